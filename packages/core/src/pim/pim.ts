@@ -1,0 +1,76 @@
+import type { Connection, ConnectionChanges, ConnectionSummary, NewConnection } from '../connection/connection.ts';
+import type { Secret } from '../secrets/secret.ts';
+import type { Capabilities } from './capabilities.ts';
+
+/** How the PIM is reached (design: drivers). */
+export type DriverName = 'web' | 'console' | 'manual';
+
+/** The generations that differ in what they offer (contract 10). */
+export type PimLine = '1.7' | '2.x' | '3.x' | '4.0' | '5.0' | '6.0' | '7.0' | 'saas';
+
+/** What was found out about a PIM's version. */
+export interface PimVersion {
+  readonly line: PimLine;
+  /** The PIM's own words (`7.0.22`, `20230112013744`), or `null` where it does not tell. */
+  readonly text: string | null;
+  /** `CE`, `EE`, `GE`, `Serenity`, or `null` where it does not tell. */
+  readonly edition: string | null;
+}
+
+/** Options of every call. */
+export interface CallOptions {
+  /** Ends the call with a `cancelled` error. */
+  readonly signal?: AbortSignal;
+}
+
+/** A role that a connection's user may have (contract 1.12). */
+export interface UserRole {
+  readonly id: string;
+  readonly code: string;
+  readonly label: string;
+}
+
+/** A group that a connection's user may be in (contract 1.13). */
+export interface UserGroup {
+  readonly id: string;
+  readonly name: string;
+  /** Whether it is the group `All`, in which everybody is. */
+  readonly isDefault: boolean;
+}
+
+/** Somebody else's user name seen with a connection's client (contract 1.11). */
+export interface WrongCredentials {
+  readonly code: string;
+  readonly users: readonly { readonly username: string; readonly date: string }[];
+}
+
+/**
+ * A PIM, seen through its connections. Every call may throw a `PimError`; one that the capabilities rule out throws
+ * `unsupported` without touching the network.
+ */
+export interface Pim {
+  /** Base address without a slash at its end. */
+  readonly url: string;
+  readonly version: PimVersion;
+  readonly driver: DriverName;
+  readonly capabilities: Capabilities;
+
+  /** All connections, oldest first. */
+  listConnections(options?: CallOptions): Promise<readonly ConnectionSummary[]>;
+  /** One connection. The password is never in it. Throws `not-found`. */
+  getConnection(id: string, options?: CallOptions): Promise<Connection>;
+  /** Creates one; the only time (with a password regeneration) that the PIM tells the password. Throws `invalid`. */
+  createConnection(connection: NewConnection, options?: CallOptions): Promise<Connection>;
+  /** Changes what is named and nothing else. */
+  updateConnection(id: string, changes: ConnectionChanges, options?: CallOptions): Promise<Connection>;
+  /** Deletes the connection with its user, client and tokens. */
+  deleteConnection(id: string, options?: CallOptions): Promise<void>;
+  /** New secret; the old one and every token made with it are dead at once. */
+  regenerateSecret(id: string, options?: CallOptions): Promise<Secret>;
+  /** New password; the old one and every token of this user are dead at once. */
+  regeneratePassword(id: string, options?: CallOptions): Promise<Secret>;
+  listUserRoles(options?: CallOptions): Promise<readonly UserRole[]>;
+  listUserGroups(options?: CallOptions): Promise<readonly UserGroup[]>;
+  /** Connections whose client was used with somebody else's user name in the last seven days. */
+  listWrongCredentials(options?: CallOptions): Promise<readonly WrongCredentials[]>;
+}
