@@ -40,8 +40,15 @@ export {
 export { PimError, type PimErrorCode, type PimErrorDetails } from './errors/pim-error.ts';
 export { type Capabilities, can, type Operation, operations, type UnsupportedReason } from './pim/capabilities.ts';
 export type {
+  EventAddressCheck,
+  EventSubscription,
+  EventSubscriptionChanges,
+  EventSubscriptionState,
+} from './pim/event-subscription.ts';
+export type {
   CallOptions,
   DriverName,
+  ImageFile,
   Pim,
   PimLine,
   PimVersion,

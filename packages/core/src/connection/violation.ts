@@ -23,7 +23,17 @@ export type ViolationReason = (typeof violationReasons)[number];
 export const reasonKeyPrefix = 'akeneo_connectivity.connection.connection.constraint.';
 
 /** The field at fault, in core's spelling; `null` for the limit, which belongs to no field. */
-export type ViolationField = 'code' | 'label' | 'flowType' | 'image' | 'type' | 'userGroup' | null;
+export type ViolationField =
+  | 'code'
+  | 'label'
+  | 'flowType'
+  | 'image'
+  | 'type'
+  | 'userGroup'
+  // The two of an event subscription (contract 5.4).
+  | 'enabled'
+  | 'url'
+  | null;
 
 /** One broken rule. */
 export interface Violation {
@@ -41,6 +51,8 @@ const fields: Record<string, ViolationField> = {
   image: 'image',
   type: 'type',
   user_group: 'userGroup',
+  enabled: 'enabled',
+  url: 'url',
 };
 
 /** The violation for a reason, with the field and key that the PIM gives it. */

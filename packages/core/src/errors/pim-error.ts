@@ -6,8 +6,11 @@ export interface PimErrorDetails {
   'invalid-url': { readonly url: string };
   /** Credentials would travel in clear to a host that is not this computer. */
   'insecure-url': { readonly url: string };
-  /** No connection: name not found, refused, reset, offline. */
-  unreachable: { readonly host: string; readonly reason: 'dns' | 'refused' | 'reset' | 'network' };
+  /** No connection: name not found, refused, reset, offline, refused by a proxy in between, sent round in circles. */
+  unreachable: {
+    readonly host: string;
+    readonly reason: 'dns' | 'refused' | 'reset' | 'network' | 'proxy' | 'redirects';
+  };
   /** No answer in time. */
   timeout: { readonly host: string; readonly milliseconds: number };
   /** The certificate was not accepted. */

@@ -1,6 +1,7 @@
 import type { Connection, ConnectionChanges, ConnectionSummary, NewConnection } from '../connection/connection.ts';
 import type { Secret } from '../secrets/secret.ts';
 import type { Capabilities } from './capabilities.ts';
+import type { EventAddressCheck, EventSubscriptionChanges, EventSubscriptionState } from './event-subscription.ts';
 
 /** How the PIM is reached (design: drivers). */
 export type DriverName = 'web' | 'console' | 'manual';
@@ -38,6 +39,12 @@ export interface UserGroup {
   readonly isDefault: boolean;
 }
 
+/** A picture to upload. The PIM keeps the name's ending and checks nothing (contract 1.14). */
+export interface ImageFile {
+  readonly name: string;
+  readonly content: Blob;
+}
+
 /** Somebody else's user name seen with a connection's client (contract 1.11). */
 export interface WrongCredentials {
   readonly code: string;
@@ -69,8 +76,29 @@ export interface Pim {
   regenerateSecret(id: string, options?: CallOptions): Promise<Secret>;
   /** New password; the old one and every token of this user are dead at once. */
   regeneratePassword(id: string, options?: CallOptions): Promise<Secret>;
+  /** Whether the PIM accepts no further connection (contract 1.10); `false` where the version sets no limit. */
+  isLimitReached(options?: CallOptions): Promise<boolean>;
+  /** Stores a picture and gives the key that `updateConnection` takes as `image` (contract 1.14). */
+  uploadImage(image: ImageFile, options?: CallOptions): Promise<string>;
   listUserRoles(options?: CallOptions): Promise<readonly UserRole[]>;
   listUserGroups(options?: CallOptions): Promise<readonly UserGroup[]>;
   /** Connections whose client was used with somebody else's user name in the last seven days. */
   listWrongCredentials(options?: CallOptions): Promise<readonly WrongCredentials[]>;
+
+  /** The event subscription of a connection. Throws `not-found` (contract 5.4). */
+  getEventSubscription(id: string, options?: CallOptions): Promise<EventSubscriptionState>;
+  /** Changes what is named and nothing else; the first save makes the secret. Throws `invalid`. */
+  updateEventSubscription(
+    id: string,
+    changes: EventSubscriptionChanges,
+    options?: CallOptions,
+  ): Promise<EventSubscriptionState>;
+  /** New signing secret; events signed with the old one are no longer sent. */
+  regenerateEventSecret(id: string, options?: CallOptions): Promise<Secret>;
+  /** Makes the PIM call the address, as it would for an event, and tells what it got. */
+  checkEventAddress(
+    id: string,
+    target: { readonly url: string; readonly secret: Secret },
+    options?: CallOptions,
+  ): Promise<EventAddressCheck>;
 }
