@@ -1,15 +1,14 @@
-// Mocha's own "spec" output, and the run's totals appended to the file named by TEST_TOTALS,
-// so that the root test script can add up the packages.
-const { appendFileSync } = require('node:fs');
+// Mocha's own "spec" output, and the run's totals for the root test script, which adds up the packages.
 const { reporters } = require('mocha');
+const { writeTotals } = require('./test-totals.cjs');
 
 module.exports = class TotalsReporter extends reporters.Spec {
+  /**
+   * @param {import('mocha').Runner} runner
+   * @param {import('mocha').MochaOptions} options
+   */
   constructor(runner, options) {
     super(runner, options);
-    runner.once('end', () => {
-      const { passes, failures, pending } = this.stats;
-      const file = process.env.TEST_TOTALS;
-      if (file) appendFileSync(file, `${JSON.stringify({ passed: passes, failed: failures, skipped: pending })}\n`);
-    });
+    runner.once('end', () => writeTotals(this.stats));
   }
 };

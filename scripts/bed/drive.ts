@@ -1,0 +1,153 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+
+// What a user does in the workbench, and what they see there. The selectors are those of VS Code 1.139.
+
+/** The input box or quick pick that is open: its text, title, prompt and rows are inside. */
+export function quickInput(page: Page): Locator {
+  return page.locator('.quick-input-widget:visible:not(.quick-input-widget-closing)');
+}
+
+/** The field of the input box or quick pick that is open. */
+export function quickInputField(page: Page): Locator {
+  return quickInput(page).locator('.quick-input-box input');
+}
+
+/** The line under the field: the prompt, or what is wrong with the value. */
+export function quickInputMessage(page: Page): Locator {
+  return quickInput(page).locator('.quick-input-message');
+}
+
+/** The rows of the quick pick that is open. */
+export function quickPickRows(page: Page): Locator {
+  return quickInput(page).locator('.quick-input-list .monaco-list-row');
+}
+
+/** Runs a command by its title in the command palette, e.g. `PIM Connections: Add PIM`. */
+export async function runCommand(page: Page, title: string): Promise<void> {
+  await openPalette(page);
+  await quickInputField(page).fill(`>${title}`);
+  // the row may also say a key binding or "recently used", and other commands may contain this title
+  const name = page.locator('.label-name').getByText(title, { exact: true });
+  await quickPickRows(page).filter({ has: name }).first().click();
+}
+
+async function openPalette(page: Page): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    await page.keyboard.press('F1');
+    try {
+      await quickInputField(page).waitFor({ state: 'visible', timeout: 2_000 });
+      return;
+    } catch (error) {
+      // a busy workbench may lose the key
+      if (attempt === 5) throw error;
+    }
+  }
+}
+
+/** Waits for the input box that shows `text` (title or prompt) and types a value, without Enter. */
+export async function typeInput(page: Page, text: string | RegExp, value: string): Promise<void> {
+  await quickInput(page).filter({ hasText: text }).waitFor();
+  await quickInputField(page).fill(value);
+}
+
+/** Waits for the input box that shows `text` (title or prompt), types a value and presses Enter. */
+export async function fillInput(page: Page, text: string | RegExp, value: string): Promise<void> {
+  await typeInput(page, text, value);
+  await acceptInput(page);
+}
+
+/** Presses Enter in the input box or quick pick that is open. */
+export async function acceptInput(page: Page): Promise<void> {
+  await quickInputField(page).press('Enter');
+}
+
+/** Waits for the input box or quick pick that shows `text`, presses Escape there and waits until it is gone. */
+export async function cancelInput(page: Page, text: string | RegExp): Promise<void> {
+  await quickInput(page).filter({ hasText: text }).waitFor();
+  await quickInputField(page).press('Escape');
+  await quickInput(page).waitFor({ state: 'hidden' });
+}
+
+/** Waits for the row of the quick pick that contains `text` and clicks it. */
+export async function pick(page: Page, text: string | RegExp): Promise<void> {
+  await quickPickRows(page).filter({ hasText: text }).first().click();
+}
+
+/** Shows a view by the command that VS Code makes for every view, e.g. `focusView(page, 'PIM Connections', 'Connections')`. */
+export async function focusView(page: Page, container: string, view: string): Promise<void> {
+  // not by a click on the activity bar, which would hide a view that was restored open
+  await runCommand(page, `${container}: Focus on ${view} View`);
+}
+
+/** The first row of a tree view that contains `text`. */
+export function treeRow(page: Page, text: string | RegExp): Locator {
+  return page.locator('.pane-body .monaco-list-row').filter({ hasText: text }).first();
+}
+
+/** Opens or closes a row of a tree view. */
+export async function toggleTreeRow(row: Locator): Promise<void> {
+  await row.locator('.monaco-tl-twistie').click();
+}
+
+/** Clicks one of the icons that a row of a tree view shows under the mouse. */
+export async function treeRowAction(row: Locator, label: string): Promise<void> {
+  await row.hover();
+  await row.locator(`.actions .action-label[aria-label^="${label}"]`).click();
+}
+
+/** Clicks an icon in the title of a view, e.g. its `+`. */
+export async function viewTitleAction(page: Page, label: string): Promise<void> {
+  const title = page.locator('.sidebar .composite.title, .sidebar .pane-header');
+  await title.first().hover();
+  await title.locator(`.action-label[aria-label^="${label}"]`).first().click();
+}
+
+/** A button of a view's welcome content. */
+export function welcomeButton(page: Page, label: string): Locator {
+  return page.locator('.welcome-view .monaco-button').filter({ hasText: label }).first();
+}
+
+/** The notification that contains `text`. There is none under `automation`. */
+export function notification(page: Page, text: string | RegExp): Locator {
+  return page.locator('.notification-toast').filter({ hasText: text }).first();
+}
+
+/** Clicks a button of a notification. */
+export async function notificationButton(toast: Locator, label: string): Promise<void> {
+  await toast.locator('.monaco-button').filter({ hasText: label }).click();
+}
+
+/** The modal dialog that contains `text`. */
+export function dialog(page: Page, text: string | RegExp): Locator {
+  return page.locator('.monaco-dialog-box').filter({ hasText: text });
+}
+
+/** Clicks a button of a modal dialog. */
+export async function dialogButton(box: Locator, label: string): Promise<void> {
+  await box.locator('.monaco-button').filter({ hasText: label }).click();
+}
+
+/** An item of the status bar. */
+export function statusBarItem(page: Page, text: string | RegExp): Locator {
+  return page.locator('.statusbar .statusbar-item').filter({ hasText: text }).first();
+}
+
+/** Opens a file of the workspace by its path, relative to the folder. */
+export async function openFile(page: Page, path: string): Promise<void> {
+  await openPalette(page);
+  await quickInputField(page).fill(path);
+  await quickPickRows(page).first().click();
+}
+
+/** What the clipboard holds. */
+export function clipboardText(page: Page): Promise<string> {
+  return page.evaluate(() => navigator.clipboard.readText());
+}
+
+/** Takes a picture of the window into a PNG file; folders are made. */
+export async function screenshot(page: Page, file: string): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  await page.screenshot({ path: file, animations: 'disabled', caret: 'hide' });
+}
