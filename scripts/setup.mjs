@@ -1,0 +1,23 @@
+// node scripts/setup.mjs <start|test|build>: installs what that command needs and is not there yet.
+//
+// It runs before anything is installed, so it and its folder are plain JavaScript for the system's Node 20, without packages.
+
+import { withLock } from './setup/lock.mjs';
+import { runSteps } from './setup/run-steps.mjs';
+import { SetupError } from './setup/setup-error.mjs';
+import { missingSteps } from './setup/steps.mjs';
+import { checkSystem } from './setup/system.mjs';
+
+const purpose = process.argv[2];
+
+try {
+  if (purpose !== 'start' && purpose !== 'test' && purpose !== 'build') {
+    throw new SetupError('Usage: node scripts/setup.mjs <start|test|build>');
+  }
+  checkSystem();
+  if (missingSteps(purpose).length > 0) await withLock(() => runSteps(purpose));
+} catch (error) {
+  if (!(error instanceof SetupError)) throw error;
+  console.error(`\n${error.message}`);
+  process.exitCode = 1;
+}

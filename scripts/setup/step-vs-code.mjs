@@ -1,0 +1,50 @@
+import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { packagesInStep } from './packages-in-step.mjs';
+import { root } from './places.mjs';
+import { runLogged } from './run-logged.mjs';
+
+const recipe = join(root, 'tools/vscode-bed');
+const bed = join(root, '.vscode-bed');
+const vsCodeFolder = join(bed, 'node_modules/code-server/lib/vscode');
+const recipeFiles = ['package.json', 'package-lock.json', '.npmrc'];
+
+/** The recipe is copied last to first: an interrupted copy leaves a lockfile that differs, and so a step that is not done. */
+function copyRecipe() {
+  mkdirSync(bed, { recursive: true });
+  for (const file of recipeFiles) copyFileSync(join(recipe, file), join(bed, file));
+}
+
+/** @param {string} file */
+const isCopied = (file) =>
+  existsSync(join(bed, file)) && readFileSync(join(bed, file)).equals(readFileSync(join(recipe, file)));
+
+/**
+ * VS Code as a server, from npm (code-server). In a folder and with a lockfile of its own: it is large, and nothing else
+ * needs it.
+ *
+ * @type {import('./steps.mjs').Step}
+ */
+export const vsCode = {
+  name: 'VS Code',
+  why: 'a real one for the extension to run in, apart from yours',
+  isDone: () => recipeFiles.every(isCopied) && packagesInStep(bed),
+  run: async () => {
+    copyRecipe();
+    await runLogged('npm', ['ci', '--ignore-scripts'], { cwd: bed });
+  },
+};
+
+/**
+ * What code-server's own install script does, without its native builds: none of them is needed here.
+ *
+ * @type {import('./steps.mjs').Step}
+ */
+export const vsCodePackages = {
+  name: "VS Code's packages",
+  why: 'the libraries it runs on',
+  // npm writes this file when it has ended well
+  isDone: () => existsSync(join(vsCodeFolder, 'node_modules/.package-lock.json')),
+  run: () =>
+    runLogged('npm', ['install', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: vsCodeFolder }),
+};

@@ -1,0 +1,32 @@
+import { chromium } from './step-chromium.mjs';
+import { environmentReaders } from './step-env-readers.mjs';
+import { node } from './step-node.mjs';
+import { packages } from './step-packages.mjs';
+import { vsCode, vsCodePackages } from './step-vs-code.mjs';
+
+/** @typedef {'start' | 'test' | 'build'} Purpose */
+
+/**
+ * @typedef {object} Step
+ * @property {string} name
+ * @property {string} why
+ * @property {() => boolean} isDone
+ * @property {() => Promise<void>} run throws a SetupError when it cannot be done
+ * @property {string} [withoutIt] what the user loses when it fails. Without this line, a failure ends the setup.
+ */
+
+/** @type {Record<Purpose, readonly Step[]>} */
+const steps = {
+  build: [packages, node],
+  start: [packages, node, vsCode, vsCodePackages],
+  test: [packages, node, vsCode, vsCodePackages, chromium, environmentReaders],
+};
+
+/**
+ * The steps that are not done yet, in their order.
+ *
+ * @param {Purpose} purpose
+ */
+export function missingSteps(purpose) {
+  return steps[purpose].filter((step) => !step.isDone());
+}
