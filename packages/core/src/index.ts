@@ -57,3 +57,35 @@ export type {
   WrongCredentials,
 } from './pim/pim.ts';
 export { Secret } from './secrets/secret.ts';
+export { type AkeneoCredential, findAkeneoCredentials, isAkeneoClientId } from './variables/akeneo-credentials.ts';
+export {
+  type DetectedNames,
+  detectNames,
+  type NameAmbiguity,
+  type NameOrigin,
+  type NameSources,
+  type NamesReason,
+  withPrefix,
+} from './variables/detect-names.ts';
+export { type EnvKey, envKeys } from './variables/env-keys.ts';
+export { findNameGroups, type NameGroup } from './variables/name-groups.ts';
+export { type NamePreset, namePresets, presetFor } from './variables/presets.ts';
+export { type PublicName, publicNames, publicPrefix } from './variables/public-prefix.ts';
+export {
+  type KnownConnection,
+  type Recognised,
+  type RecognisedGroup,
+  type RoleMatch,
+  type RoleValues,
+  recogniseConnection,
+  recogniseConnections,
+} from './variables/recognise-connection.ts';
+export { isSameAddress } from './variables/same-address.ts';
+export { nameEndings, parseVariableName, type VariableName } from './variables/variable-name.ts';
+export {
+  defaultNames,
+  isVariableName,
+  type VariableNames,
+  type VariableRole,
+  variableRoles,
+} from './variables/variable-role.ts';
