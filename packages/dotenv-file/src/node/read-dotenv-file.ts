@@ -1,0 +1,25 @@
+import { readFile, realpath } from 'node:fs/promises';
+import type { DotenvDocument } from '../document/dotenv-document.ts';
+import { parseDotenv } from '../document/parse-dotenv.ts';
+import { decodeText } from './decode-text.ts';
+import { fileError } from './file-error.ts';
+
+export interface ReadDotenvFile {
+  /** The file itself, symbolic links followed. */
+  readonly path: string;
+  readonly document: DotenvDocument;
+}
+
+/**
+ * Reads a `.env` file.
+ *
+ * @throws {DotenvError} `not-found`, `not-readable`, `not-a-file`, `not-utf8`, `utf16` or `io`
+ */
+export async function readDotenvFile(path: string): Promise<ReadDotenvFile> {
+  try {
+    const target = await realpath(path);
+    return { path: target, document: parseDotenv(decodeText(await readFile(target), path)) };
+  } catch (error) {
+    throw fileError(error, path, 'read');
+  }
+}

@@ -1,0 +1,100 @@
+/**
+ * Reads a text as Node's `--env-file` and `util.parseEnv` do, since 22.
+ *
+ * @returns every key with its effective value, in the order of first appearance
+ */
+export function readAsNode(text: string): Map<string, string> {
+  const values = new Map<string, string>();
+  const content = text.includes('\r') ? text.replaceAll('\r', '') : text;
+  const end = trimEnd(content, 0, content.length);
+  const equalsFrom = forwardSearch(content, '=');
+  const hashFrom = forwardSearch(content, '#');
+  let at = skipBlank(content, 0, end);
+
+  while (at < end) {
+    const first = content.charAt(at);
+    if (first === '\n' || first === '#') {
+      at = nextLine(content, at, end);
+      continue;
+    }
+    const equals = equalsFrom(at);
+    const newline = lineEnd(content, at, end);
+    if (equals > newline) {
+      at = skipBlank(content, newline + 1, end);
+      continue;
+    }
+
+    let key = trimmed(content, at, equals);
+    at = equals + 1;
+    if (at >= end || content.charAt(at) === '\n') {
+      values.set(key, '');
+      continue;
+    }
+    // Blanks before a value are skipped over line ends too: `A= ` takes the next line for its value.
+    at = skipBlank(content, at, end);
+    if (key === '') continue;
+    if (key.startsWith('export ')) key = trimmed(key, 7, key.length);
+
+    at = readValue(key, at);
+  }
+  return values;
+
+  function readValue(key: string, from: number): number {
+    const quote = content.charAt(from);
+    const newline = lineEnd(content, from, end);
+    if (quote !== '"' && quote !== "'" && quote !== '`') {
+      values.set(key, trimmed(content, from, Math.min(hashFrom(from), newline)));
+      return skipBlank(content, newline + 1, end);
+    }
+    const close = content.indexOf(quote, from + 1);
+    if (close === -1) {
+      values.set(key, content.slice(from, newline));
+      return skipBlank(content, newline + 1, end);
+    }
+    const value = content.slice(from + 1, close);
+    values.set(key, quote === '"' ? value.replaceAll('\\n', '\n') : value);
+    return nextLine(content, close + 1, end);
+  }
+}
+
+/** Finds the next `character` at or behind an index that only grows, looking at each place of the text once. */
+function forwardSearch(text: string, character: string): (from: number) => number {
+  let found = -1;
+  return (from) => {
+    if (found < from) {
+      found = text.indexOf(character, from);
+      if (found === -1) found = Number.POSITIVE_INFINITY;
+    }
+    return found;
+  };
+}
+
+function isBlank(character: string): boolean {
+  return character === ' ' || character === '\t' || character === '\n';
+}
+
+function skipBlank(text: string, from: number, end: number): number {
+  let at = from;
+  while (at < end && isBlank(text.charAt(at))) at++;
+  return at;
+}
+
+function trimEnd(text: string, from: number, end: number): number {
+  let at = end;
+  while (at > from && isBlank(text.charAt(at - 1))) at--;
+  return at;
+}
+
+function trimmed(text: string, from: number, end: number): string {
+  const start = skipBlank(text, from, end);
+  return text.slice(start, trimEnd(text, start, end));
+}
+
+function lineEnd(text: string, from: number, end: number): number {
+  const newline = text.indexOf('\n', from);
+  return newline === -1 || newline > end ? end : newline;
+}
+
+function nextLine(text: string, from: number, end: number): number {
+  return Math.min(lineEnd(text, from, end) + 1, end);
+}

@@ -1,0 +1,41 @@
+import type { DotenvReader } from '../readers/reader.ts';
+
+/** What shall become of a key: a value to set, its lines removed, or its lines made comments. */
+export type DotenvUpdate = string | { readonly remove: true } | { readonly commentOut: true };
+
+export type DotenvUpdates = ReadonlyMap<string, DotenvUpdate> | Readonly<Record<string, DotenvUpdate>>;
+
+export interface UpdateOptions {
+  /** A one-line comment above keys that are new and have no siblings in the file, without its `#`. */
+  readonly heading?: string;
+  /** The line end of lines added to a text that has none yet. Default `\n`. */
+  readonly eol?: '\n' | '\r\n';
+  /** The readers that must get the values. Default: every reader but `docker-run`, as far as one form can serve them. */
+  readonly readers?: readonly DotenvReader[];
+  /** Refuse, instead of warning, when some of the readers would see another value. Default `false`. */
+  readonly strict?: boolean;
+}
+
+export interface DotenvChange {
+  readonly key: string;
+  /** `unchanged`: the text held the value already, or had no such key to remove. */
+  readonly kind: 'added' | 'replaced' | 'unchanged' | 'removed' | 'commentedOut';
+  /** The key's line, from 0: in the new text, or for `removed` in the old one. `undefined` when the key is nowhere. */
+  readonly line: number | undefined;
+}
+
+export interface DotenvWarning {
+  /** `readers-differ`: the readers listed see another value, or cannot read the line. */
+  readonly code: 'readers-differ';
+  readonly key: string;
+  readonly readers: readonly DotenvReader[];
+  /** An English sentence. Holds no value. */
+  readonly message: string;
+}
+
+export interface UpdateResult {
+  readonly text: string;
+  /** One for each update, in the order given. */
+  readonly changes: readonly DotenvChange[];
+  readonly warnings: readonly DotenvWarning[];
+}
