@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Fixture, startFixture } from './fixture.ts';
+
+describe('Add PIM', () => {
+  let fixture: Fixture;
+  beforeEach(async () => {
+    fixture = await startFixture();
+  });
+  afterEach(() => fixture.close());
+
+  it('takes a link to any page of the PIM, and says what was found before it asks for the login', async () => {
+    const { questions } = await fixture.run(
+      'addPim',
+      undefined,
+      { type: `${fixture.url}/#/connect/connection-settings` },
+      { type: 'admin' },
+      { type: 'admin' },
+    );
+    const prompt = (questions[1] as { prompt: string }).prompt;
+    assert.match(prompt, /^Akeneo PIM 7\.0 · connections: create, rotate, watch/);
+    const [pim] = fixture.access.parts.pims.all();
+    assert.equal(pim?.url, fixture.url);
+  });
+
+  it('tries a wrong password once for every Enter, and saves nothing', async () => {
+    const { remarks } = await fixture.run(
+      'addPim',
+      undefined,
+      { type: fixture.url },
+      { type: 'admin' },
+      { type: 'wrong' },
+      'escape',
+    );
+    assert.match(remarks[0]?.message ?? '', /refused the login of admin\. It was tried once/);
+    assert.equal(fixture.proxy.count('POST /user/login-check'), 1);
+    assert.deepEqual(fixture.access.parts.pims.all(), []);
+  });
+
+  it('saves nothing when Escape is pressed at any step', async () => {
+    await fixture.run('addPim', undefined, 'escape');
+    await fixture.run('addPim', undefined, { type: fixture.url }, 'escape');
+    await fixture.run('addPim', undefined, { type: fixture.url }, { type: 'admin' }, 'escape');
+    assert.deepEqual(fixture.access.parts.pims.all(), []);
+  });
+
+  it('says in plain words why an address is none', async () => {
+    const server = createServer((_request, response) => response.writeHead(404).end('nothing here'));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const { remarks } = await fixture.run(
+      'addPim',
+      undefined,
+      { type: 'not an address' },
+      { type: `http://127.0.0.1:${port}` },
+      { type: 'http://127.0.0.1:1' },
+      { type: 'http://no-such-host.invalid' },
+      'escape',
+    );
+    server.close();
+    assert.deepEqual(
+      remarks.map(({ message }) => message.replace(/127\.0\.0\.1:\d+/g, 'HOST')),
+      [
+        '“not an address” is not an address. Enter one such as pim.example.com.',
+        'No PIM answered at http://HOST. The server said 404. Check the address.',
+        'HOST answers, but no PIM runs there. Check the port, or start the PIM.',
+        'No computer is called no-such-host.invalid. Check the address.',
+      ],
+    );
+  });
+});

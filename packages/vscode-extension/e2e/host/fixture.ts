@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Sandbox, startSandbox } from '@pim-connections/sandbox-pim';
+import * as vscode from 'vscode';
+import { type CommandName, commandId } from '../../src/contributions/command-ids.ts';
+import type { TestAccess } from '../../src/extension.ts';
+import type { TreeNode } from '../../src/tree/node.ts';
+import { PimProxy } from './pim-proxy.ts';
+import { type Act, ScriptedPrompts } from './scripted-prompts.ts';
+
+/** The extension under test, a fresh PIM behind a proxy, and an emptied workspace. */
+export interface Fixture {
+  readonly access: TestAccess;
+  readonly proxy: PimProxy;
+  readonly sandbox: Sandbox;
+  /** Address of the proxy: what the user enters. */
+  readonly url: string;
+  readonly folder: string;
+  /** Runs a command with a scripted person. */
+  run(name: CommandName, node: TreeNode | undefined, ...acts: readonly Act[]): Promise<ScriptedPrompts>;
+  addPim(): Promise<TreeNode & { kind: 'pim' }>;
+  close(): Promise<void>;
+}
+
+const extensionId = 'pim-connections.pim-connections';
+
+/** @param seed the sandbox's seed file */
+export async function startFixture(seed?: object): Promise<Fixture> {
+  const extension = vscode.extensions.getExtension<TestAccess>(extensionId);
+  assert.ok(extension, 'the extension is installed');
+  const access = await extension.activate();
+  const sandbox = await startSandbox({ port: 0, data: ':memory:', ...(seed ? { seed } : {}) });
+  const proxy = new PimProxy(sandbox.url);
+  const url = await proxy.start();
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
+  if (folder) empty(folder);
+
+  const run: Fixture['run'] = async (name, node, ...acts) => {
+    const prompts = new ScriptedPrompts(...acts);
+    access.answerWith(prompts);
+    await vscode.commands.executeCommand(commandId(name), node);
+    prompts.assertAllUsed();
+    return prompts;
+  };
+  return {
+    access,
+    proxy,
+    sandbox,
+    url,
+    folder,
+    run,
+    async addPim() {
+      await run('addPim', undefined, { type: url }, { type: 'admin' }, { type: 'admin' });
+      const pim = access.parts.pims.all().at(-1);
+      assert.ok(pim, 'the PIM was added');
+      return { kind: 'pim', pim };
+    },
+    async close() {
+      for (const { id } of access.parts.pims.all()) {
+        await access.parts.vault.forgetPim(id);
+        access.parts.sessions.end(id);
+        await access.parts.pims.remove(id);
+      }
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+      await proxy.stop();
+      await sandbox.close();
+    },
+  };
+}
+
+/** A file in the workspace, with its text. */
+export function writeWorkspaceFile(folder: string, path: string, text: string): vscode.Uri {
+  const file = join(folder, path);
+  mkdirSync(join(file, '..'), { recursive: true });
+  writeFileSync(file, text);
+  return vscode.Uri.file(file);
+}
+
+function empty(folder: string): void {
+  for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true, force: true });
+}

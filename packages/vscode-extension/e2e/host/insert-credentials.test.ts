@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'dotenv';
+import type { ChoiceQuestion } from '../../src/prompts/prompts.ts';
+import { type Fixture, startFixture, writeWorkspaceFile } from './fixture.ts';
+
+describe('Insert Credentials into .env', () => {
+  let fixture: Fixture;
+  beforeEach(async () => {
+    fixture = await startFixture();
+  });
+  afterEach(() => fixture.close());
+
+  const created = async () => {
+    const pim = await fixture.addPim();
+    await fixture.run(
+      'createConnection',
+      pim,
+      { type: 'Shop' },
+      { enter: true },
+      { pick: 'Other' },
+      { pick: 'Nowhere yet' },
+    );
+    const [connection] = (await fixture.access.parts.model.content(pim.pim)).connections;
+    assert.ok(connection);
+    return { kind: 'connection', pim: pim.pim, connection } as const;
+  };
+  const text = (path = '.env') => readFileSync(join(fixture.folder, path), 'utf8');
+
+  it('shows what will be written, values hidden, and writes only after a yes', async () => {
+    const node = await created();
+    const refused = await fixture.run('insertCredentials', node, { pick: /^\.env$/ }, 'escape');
+    const kept = await fixture.access.parts.vault.credentials(node.pim.id, 'shop');
+    const detail = refused.shown.at(-1)?.detail ?? '';
+    assert.match(detail, /^AKENEO_BASE_URL = address of the PIM {3}new\nAKENEO_CLIENT_ID = ••••••••/);
+    assert.ok(!detail.includes(kept?.secret.reveal() ?? '-'));
+    assert.throws(() => text());
+    await fixture.run('insertCredentials', node, { pick: /^\.env$/ }, { press: 'Write' });
+    assert.equal(parse(text()).AKENEO_PASSWORD, kept?.password?.reveal());
+  });
+
+  it('uses the names that the example file has, and touches nothing else', async () => {
+    writeWorkspaceFile(
+      fixture.folder,
+      '.env.example',
+      'AKENEO_URL=\nAKENEO_CLIENT_ID=\nAKENEO_SECRET=\nAKENEO_USERNAME=\nAKENEO_PASSWORD=\n',
+    );
+    writeWorkspaceFile(fixture.folder, '.env', '# mine\nPORT=80 # web\n');
+    const node = await created();
+    await fixture.run('insertCredentials', node, { pick: /^\.env$/ }, { press: 'Write' });
+    assert.ok(text().startsWith('# mine\nPORT=80 # web\n'));
+    const names = Object.keys(parse(text()));
+    for (const name of ['AKENEO_URL', 'AKENEO_SECRET']) assert.ok(names.includes(name), name);
+    assert.ok(!names.includes('AKENEO_CLIENT_SECRET'));
+  });
+
+  it('offers .env.local in a Symfony project, and says which file git tracks', async () => {
+    writeWorkspaceFile(fixture.folder, 'composer.json', '{"require":{"symfony/framework-bundle":"^7"}}');
+    writeWorkspaceFile(fixture.folder, '.gitignore', '.env.local\n');
+    writeWorkspaceFile(fixture.folder, '.env', 'APP_ENV=dev\n');
+    execFileSync('git', ['init', '-q'], { cwd: fixture.folder });
+    execFileSync('git', ['add', '.env'], { cwd: fixture.folder });
+    const node = await created();
+    const { questions } = await fixture.run('insertCredentials', node, 'escape');
+    const { choices, suggested } = questions[0] as ChoiceQuestion<unknown>;
+    assert.deepEqual(
+      choices.map(({ label, description, value }) => [label, description, value === suggested]),
+      [
+        ['.env.local', 'new file, ignored by git', true],
+        ['.env', 'tracked by git: everybody with the repository will see it', false],
+      ],
+    );
+  });
+
+  it('asks which of two names is meant instead of guessing', async () => {
+    writeWorkspaceFile(fixture.folder, '.env', 'AKENEO_SECRET=\nAKENEO_CLIENT_SECRET=\n');
+    const node = await created();
+    await fixture.run('insertCredentials', node, { pick: /^\.env$/ }, { pick: 'AKENEO_SECRET' }, { press: 'Write' });
+    assert.ok(parse(text()).AKENEO_SECRET);
+    assert.equal(parse(text()).AKENEO_CLIENT_SECRET, '');
+  });
+});

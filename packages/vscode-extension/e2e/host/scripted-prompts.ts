@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import type { Answer, ChoiceQuestion, Prompts, Remark, TextQuestion } from '../../src/prompts/prompts.ts';
+
+/** What the scripted person does at one question: types, picks a row, presses a button, goes back, or presses Escape. */
+export type Act =
+  | { readonly type: string }
+  | { readonly enter: true }
+  | { readonly pick: string | RegExp }
+  | { readonly press: string }
+  | 'back'
+  | 'escape';
+
+/** A notification that was shown. */
+export interface Shown {
+  readonly severity: Remark['severity'] | 'modal';
+  readonly message: string;
+  readonly detail?: string;
+  readonly buttons: readonly string[];
+}
+
+/** A person who answers every question from a list, under the same checks as the real inputs. */
+export class ScriptedPrompts implements Prompts {
+  readonly shown: Shown[] = [];
+  /** Remarks that kept an Enter from being accepted. */
+  readonly remarks: Remark[] = [];
+  readonly questions: (TextQuestion | ChoiceQuestion<unknown>)[] = [];
+  readonly #acts: Act[];
+
+  constructor(...acts: readonly Act[]) {
+    this.#acts = [...acts];
+  }
+
+  /** Fails when the script was longer than the conversation. */
+  assertAllUsed(): void {
+    assert.deepEqual(this.#acts, []);
+  }
+
+  async text(question: TextQuestion): Promise<Answer<string>> {
+    this.questions.push(question);
+    for (;;) {
+      const act = this.#next(question.title);
+      if (act === 'back') return { kind: 'back' };
+      if (act === 'escape') return { kind: 'cancelled' };
+      const value = typeof act === 'object' && 'type' in act ? act.type : (question.value ?? '');
+      const remark = question.remark?.(value) ?? (await question.check?.(value, new AbortController().signal));
+      if (remark?.severity !== 'error') return { kind: 'answer', value };
+      this.remarks.push(remark);
+    }
+  }
+
+  async choice<T>(question: ChoiceQuestion<T>): Promise<Answer<T>> {
+    this.questions.push(question);
+    const act = this.#next(question.title);
+    if (act === 'back') return { kind: 'back' };
+    if (act === 'escape') return { kind: 'cancelled' };
+    const wanted = typeof act === 'object' && 'pick' in act ? act.pick : undefined;
+    const found = question.choices.find(({ label, value }) =>
+      wanted === undefined ? value === question.suggested : label.match(wanted),
+    );
+    assert.ok(found, `no such row: ${String(wanted)} in ${question.choices.map(({ label }) => label).join(', ')}`);
+    return { kind: 'answer', value: found.value };
+  }
+
+  async modal(message: string, detail: string, ...buttons: readonly string[]): Promise<string | undefined> {
+    this.shown.push({ severity: 'modal', message, detail, buttons });
+    const act = this.#next(message);
+    return typeof act === 'object' && 'press' in act ? act.press : undefined;
+  }
+
+  async notify(
+    severity: Remark['severity'],
+    message: string,
+    ...buttons: readonly string[]
+  ): Promise<string | undefined> {
+    this.shown.push({ severity, message, buttons });
+    const [act] = this.#acts;
+    if (typeof act !== 'object' || !('press' in act) || !buttons.includes(act.press)) return undefined;
+    this.#acts.shift();
+    return act.press;
+  }
+
+  #next(title: string): Act {
+    const act = this.#acts.shift();
+    assert.ok(act, `nothing scripted for: ${title}`);
+    return act;
+  }
+}

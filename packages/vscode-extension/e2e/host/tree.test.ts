@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import { Secret } from '@pim-connections/core';
+import * as vscode from 'vscode';
+import type { TreeNode } from '../../src/tree/node.ts';
+import { type Fixture, startFixture } from './fixture.ts';
+
+const connections = [
+  { code: 'shop', label: 'Shop', flow_type: 'data_destination', created_at: '2026-01-03T00:00:00Z' },
+  { code: 'erp', label: 'ERP', flow_type: 'data_source', created_at: '2026-01-01T00:00:00Z' },
+  { code: 'portal', label: 'Supplier portal', flow_type: 'data_source', created_at: '2026-01-02T00:00:00Z' },
+];
+
+describe('the tree of connections', () => {
+  let fixture: Fixture;
+  beforeEach(async () => {
+    fixture = await startFixture({ connections });
+  });
+  afterEach(() => fixture.close());
+
+  const children = (node?: TreeNode) => fixture.access.tree.getChildren(node);
+  const items = async (node?: TreeNode) =>
+    Promise.all((await children(node)).map((child) => fixture.access.tree.getTreeItem(child)));
+
+  it('groups by flow type in the PIM’s order, with counts and without empty groups', async () => {
+    await fixture.addPim();
+    const [pim] = await children();
+    const groups = await items(pim);
+    assert.deepEqual(
+      groups.map(({ label, description }) => [label, description]),
+      [
+        ['Source', '2'],
+        ['Destination', '1'],
+      ],
+    );
+  });
+
+  it('says how many of the accepted connections are used', async () => {
+    await fixture.addPim();
+    const [pim] = await items();
+    assert.equal(pim?.description, '7.0 · admin · 3 of 50');
+  });
+
+  it('keeps every id over a refresh', async () => {
+    await fixture.addPim();
+    const ids = async () => {
+      const all: (string | undefined)[] = [];
+      const visit = async (node?: TreeNode): Promise<void> => {
+        for (const child of await children(node)) {
+          all.push((await fixture.access.tree.getTreeItem(child)).id);
+          await visit(child);
+        }
+      };
+      await visit();
+      return all;
+    };
+    const before = await ids();
+    await fixture.run('refresh', undefined);
+    assert.deepEqual(await ids(), before);
+    assert.equal(new Set(before).size, before.length);
+    assert.equal(before.length, 1 + 2 + 3 + 3 * 4);
+  });
+
+  it('hides secret and password, and tells a screen reader so', async () => {
+    await fixture.addPim();
+    const [pim] = await children();
+    const [source] = await children(pim);
+    const [erp] = await children(source);
+    const credentials = await items(erp);
+    assert.deepEqual(
+      credentials.map(({ label }) => label),
+      ['Client ID', 'Secret', 'Username', 'Password'],
+    );
+    assert.equal(credentials[1]?.description, '••••••••');
+    assert.equal(credentials[1]?.accessibilityInformation?.label, 'Secret: hidden');
+    assert.equal(credentials[3]?.description, 'shown once, not kept here');
+  });
+
+  it('needs one call for the list and one for opening a connection', async () => {
+    await fixture.addPim();
+    fixture.proxy.calls.length = 0;
+    fixture.access.parts.model.refresh(...fixture.access.parts.pims.all().map(({ id }) => id));
+    const [pim] = await children();
+    const [source] = await children(pim);
+    const [erp] = await children(source);
+    await children(erp);
+    assert.deepEqual(new Set(fixture.proxy.calls), new Set(['GET /rest/connections', 'GET /rest/connections/erp']));
+    assert.equal(fixture.proxy.calls.length, 2);
+  });
+
+  it('shows why a PIM cannot be read, below that PIM, with the next action', async () => {
+    await fixture.addPim();
+    await fixture.proxy.stop();
+    await fixture.run('refresh', undefined);
+    const [pim] = await children();
+    const [failure] = await items(pim);
+    assert.match(String(failure?.label), /no PIM runs there\. Check the port/);
+    assert.equal(failure?.command?.command, 'pimConnections.refresh');
+  });
+
+  it('does not send a refused login again at a refresh, and works after Sign In', async () => {
+    const { pim } = await fixture.addPim();
+    const { vault, sessions, model } = fixture.access.parts;
+    await vault.keepLogin(pim.id, new Secret('wrong'));
+    sessions.end(pim.id);
+    model.refresh(pim.id);
+    fixture.proxy.calls.length = 0;
+    for (let i = 0; i < 3; i++) {
+      await fixture.run('refresh', undefined);
+      const [failure] = await items((await children())[0]);
+      assert.match(String(failure?.label), /refused the login/);
+      assert.equal(failure?.command?.command, 'pimConnections.signIn');
+    }
+    assert.equal(fixture.proxy.count('POST /user/login-check'), 1);
+    await fixture.run('signIn', { kind: 'pim', pim }, { enter: true }, { type: 'admin' });
+    assert.equal((await items((await children())[0])).length, 2);
+  });
+
+  it('is in its container, with the commands in its title', async () => {
+    await vscode.commands.executeCommand('pimConnections.connections.focus');
+    const all = await vscode.commands.getCommands(true);
+    const { commandNames, commandId } = await import('../../src/contributions/command-ids.ts');
+    for (const name of commandNames) assert.ok(all.includes(commandId(name)), name);
+  });
+});

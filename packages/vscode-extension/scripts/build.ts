@@ -1,0 +1,25 @@
+// Bundles the extension with the packages' TypeScript sources: nothing has to be built before.
+import { rm } from 'node:fs/promises';
+import { build } from 'esbuild';
+
+const folder = new URL('..', import.meta.url).pathname;
+await rm(`${folder}dist`, { recursive: true, force: true });
+const { metafile } = await build({
+  absWorkingDir: folder,
+  entryPoints: { extension: 'src/extension.ts' },
+  outdir: 'dist',
+  bundle: true,
+  minify: true,
+  // Chunks of their own for what is imported lazily, so that activation does not pay for it.
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node22',
+  conditions: ['@pim-connections/source'],
+  external: ['vscode'],
+  legalComments: 'none',
+  metafile: true,
+  logLevel: 'warning',
+});
+for (const [file, { bytes }] of Object.entries(metafile.outputs))
+  console.log(`${file}: ${(bytes / 1000).toFixed(1)} kB`);

@@ -1,0 +1,111 @@
+import { type Connection, can, type NewConnection, PimError, violation } from '@pim-connections/core';
+import * as vscode from 'vscode';
+import { connectionsView } from '../../contributions/command-ids.ts';
+import { violationMessage } from '../../messages/violation-message.ts';
+import type { PimContent } from '../../pims/connections-model.ts';
+import type { SavedPim } from '../../pims/saved-pim.ts';
+import { walk } from '../../prompts/walk.ts';
+import type { TreeNode } from '../../tree/node.ts';
+import { askEnvFile, type EnvFileDraft } from '../credentials/ask-env-file.ts';
+import { writeCredentials } from '../credentials/write-credentials.ts';
+import type { Parts } from '../parts.ts';
+import { choosePim } from '../pims/choose-pim.ts';
+import { withProgress } from '../progress.ts';
+import { askConnection, emptyDraft, newConnection } from './ask-connection.ts';
+import { recoverCreation } from './recover-creation.ts';
+
+const { l10n } = vscode;
+
+/** Creates a connection: label, code, flow type, and where its credentials go. Then everything happens in one go. */
+export async function createConnection(parts: Parts, node?: TreeNode): Promise<void> {
+  const pim = await choosePim(parts, l10n.t('Create connection'), node);
+  if (!pim) return;
+  const content = await readContent(parts, pim);
+  if (limitReached(content)) {
+    const message = violationMessage(violation('connections_number_limit_reached'));
+    void parts.prompts.notify('warning', message);
+    return;
+  }
+  const flowType = node?.kind === 'flowType' && node.flowType ? node.flowType : undefined;
+  const draft = emptyDraft(flowType);
+  const file: EnvFileDraft = {};
+  const question = {
+    pimName: pim.name,
+    totalSteps: 4,
+    existing: content.connections,
+    capabilities: content.capabilities,
+    ...(flowType ? { flowType } : {}),
+  };
+  const title = l10n.t('New connection on {0}', pim.name);
+  const envFile = askEnvFile(parts.prompts, { title, step: 4, totalSteps: 4, mayBeNowhere: true }, file);
+  if (!(await walk([...askConnection(parts.prompts, question, draft), envFile]))) return;
+
+  const wanted = newConnection(draft);
+  if (!wanted) throw new TypeError('a draft passed its questions and not its validation');
+  const connection = await create(parts, pim, wanted);
+  if (!connection) return;
+  await show(parts, pim, connection);
+  if (file.candidate) await writeCredentials(parts, pim, connection, file.candidate, { justCreated: true });
+  else
+    void parts.prompts.notify(
+      'info',
+      l10n.t('{0} created on {1}. Its password is kept here.', connection.label, pim.name),
+    );
+}
+
+function readContent(parts: Parts, pim: SavedPim): Thenable<PimContent> {
+  const options = { location: { viewId: connectionsView } };
+  return vscode.window.withProgress(options, () => parts.model.content(pim));
+}
+
+function limitReached({ connections, capabilities }: PimContent): boolean {
+  return capabilities.connectionLimit !== null && connections.length >= capabilities.connectionLimit;
+}
+
+/**
+ * Sends the creation. The password is stored before anything else is done with the answer; where the answer was lost,
+ * what the PIM has is looked up, so that there is never an orphan nor a second connection.
+ */
+async function create(parts: Parts, pim: SavedPim, wanted: NewConnection): Promise<Connection | undefined> {
+  const { journal, model, sessions, vault } = parts;
+  await journal.begin(pim.id, wanted.code, wanted.label);
+  try {
+    const connection = await withProgress(l10n.t('Creating {0} on {1}…', wanted.label, pim.name), (signal) =>
+      sessions.use(pim, async (session) => {
+        if (!can(session.capabilities, 'create')) {
+          throw new PimError('unsupported', { operation: 'create', reason: 'driver' }, 'create is not supported');
+        }
+        const created = await session.createConnection(wanted, { signal });
+        await vault.keepCredentials(pim.id, created.id, created.credentials);
+        return created;
+      }),
+    );
+    await journal.end(pim.id, wanted.code);
+    model.refresh(pim.id);
+    return connection;
+  } catch (error) {
+    if (outcomeIsKnown(error)) {
+      await journal.end(pim.id, wanted.code);
+      throw error;
+    }
+    model.refresh(pim.id);
+    return recoverCreation(parts, pim, wanted, error);
+  }
+}
+
+/** Whether an error says that the PIM did nothing. A refusal does; a lost answer does not. */
+function outcomeIsKnown(error: unknown): boolean {
+  if (!PimError.is(error)) return false;
+  return !['outcome-unknown', 'timeout', 'cancelled', 'server-error', 'unexpected-answer', 'session-lost'].includes(
+    error.code,
+  );
+}
+
+async function show(parts: Parts, pim: SavedPim, connection: Connection): Promise<void> {
+  try {
+    await parts.view.reveal({ kind: 'connection', pim, connection }, { select: true, focus: false, expand: false });
+  } catch (error) {
+    // The view is not visible or the list is being read again: nothing is lost.
+    parts.log.warn(`reveal: ${String(error)}`);
+  }
+}

@@ -1,0 +1,37 @@
+import * as vscode from 'vscode';
+import { walk } from '../../prompts/walk.ts';
+import type { TreeNode } from '../../tree/node.ts';
+import { chooseConnection } from '../connections/choose-connection.ts';
+import type { Parts } from '../parts.ts';
+import { askEnvFile, type EnvFileDraft } from './ask-env-file.ts';
+import { writeCredentials } from './write-credentials.ts';
+
+const { l10n } = vscode;
+
+/** Puts the credentials of a connection into a `.env` file. */
+export async function insertCredentials(parts: Parts, node?: TreeNode): Promise<void> {
+  if (!vscode.workspace.isTrusted) {
+    const trust = l10n.t('Manage Workspace Trust');
+    const message = l10n.t('This workspace is in Restricted Mode, so nothing is written into it.');
+    if ((await parts.prompts.notify('warning', message, trust)) === trust) {
+      await vscode.commands.executeCommand('workbench.trust.manage');
+    }
+    return;
+  }
+  if (!vscode.workspace.workspaceFolders?.length) {
+    const open = l10n.t('Open Folder…');
+    const message = l10n.t('No folder is open, so there is no .env file to write. Open the project first.');
+    if ((await parts.prompts.notify('info', message, open)) === open) {
+      await vscode.commands.executeCommand('workbench.action.files.openFolder');
+    }
+    return;
+  }
+  const title = l10n.t('Insert credentials into .env');
+  const chosen = await chooseConnection(parts, title, node);
+  if (!chosen) return;
+  const file: EnvFileDraft = {};
+  const fileTitle = l10n.t('Insert the credentials of {0}', chosen.connection.label);
+  if (!(await walk([askEnvFile(parts.prompts, { title: fileTitle, mayBeNowhere: false }, file)])) || !file.candidate)
+    return;
+  await writeCredentials(parts, chosen.pim, chosen.connection, file.candidate, { justCreated: false });
+}

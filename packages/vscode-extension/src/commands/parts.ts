@@ -1,0 +1,23 @@
+import type * as vscode from 'vscode';
+import type { Clipboard } from '../credentials/clipboard.ts';
+import type { CreationJournal } from '../credentials/creation-journal.ts';
+import type { Vault } from '../credentials/vault.ts';
+import type { Log } from '../log/log.ts';
+import type { ConnectionsModel } from '../pims/connections-model.ts';
+import type { PimList } from '../pims/pim-list.ts';
+import type { PimSessions } from '../pims/pim-sessions.ts';
+import type { Prompts } from '../prompts/prompts.ts';
+import type { TreeNode } from '../tree/node.ts';
+
+/** What commands work with. */
+export interface Parts {
+  readonly pims: PimList;
+  readonly sessions: PimSessions;
+  readonly model: ConnectionsModel;
+  readonly vault: Vault;
+  readonly journal: CreationJournal;
+  readonly clipboard: Clipboard;
+  readonly prompts: Prompts;
+  readonly log: Log;
+  readonly view: vscode.TreeView<TreeNode>;
+}

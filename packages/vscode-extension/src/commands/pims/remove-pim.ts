@@ -1,0 +1,20 @@
+import { l10n } from 'vscode';
+import type { TreeNode } from '../../tree/node.ts';
+import type { Parts } from '../parts.ts';
+import { choosePim } from './choose-pim.ts';
+
+/** Takes a PIM out of the list, with its login and every credential kept here. The PIM itself is not touched. */
+export async function removePim(parts: Parts, node?: TreeNode): Promise<void> {
+  if (parts.pims.all().length === 0) return;
+  const pim = await choosePim(parts, l10n.t('Remove PIM'), node);
+  if (!pim) return;
+  const remove = l10n.t('Remove');
+  const detail = l10n.t(
+    'Its login and the passwords kept on this computer are deleted; a password that no .env file holds is then lost. Connections in the PIM and .env files stay as they are.',
+  );
+  if ((await parts.prompts.modal(l10n.t('Remove {0} from this list?', pim.name), detail, remove)) !== remove) return;
+  await parts.vault.forgetPim(pim.id);
+  parts.sessions.end(pim.id);
+  await parts.pims.remove(pim.id);
+  parts.model.refresh(pim.id);
+}

@@ -1,0 +1,54 @@
+/** Every command of the extension. The manifest, the handlers and the translations are checked against this list by the compiler. */
+export const commandNames = [
+  'addPim',
+  'createConnection',
+  'insertCredentials',
+  'testCredentials',
+  'copyClientId',
+  'copySecret',
+  'copyUsername',
+  'copyPassword',
+  'copyCode',
+  'refresh',
+  'openPim',
+  'signIn',
+  'removePim',
+  'showLog',
+] as const;
+
+export type CommandName = (typeof commandNames)[number];
+
+/** What all ids of commands, views, settings and context keys begin with. */
+export const prefix = 'pimConnections';
+
+/** The id by which VS Code knows a command. */
+export function commandId(name: CommandName): string {
+  return `${prefix}.${name}`;
+}
+
+/** The tree of connections. */
+export const connectionsView = `${prefix}.connections`;
+
+/** Context keys that `when` clauses of the manifest ask. */
+export const contextKeys = {
+  /** Whether at least one PIM was added. */
+  hasPim: `${prefix}.hasPim`,
+  /** Whether the list of PIMs was read, so that no welcome view flashes up before. */
+  ready: `${prefix}.ready`,
+} as const;
+
+/**
+ * What a tree item is, as `when` clauses see it: words, so that `viewItem =~ /\bword\b/` asks for one of them.
+ */
+export const itemContexts = {
+  pim: 'pim',
+  signedOutPim: 'pim signedOut',
+  flowType: 'flowType',
+  connection: 'connection',
+  failure: 'failure',
+} as const;
+
+/** The context of a credential: its name, and whether there is a value to copy. */
+export function credentialContext(name: string, known: boolean): string {
+  return `credential ${name} ${known ? 'known' : 'unknown'}`;
+}

@@ -1,0 +1,145 @@
+import { type CommandName, commandId, commandNames, connectionsView, contextKeys, prefix } from './command-ids.ts';
+import { settings } from './settings.ts';
+
+type NlsKey = keyof typeof import('../../package.nls.json');
+
+/** A reference to a translated text; a key without an English text does not compile. */
+function text<K extends NlsKey>(key: K): `%${K}%` {
+  return `%${key}%`;
+}
+
+const container = prefix;
+
+interface CommandShape {
+  readonly icon?: string;
+  /** Whether it makes sense without a tree item, and when. `false` hides it from the palette. */
+  readonly palette: boolean;
+  readonly enablement?: string;
+}
+
+const commands: { readonly [Name in CommandName]: CommandShape } = {
+  addPim: { icon: '$(plug)', palette: true },
+  createConnection: { icon: '$(add)', palette: true },
+  insertCredentials: { icon: '$(file-symlink-file)', palette: true, enablement: 'isWorkspaceTrusted' },
+  testCredentials: { icon: '$(beaker)', palette: true },
+  copyClientId: { icon: '$(copy)', palette: true },
+  copySecret: { icon: '$(copy)', palette: true },
+  copyUsername: { icon: '$(copy)', palette: true },
+  copyPassword: { icon: '$(copy)', palette: true },
+  copyCode: { palette: true },
+  refresh: { icon: '$(refresh)', palette: true },
+  openPim: { icon: '$(link-external)', palette: true },
+  signIn: { icon: '$(key)', palette: true },
+  removePim: { palette: true },
+  showLog: { palette: true },
+};
+
+interface MenuEntry {
+  readonly command: string;
+  readonly when?: string;
+  readonly group?: string;
+}
+
+const inView = `view == ${connectionsView}`;
+const item = (word: string) => `${inView} && viewItem =~ /\\b${word}\\b/`;
+const entry = (name: CommandName, when: string, group: string): MenuEntry => ({
+  command: commandId(name),
+  when,
+  group,
+});
+
+const viewTitle: readonly MenuEntry[] = [
+  entry('createConnection', `${inView} && ${contextKeys.hasPim}`, 'navigation@1'),
+  entry('refresh', `${inView} && ${contextKeys.hasPim}`, 'navigation@2'),
+  entry('addPim', inView, '1_pim@1'),
+  entry('showLog', inView, '9_log@1'),
+];
+
+const copyable = ['clientId', 'secret', 'username', 'password'] as const;
+const copyCommands = {
+  clientId: 'copyClientId',
+  secret: 'copySecret',
+  username: 'copyUsername',
+  password: 'copyPassword',
+} as const satisfies Record<(typeof copyable)[number], CommandName>;
+
+const itemContext: readonly MenuEntry[] = [
+  entry('createConnection', item('pim'), 'inline@1'),
+  entry('createConnection', item('pim'), '1_use@1'),
+  entry('openPim', item('pim'), '1_use@2'),
+  entry('signIn', item('pim'), '2_pim@1'),
+  entry('removePim', item('pim'), '9_danger@1'),
+  entry('createConnection', item('flowType'), 'inline@1'),
+  entry('insertCredentials', item('connection'), 'inline@1'),
+  entry('insertCredentials', item('connection'), '1_use@1'),
+  entry('testCredentials', item('connection'), '1_use@2'),
+  entry('copyClientId', item('connection'), '2_copy@1'),
+  entry('copySecret', item('connection'), '2_copy@2'),
+  entry('copyUsername', item('connection'), '2_copy@3'),
+  entry('copyPassword', item('connection'), '2_copy@4'),
+  entry('copyCode', item('connection'), '2_copy@5'),
+  ...copyable.flatMap((credential) => [
+    entry(copyCommands[credential], `${item(credential)} && viewItem =~ /\\bknown\\b/`, 'inline@1'),
+    entry(copyCommands[credential], `${item(credential)} && viewItem =~ /\\bknown\\b/`, '1_use@1'),
+  ]),
+];
+
+/** The `contributes` part of package.json. `npm run manifest` writes it there; a test fails when it is stale. */
+export function contributes() {
+  return {
+    viewsContainers: {
+      activitybar: [{ id: container, title: text('container.title'), icon: 'media/container.svg' }],
+    },
+    views: {
+      [container]: [
+        {
+          id: connectionsView,
+          name: text('view.connections'),
+          contextualTitle: text('container.title'),
+          icon: 'media/container.svg',
+        },
+      ],
+    },
+    viewsWelcome: [
+      {
+        view: connectionsView,
+        contents: text('welcome.noPim'),
+        when: `${contextKeys.ready} && !${contextKeys.hasPim}`,
+      },
+      { view: connectionsView, contents: text('welcome.noPimUntrusted'), when: '!isWorkspaceTrusted' },
+    ],
+    commands: commandNames.map((name) => {
+      const { icon, enablement } = commands[name];
+      return {
+        command: commandId(name),
+        title: text(`command.${name}`),
+        category: text('category'),
+        ...(icon ? { icon } : {}),
+        ...(enablement ? { enablement } : {}),
+      };
+    }),
+    menus: {
+      commandPalette: commandNames
+        .filter((name) => !commands[name].palette)
+        .map((name) => ({ command: commandId(name), when: 'false' })),
+      'view/title': viewTitle,
+      'view/item/context': itemContext,
+    },
+    configuration: {
+      title: text('container.title'),
+      properties: Object.fromEntries(
+        Object.entries(settings).map(([name, setting]) => [
+          `${prefix}.${name}`,
+          {
+            type: 'number',
+            default: setting.default,
+            minimum: setting.minimum,
+            maximum: setting.maximum,
+            scope: setting.scope,
+            markdownDescription: text(`setting.${name as keyof typeof settings}`),
+          },
+        ]),
+      ),
+    },
+  };
+}

@@ -1,0 +1,132 @@
+import { type Credentials, Secret } from '@pim-connections/core';
+import type { SecretStorage } from 'vscode';
+import * as z from 'zod/mini';
+
+const storedCredentials = z.object({
+  clientId: z.string(),
+  secret: z.string(),
+  username: z.nullable(z.string()),
+  password: z.nullable(z.string()),
+});
+
+/**
+ * Secrets at rest: the logins of PIMs and the credentials of connections, in VS Code's SecretStorage and nowhere else.
+ *
+ * Where this computer has no keyring, SecretStorage throws; then they are kept in memory until the window closes, and
+ * `onFallback` is called once.
+ */
+export class Vault {
+  readonly #storage: SecretStorage;
+  readonly #seen: (secret: Secret) => void;
+  readonly #onFallback: () => void;
+  readonly #memory = new Map<string, string>();
+  #fellBack = false;
+
+  /** @param seen is told every secret that passes, so that the log can be kept free of it */
+  constructor(storage: SecretStorage, seen: (secret: Secret) => void, onFallback: () => void) {
+    this.#storage = storage;
+    this.#seen = seen;
+    this.#onFallback = onFallback;
+  }
+
+  async login(pimId: string): Promise<Secret | undefined> {
+    const password = await this.#get(loginKey(pimId));
+    return password === undefined ? undefined : this.#secret(password);
+  }
+
+  async keepLogin(pimId: string, password: Secret): Promise<void> {
+    this.#seen(password);
+    await this.#store(loginKey(pimId), password.reveal());
+  }
+
+  async credentials(pimId: string, connectionId: string): Promise<Credentials | undefined> {
+    const text = await this.#get(credentialsKey(pimId, connectionId));
+    if (text === undefined) return undefined;
+    const stored = storedCredentials.safeParse(parseJson(text));
+    if (!stored.success) return undefined;
+    const { clientId, secret, username, password } = stored.data;
+    return {
+      clientId,
+      secret: this.#secret(secret),
+      username,
+      password: password === null ? null : this.#secret(password),
+    };
+  }
+
+  async keepCredentials(pimId: string, connectionId: string, credentials: Credentials): Promise<void> {
+    const { clientId, secret, username, password } = credentials;
+    for (const value of [secret, password]) if (value) this.#seen(value);
+    const stored = { clientId, secret: secret.reveal(), username, password: password?.reveal() ?? null };
+    await this.#store(credentialsKey(pimId, connectionId), JSON.stringify(stored));
+    await this.#index(pimId, (ids) => (ids.includes(connectionId) ? ids : [...ids, connectionId]));
+  }
+
+  async forgetCredentials(pimId: string, connectionId: string): Promise<void> {
+    await this.#delete(credentialsKey(pimId, connectionId));
+    await this.#index(pimId, (ids) => ids.filter((id) => id !== connectionId));
+  }
+
+  /** Forgets the login of a PIM and the credentials of all its connections. */
+  async forgetPim(pimId: string): Promise<void> {
+    for (const id of await this.#indexed(pimId)) await this.#delete(credentialsKey(pimId, id));
+    await this.#delete(loginKey(pimId));
+    await this.#delete(indexKey(pimId));
+  }
+
+  /** SecretStorage of the oldest VS Code we run on cannot list its keys, so each PIM has a list of its connections. */
+  async #index(pimId: string, change: (ids: readonly string[]) => readonly string[]): Promise<void> {
+    const before = await this.#indexed(pimId);
+    const after = change(before);
+    if (after !== before) await this.#store(indexKey(pimId), JSON.stringify(after));
+  }
+
+  async #indexed(pimId: string): Promise<readonly string[]> {
+    const stored = z.array(z.string()).safeParse(parseJson((await this.#get(indexKey(pimId))) ?? '[]'));
+    return stored.success ? stored.data : [];
+  }
+
+  #secret(value: string): Secret {
+    const secret = new Secret(value);
+    this.#seen(secret);
+    return secret;
+  }
+
+  async #get(key: string): Promise<string | undefined> {
+    return this.#memory.get(key) ?? (await this.#orFallBack(() => this.#storage.get(key)));
+  }
+
+  async #store(key: string, value: string): Promise<void> {
+    this.#memory.set(key, value);
+    await this.#orFallBack(async () => {
+      await this.#storage.store(key, value);
+      this.#memory.delete(key);
+    });
+  }
+
+  async #delete(key: string): Promise<void> {
+    this.#memory.delete(key);
+    await this.#orFallBack(() => this.#storage.delete(key));
+  }
+
+  async #orFallBack<T>(use: () => Thenable<T>): Promise<T | undefined> {
+    try {
+      return await use();
+    } catch {
+      if (!this.#fellBack) this.#onFallback();
+      this.#fellBack = true;
+      return undefined;
+    }
+  }
+}
+
+const loginKey = (pimId: string) => `pim:${pimId}:login`;
+const indexKey = (pimId: string) => `pim:${pimId}:connections`;
+const credentialsKey = (pimId: string, connectionId: string) => `pim:${pimId}:connection:${connectionId}`;
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

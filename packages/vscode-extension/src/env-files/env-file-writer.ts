@@ -1,0 +1,75 @@
+import { updateDotenvFile } from '@pim-connections/dotenv-file/node';
+import * as vscode from 'vscode';
+import { openDocument } from './env-file-candidates.ts';
+import { applyPlan, type EnvFilePlan, groupHeading } from './env-file-plan.ts';
+
+/** What was written, and how to take it back. */
+export interface EnvFileWrite {
+  /** `editor`: into the unsaved text of an open editor, which is left to its owner to save. */
+  readonly where: 'disk' | 'editor';
+  readonly created: boolean;
+  /** Puts back what was there, unless somebody changed the file since. @returns whether it did */
+  undo(): Promise<boolean>;
+}
+
+/**
+ * Writes a plan into a file. Where an editor has it open with unsaved changes, the editor's text is changed instead of
+ * the disk, so that neither overwrites the other.
+ */
+export async function writeEnvFile(uri: vscode.Uri, plan: EnvFilePlan): Promise<EnvFileWrite> {
+  const open = openDocument(uri);
+  return open?.isDirty ? writeEditor(open, plan) : writeDisk(uri, plan);
+}
+
+async function writeDisk(uri: vscode.Uri, plan: EnvFilePlan): Promise<EnvFileWrite> {
+  const before = await readBytes(uri);
+  const { created } = await updateDotenvFile(uri.fsPath, plan.updates, { heading: groupHeading });
+  const after = await readBytes(uri);
+  return {
+    where: 'disk',
+    created,
+    async undo() {
+      const now = await readBytes(uri);
+      if (!now || !after || Buffer.compare(now, after) !== 0 || openDocument(uri)?.isDirty) return false;
+      if (before) await vscode.workspace.fs.writeFile(uri, before);
+      else await vscode.workspace.fs.delete(uri);
+      return true;
+    },
+  };
+}
+
+async function writeEditor(document: vscode.TextDocument, plan: EnvFilePlan): Promise<EnvFileWrite> {
+  const before = document.getText();
+  const after = applyPlan(before, plan);
+  await replaceText(document, after);
+  return {
+    where: 'editor',
+    created: false,
+    async undo() {
+      if (document.isClosed || document.getText() !== after) return false;
+      await replaceText(document, before);
+      return true;
+    },
+  };
+}
+
+async function readBytes(uri: vscode.Uri): Promise<Uint8Array | undefined> {
+  try {
+    return await vscode.workspace.fs.readFile(uri);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Replaces only what differs, so that cursors and folds elsewhere stay where they are. */
+async function replaceText(document: vscode.TextDocument, text: string): Promise<void> {
+  const now = document.getText();
+  let start = 0;
+  while (start < now.length && start < text.length && now[start] === text[start]) start++;
+  let end = 0;
+  while (end < now.length - start && end < text.length - start && now.at(-1 - end) === text.at(-1 - end)) end++;
+  const edit = new vscode.WorkspaceEdit();
+  const range = new vscode.Range(document.positionAt(start), document.positionAt(now.length - end));
+  edit.replace(document.uri, range, text.slice(start, text.length - end));
+  await vscode.workspace.applyEdit(edit);
+}

@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import { isEnvFile, isExampleFile, projectOf, secretFileOf } from './project.ts';
+
+describe('the file for secrets', () => {
+  const cases = [
+    ['a Symfony project', { composer: '{"require":{"symfony/framework-bundle":"^7"}}' }, '.env.local'],
+    ['a Next project', { npm: '{"dependencies":{"next":"16"}}' }, '.env.local'],
+    ['a Vite project', { npm: '{"devDependencies":{"vite":"8"}}' }, '.env.local'],
+    ['a Laravel project', { composer: '{"require":{"laravel/framework":"^12"}}' }, '.env'],
+    ['a plain Node project', { npm: '{"name":"connector"}' }, '.env'],
+    ['a folder without manifests', {}, '.env'],
+    ['a manifest that is no JSON', { npm: '{', composer: '[]' }, '.env'],
+  ] as const;
+  for (const [what, manifests, file] of cases) {
+    it(`is ${file} in ${what}`, () => assert.equal(secretFileOf(projectOf(manifests)), file));
+  }
+
+  it('is never an example', () => {
+    for (const name of ['.env.example', '.env.dist', '.env.local.sample', '.env.test'])
+      assert.ok(isExampleFile(name), name);
+    for (const name of ['.env', '.env.local', '.env.production']) assert.ok(!isExampleFile(name), name);
+  });
+
+  it('is told from files that only begin like one', () => {
+    for (const name of ['.env', '.env.local', '.env.production.local']) assert.ok(isEnvFile(name), name);
+    for (const name of ['.envrc', '.environment', 'x.env', '.env~']) assert.ok(!isEnvFile(name), name);
+  });
+});

@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+
+/** Takes what must not be seen out of a text (core's redactor). */
+export interface Redactor {
+  redact(text: string): string;
+}
+
+/** The extension's log: English, with codes and details, never with a secret. */
+export class Log implements vscode.Disposable {
+  readonly #channel = vscode.window.createOutputChannel('PIM Connections', { log: true });
+  readonly #redactor: Redactor;
+
+  constructor(redactor: Redactor) {
+    this.#redactor = redactor;
+  }
+
+  info(message: string): void {
+    this.#channel.info(this.#redactor.redact(message));
+  }
+
+  warn(message: string): void {
+    this.#channel.warn(this.#redactor.redact(message));
+  }
+
+  /** An error with its stack and the chain of its causes. */
+  error(doing: string, error: unknown): void {
+    this.#channel.error(this.#redactor.redact(`${doing}: ${chain(error).join('\n  caused by ')}`));
+  }
+
+  show(): void {
+    this.#channel.show();
+  }
+
+  dispose(): void {
+    this.#channel.dispose();
+  }
+}
+
+function chain(error: unknown): string[] {
+  if (!(error instanceof Error)) return [String(error)];
+  const code = 'code' in error ? `[${error.code}] ` : '';
+  return [`${code}${error.stack ?? error.message}`, ...(error.cause === undefined ? [] : chain(error.cause))];
+}

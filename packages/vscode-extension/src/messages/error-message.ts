@@ -1,0 +1,80 @@
+import { PimError, type PimErrorCode, type PimErrorDetails } from '@pim-connections/core';
+import { l10n } from 'vscode';
+import { violationMessage } from './violation-message.ts';
+
+type Sentences = { readonly [Code in PimErrorCode]: (details: PimErrorDetails[Code]) => string };
+
+const sentences: Sentences = {
+  'invalid-url': ({ url }) => l10n.t('“{0}” is not an address. Enter one such as pim.example.com.', url),
+  'insecure-url': ({ url }) =>
+    l10n.t('{0} is not encrypted: the password could be read on the way. Use its https address.', url),
+  unreachable: ({ host, reason }) =>
+    ({
+      dns: () => l10n.t('No computer is called {0}. Check the address.', host),
+      refused: () => l10n.t('{0} answers, but no PIM runs there. Check the port, or start the PIM.', host),
+      reset: () => l10n.t('{0} closed the connection. Try again.', host),
+      proxy: () => l10n.t('The proxy did not let the call to {0} through. Check the proxy settings.', host),
+      redirects: () => l10n.t('{0} redirects in a circle. Check the address.', host),
+      network: () => l10n.t('{0} cannot be reached. Check the network, the VPN and the proxy settings.', host),
+    })[reason](),
+  timeout: ({ host, milliseconds }) =>
+    l10n.t('{0} did not answer in {1} s. Try again, or allow more time in the settings.', host, milliseconds / 1000),
+  tls: ({ host, reason }) =>
+    l10n.t(
+      'The certificate of {0} was not accepted ({1}). Add its authority to the system, then try again.',
+      host,
+      reason,
+    ),
+  'not-a-pim': ({ url, status }) =>
+    l10n.t('No PIM answered at {0}. The server said {1}. Check the address.', url, status),
+  'login-refused': ({ username }) =>
+    l10n.t(
+      'The PIM refused the login of {0}. It was tried once: after five wrong tries newer PIMs lock the account. Sign in again.',
+      username,
+    ),
+  'account-locked': ({ username }) =>
+    l10n.t(
+      'The PIM locked the account {0} after too many wrong logins. Wait five minutes, then sign in again.',
+      username,
+    ),
+  'single-sign-on': ({ url }) =>
+    l10n.t('{0} wants single sign-on, and has no form to log in with. Use a PIM user with a password of its own.', url),
+  'session-lost': () => l10n.t('The PIM ended the session and a new login did not help. Sign in again.'),
+  'not-allowed': () =>
+    l10n.t('This user may not manage connections. Ask an administrator of the PIM for the right “Manage connections”.'),
+  invalid: ({ violations }) => violations.map(violationMessage).join(' '),
+  'not-found': ({ id }) => l10n.t('The PIM no longer has the connection {0}. Refresh the list.', id),
+  refused: ({ message }) => l10n.t('The PIM refused it: {0}', message),
+  unsupported: () => l10n.t('This PIM cannot do that in the way it is connected here.'),
+  'server-error': ({ status }) =>
+    l10n.t('The PIM failed (status {0}). Try again; its log has the reason if it goes on.', status),
+  'rate-limited': ({ retryAfter }) =>
+    retryAfter === null
+      ? l10n.t('The PIM gets too many calls. Wait a moment, then try again.')
+      : l10n.t('The PIM gets too many calls. Try again in {0} s.', retryAfter),
+  'unexpected-answer': () =>
+    l10n.t('The PIM answered in a way that is not known here. The log says what was expected.'),
+  'outcome-unknown': () =>
+    l10n.t('The change was sent, but the answer was lost. Refresh the list to see what the PIM did.'),
+  'token-refused': ({ cause }) =>
+    ({
+      client: () => l10n.t('The PIM does not know this client ID with this secret. It was probably regenerated.'),
+      user: () => l10n.t('Client ID and secret are right; the user name or the password is not.'),
+      grant: () => l10n.t('This client may not log in with a user name and a password.'),
+      'refresh-token': () => l10n.t('The token has expired. Try again.'),
+      request: () => l10n.t('One of the four credentials is empty.'),
+    })[cause](),
+  'console-failed': ({ command, reason }) => l10n.t('The console command {0} failed: {1}', command, reason),
+  cancelled: () => l10n.t('Cancelled.'),
+};
+
+/** What went wrong and what to do next, in the user's language. Never a text of somebody else's library. */
+export function errorMessage(error: unknown): string {
+  if (!PimError.is(error)) return l10n.t('Something unexpected went wrong. The log has the details.');
+  return sentenceOf(error);
+}
+
+function sentenceOf<Code extends PimErrorCode>({ code, details }: PimError<Code>): string {
+  const sentence: (details: PimErrorDetails[Code]) => string = sentences[code];
+  return sentence(details);
+}

@@ -1,0 +1,66 @@
+import type { Capabilities, Connection, ConnectionSummary } from '@pim-connections/core';
+import * as vscode from 'vscode';
+import type { PimSessions } from './pim-sessions.ts';
+import type { SavedPim } from './saved-pim.ts';
+
+/** What is known of a PIM's connections. */
+export interface PimContent {
+  readonly connections: readonly ConnectionSummary[];
+  readonly capabilities: Capabilities;
+}
+
+/** The connections of every PIM as last read, so that the tree and the wizards ask a PIM once. */
+export class ConnectionsModel implements vscode.Disposable {
+  readonly #sessions: PimSessions;
+  readonly #contents = new Map<string, Promise<PimContent>>();
+  readonly #details = new Map<string, Promise<Connection>>();
+  readonly #changed = new vscode.EventEmitter<string>();
+  /** Fires with the id of the PIM whose connections are to be read again. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor(sessions: PimSessions) {
+    this.#sessions = sessions;
+  }
+
+  /** The connections of a PIM: as last read, else from the PIM. */
+  content(saved: SavedPim): Promise<PimContent> {
+    return remember(this.#contents, saved.id, () =>
+      this.#sessions.use(saved, async (pim) => ({
+        connections: await pim.listConnections(),
+        capabilities: pim.capabilities,
+      })),
+    );
+  }
+
+  /** One connection with what the PIM tells of its credentials. */
+  connection(saved: SavedPim, id: string): Promise<Connection> {
+    return remember(this.#details, `${saved.id}/${id}`, () =>
+      this.#sessions.use(saved, (pim) => pim.getConnection(id)),
+    );
+  }
+
+  /** Forgets what was read of one PIM, or of all. */
+  refresh(...pimIds: readonly string[]): void {
+    for (const pimId of pimIds) {
+      this.#contents.delete(pimId);
+      for (const key of [...this.#details.keys()]) if (key.startsWith(`${pimId}/`)) this.#details.delete(key);
+      this.#changed.fire(pimId);
+    }
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+  }
+}
+
+/** Keeps a promise by its key; one that fails is not kept, so that the next look tries again. */
+function remember<T>(kept: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
+  const known = kept.get(key);
+  if (known) return known;
+  const made = make();
+  kept.set(key, made);
+  made.catch(() => {
+    if (kept.get(key) === made) kept.delete(key);
+  });
+  return made;
+}

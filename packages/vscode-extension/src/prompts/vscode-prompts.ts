@@ -1,0 +1,129 @@
+import * as vscode from 'vscode';
+import type { Answer, ChoiceQuestion, Prompts, Remark, TextQuestion } from './prompts.ts';
+
+const severities = {
+  error: vscode.InputBoxValidationSeverity.Error,
+  warning: vscode.InputBoxValidationSeverity.Warning,
+  info: vscode.InputBoxValidationSeverity.Info,
+} as const;
+
+const notifications = {
+  error: vscode.window.showErrorMessage,
+  warning: vscode.window.showWarningMessage,
+  info: vscode.window.showInformationMessage,
+} as const;
+
+/** VS Code's own inputs, picks and notifications. */
+export const vscodePrompts: Prompts = {
+  text: askText,
+  choice: askChoice,
+  async modal(message, detail, ...buttons) {
+    return vscode.window.showWarningMessage(message, { modal: true, detail }, ...buttons);
+  },
+  async notify(severity, message, ...buttons) {
+    return notifications[severity](message, ...buttons);
+  },
+};
+
+function askText(question: TextQuestion): Promise<Answer<string>> {
+  const input = vscode.window.createInputBox();
+  const replace = question.replacement && {
+    iconPath: question.replacement.icon,
+    tooltip: question.replacement.tooltip,
+  };
+  const promptFor = (text: string) => (typeof question.prompt === 'string' ? question.prompt : question.prompt(text));
+  const say = (remark: Remark | undefined) => {
+    input.validationMessage = remark && { message: remark.message, severity: severities[remark.severity] };
+  };
+  place(input, question);
+  input.value = question.value ?? '';
+  input.placeholder = question.placeholder;
+  input.password = question.password ?? false;
+  input.prompt = promptFor(input.value);
+  input.buttons = [...(question.canGoBack ? [vscode.QuickInputButtons.Back] : []), ...(replace ? [replace] : [])];
+
+  let running: AbortController | undefined;
+  return answerOf(input, (answer) => {
+    input.onDidChangeValue((text) => {
+      running?.abort();
+      input.prompt = promptFor(text);
+      say(text === '' ? undefined : question.remark?.(text));
+    });
+    input.onDidTriggerButton(async (button) => {
+      if (button === vscode.QuickInputButtons.Back) return answer({ kind: 'back' });
+      if (!question.replacement) return;
+      input.value = await question.replacement.text();
+      input.prompt = promptFor(input.value);
+      say(question.remark?.(input.value));
+    });
+    input.onDidHide(() => running?.abort());
+    input.onDidAccept(async () => {
+      if (running && !running.signal.aborted) return;
+      const text = input.value;
+      const remark = question.remark?.(text);
+      if (remark?.severity === 'error') return say(remark);
+      if (question.check) {
+        const mine = new AbortController();
+        running = mine;
+        input.busy = true;
+        if (question.checking) say({ severity: 'info', message: question.checking(text) });
+        const found = await question.check(text, mine.signal);
+        if (mine.signal.aborted) return;
+        mine.abort();
+        input.busy = false;
+        say(found);
+        if (found?.severity === 'error') return;
+      }
+      answer({ kind: 'answer', value: text });
+    });
+  });
+}
+
+function askChoice<T>(question: ChoiceQuestion<T>): Promise<Answer<T>> {
+  const pick = vscode.window.createQuickPick<vscode.QuickPickItem & { value: T }>();
+  place(pick, question);
+  pick.placeholder = question.placeholder;
+  pick.matchOnDescription = true;
+  pick.items = question.choices.map(({ label, description, detail, icon, value }) => ({
+    label,
+    description,
+    detail,
+    iconPath: icon,
+    value,
+  }));
+  pick.activeItems = pick.items.filter((item) => item.value === question.suggested).slice(0, 1);
+  pick.buttons = question.canGoBack ? [vscode.QuickInputButtons.Back] : [];
+  return answerOf(pick, (answer) => {
+    pick.onDidTriggerButton(() => answer({ kind: 'back' }));
+    pick.onDidAccept(() => {
+      const [item] = pick.selectedItems;
+      if (item) answer({ kind: 'answer', value: item.value });
+    });
+  });
+}
+
+function place(input: vscode.QuickInput, question: TextQuestion | ChoiceQuestion<unknown>): void {
+  input.title = question.title;
+  input.step = question.step;
+  input.totalSteps = question.totalSteps;
+  // People go to another window to fetch a password; the input must still be there when they come back.
+  input.ignoreFocusOut = true;
+}
+
+/** Shows an input until it is answered or hidden, then throws it away. */
+function answerOf<T>(
+  input: vscode.QuickInput,
+  listen: (answer: (given: Answer<T>) => void) => void,
+): Promise<Answer<T>> {
+  return new Promise((resolve) => {
+    listen((given) => {
+      resolve(given);
+      input.hide();
+    });
+    input.onDidHide(() => {
+      resolve({ kind: 'cancelled' });
+      input.dispose();
+    });
+    input.show();
+  });
+}

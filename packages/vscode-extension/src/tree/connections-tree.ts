@@ -1,0 +1,95 @@
+import { type ConnectionSummary, flowTypes } from '@pim-connections/core';
+import * as vscode from 'vscode';
+import type { Vault } from '../credentials/vault.ts';
+import type { ConnectionsModel } from '../pims/connections-model.ts';
+import type { PimList } from '../pims/pim-list.ts';
+import type { SavedPim } from '../pims/saved-pim.ts';
+import { type ConnectionNode, credentialNames, type FlowTypeNode, type TreeNode } from './node.ts';
+import { treeItem } from './tree-item.ts';
+
+/** The tree: PIMs, their connections by flow type, and the credentials of each. A branch that fails shows why. */
+export class ConnectionsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
+  readonly #pims: PimList;
+  readonly #model: ConnectionsModel;
+  readonly #vault: Vault;
+  readonly #changed = new vscode.EventEmitter<undefined>();
+  readonly onDidChangeTreeData = this.#changed.event;
+  readonly #subscriptions: vscode.Disposable;
+
+  constructor(pims: PimList, model: ConnectionsModel, vault: Vault) {
+    this.#pims = pims;
+    this.#model = model;
+    this.#vault = vault;
+    const redraw = () => this.#changed.fire(undefined);
+    this.#subscriptions = vscode.Disposable.from(this.#changed, pims.onDidChange(redraw), model.onDidChange(redraw));
+  }
+
+  async getTreeItem(node: TreeNode): Promise<vscode.TreeItem> {
+    // The list of a PIM is on its way anyway, as the PIM is open from the start; a failure shows below it.
+    const content = node.kind === 'pim' ? await this.#model.content(node.pim).catch(() => null) : null;
+    return treeItem(node, content);
+  }
+
+  async getChildren(node?: TreeNode): Promise<TreeNode[]> {
+    switch (node?.kind) {
+      case undefined:
+        return this.#pims.all().map((pim) => ({ kind: 'pim', pim }));
+      case 'pim':
+        return orFailure(node.pim, 'connections', async () => groups(node.pim, await this.#connections(node.pim)));
+      case 'flowType':
+        return node.connections.map((connection) => ({ kind: 'connection', pim: node.pim, connection }));
+      case 'connection':
+        return orFailure(node.pim, node.connection.id, () => this.#credentials(node));
+      default:
+        return [];
+    }
+  }
+
+  /** Needed to reveal a connection after it was created. */
+  async getParent(node: TreeNode): Promise<TreeNode | undefined> {
+    if (node.kind === 'flowType' || node.kind === 'failure') return { kind: 'pim', pim: node.pim };
+    if (node.kind !== 'connection') return undefined;
+    const { flowType } = node.connection;
+    return groups(node.pim, await this.#connections(node.pim)).find((group) => group.flowType === flowType);
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+  }
+
+  async #connections(pim: SavedPim): Promise<readonly ConnectionSummary[]> {
+    return (await this.#model.content(pim)).connections;
+  }
+
+  async #credentials({ pim, connection: { id } }: ConnectionNode): Promise<TreeNode[]> {
+    const [connection, kept] = await Promise.all([
+      this.#model.connection(pim, id),
+      this.#vault.credentials(pim.id, id),
+    ]);
+    const known = {
+      clientId: true,
+      secret: true,
+      username: connection.credentials.username !== null || Boolean(kept?.username),
+      password: Boolean(kept?.password),
+    };
+    return credentialNames.map((name) => ({ kind: 'credential', pim, connection, name, known: known[name] }));
+  }
+}
+
+/** The connections by flow type, in the PIM's order, without the empty groups. Apps are the PIM's, not ours to show. */
+function groups(pim: SavedPim, connections: readonly ConnectionSummary[]): FlowTypeNode[] {
+  const own = connections.filter((connection) => connection.type !== 'app');
+  return [...flowTypes, null]
+    .map((flowType): FlowTypeNode => {
+      return { kind: 'flowType', pim, flowType, connections: own.filter((one) => one.flowType === flowType) };
+    })
+    .filter((group) => group.connections.length > 0);
+}
+
+async function orFailure(pim: SavedPim, of: string, read: () => Promise<TreeNode[]>): Promise<TreeNode[]> {
+  try {
+    return await read();
+  } catch (error) {
+    return [{ kind: 'failure', pim, of, error }];
+  }
+}

@@ -1,0 +1,163 @@
+import { PimError } from '@pim-connections/core';
+import { l10n, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import { commandId, credentialContext, itemContexts } from '../contributions/command-ids.ts';
+import { errorMessage } from '../messages/error-message.ts';
+import { flowTypeWords } from '../messages/flow-type-words.ts';
+import type { PimContent } from '../pims/connections-model.ts';
+import {
+  type ConnectionNode,
+  type CredentialName,
+  type CredentialNode,
+  type FailureNode,
+  type FlowTypeNode,
+  nodeId,
+  type PimNode,
+  type TreeNode,
+} from './node.ts';
+
+const masked = '••••••••';
+
+/** How a node looks, and what a screen reader says of it. `content` is given for a PIM whose list could be read. */
+export function treeItem(node: TreeNode, content: PimContent | null): TreeItem {
+  const item = draw(node, content);
+  item.id = nodeId(node);
+  return item;
+}
+
+function draw(node: TreeNode, content: PimContent | null): TreeItem {
+  switch (node.kind) {
+    case 'pim':
+      return pimItem(node, content);
+    case 'flowType':
+      return flowTypeItem(node);
+    case 'connection':
+      return connectionItem(node);
+    case 'credential':
+      return credentialItem(node);
+    case 'failure':
+      return failureItem(node);
+  }
+}
+
+function pimItem({ pim }: PimNode, content: PimContent | null): TreeItem {
+  const item = new TreeItem(pim.name, TreeItemCollapsibleState.Expanded);
+  const version = pim.version.line === 'saas' ? 'SaaS' : pim.version.line;
+  const limit = content?.capabilities.connectionLimit ?? null;
+  const count = content?.connections.length;
+  const used =
+    count === undefined ? null : limit === null ? l10n.t('{0} connections', count) : l10n.t('{0} of {1}', count, limit);
+  item.description = [version, pim.username, used].filter(Boolean).join(' · ');
+  item.tooltip = new MarkdownString(
+    [
+      `**${escapeMarkdown(pim.name)}**`,
+      escapeMarkdown(pim.url),
+      l10n.t('Akeneo PIM {0}, signed in as {1}', pim.version.text ?? version, escapeMarkdown(pim.username)),
+    ].join('\n\n'),
+  );
+  item.iconPath = new ThemeIcon('server');
+  item.contextValue = content ? itemContexts.pim : itemContexts.signedOutPim;
+  const label = `${pim.name}, ${item.description}`;
+  item.accessibilityInformation = { label: content ? label : l10n.t('{0}, not connected', label) };
+  return item;
+}
+
+function flowTypeItem({ flowType, connections }: FlowTypeNode): TreeItem {
+  const words = flowType && flowTypeWords(flowType);
+  const title = words ? words.title() : l10n.t('API connections');
+  const item = new TreeItem(title, TreeItemCollapsibleState.Expanded);
+  item.description = String(connections.length);
+  item.tooltip = words ? `${title}: ${words.advice()}` : title;
+  item.iconPath = words?.icon ?? new ThemeIcon('key');
+  item.contextValue = itemContexts.flowType;
+  item.accessibilityInformation = { label: l10n.t('{0}, {1} connections', title, connections.length) };
+  return item;
+}
+
+function connectionItem({ connection, pim }: ConnectionNode): TreeItem {
+  const item = new TreeItem(connection.label, TreeItemCollapsibleState.Collapsed);
+  item.description = connection.code ?? '';
+  item.iconPath = new ThemeIcon('plug');
+  item.tooltip = new MarkdownString(
+    [
+      `**${escapeMarkdown(connection.label)}** · ${escapeMarkdown(pim.name)}`,
+      connection.code ? l10n.t('Code {0}', `\`${connection.code}\``) : null,
+      connection.auditable === null
+        ? null
+        : connection.auditable
+          ? l10n.t('Tracked in the data flows dashboard')
+          : l10n.t('Not tracked in the data flows dashboard'),
+    ]
+      .filter(Boolean)
+      .join('\n\n'),
+  );
+  item.contextValue = itemContexts.connection;
+  item.accessibilityInformation = { label: l10n.t('Connection {0}', connection.label) };
+  return item;
+}
+
+function credentialItem({ connection, name, known }: CredentialNode): TreeItem {
+  const title = credentialTitle(name);
+  const item = new TreeItem(title, TreeItemCollapsibleState.None);
+  const { clientId, username } = connection.credentials;
+  const shown: Record<CredentialName, string> = {
+    clientId: shorten(clientId),
+    secret: masked,
+    username: username ?? l10n.t('made apart from the connection'),
+    password: known ? l10n.t('{0} stored here', masked) : l10n.t('shown once, not kept here'),
+  };
+  item.description = shown[name];
+  item.iconPath = new ThemeIcon(name === 'clientId' || name === 'username' ? 'symbol-string' : 'lock');
+  item.contextValue = credentialContext(name, known);
+  item.tooltip = known
+    ? l10n.t('{0} of {1}: copy it or insert it into a .env file', title, connection.label)
+    : l10n.t('The PIM shows a password once. Only a new one can be had: regenerate it in the PIM.');
+  const spoken: Record<CredentialName, string> = {
+    clientId,
+    secret: l10n.t('hidden'),
+    username: shown.username,
+    password: known ? l10n.t('stored here') : l10n.t('not kept here'),
+  };
+  item.accessibilityInformation = { label: `${title}: ${spoken[name]}` };
+  return item;
+}
+
+function failureItem({ pim, error }: FailureNode): TreeItem {
+  const message = errorMessage(error);
+  const item = new TreeItem(message, TreeItemCollapsibleState.None);
+  item.iconPath = new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
+  item.tooltip = message;
+  item.contextValue = itemContexts.failure;
+  item.command = needsSignIn(error)
+    ? {
+        command: commandId('signIn'),
+        title: l10n.t('Sign In Again…'),
+        arguments: [{ kind: 'pim', pim } satisfies PimNode],
+      }
+    : { command: commandId('refresh'), title: l10n.t('Try Again') };
+  item.accessibilityInformation = { label: l10n.t('Problem: {0}', message) };
+  return item;
+}
+
+function needsSignIn(error: unknown): boolean {
+  return PimError.is(error) && ['login-refused', 'account-locked', 'session-lost'].includes(error.code);
+}
+
+/** What a credential is called. */
+export function credentialTitle(name: CredentialName): string {
+  const titles: Record<CredentialName, () => string> = {
+    clientId: () => l10n.t('Client ID'),
+    secret: () => l10n.t('Secret'),
+    username: () => l10n.t('Username'),
+    password: () => l10n.t('Password'),
+  };
+  return titles[name]();
+}
+
+function shorten(clientId: string): string {
+  return clientId.length > 12 ? `${clientId.slice(0, 6)}…` : clientId;
+}
+
+/** A label is somebody else's text: it must not make links or images in a tooltip. */
+function escapeMarkdown(text: string): string {
+  return text.replace(/[\\`*_{}[\]()#+\-.!|<>~&:/]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
