@@ -1,0 +1,64 @@
+import { type Pim, PimError, type PimLine } from '@pim-connections/core';
+import { normalizePimUrl, requireSecure } from './address/normalize-pim-url.ts';
+import { createHttp, type HttpOptions } from './http/http.ts';
+import { type RetryOptions, withRetries } from './http/retry.ts';
+import { lookAtPim } from './look/look-at-pim.ts';
+import { type Login, singleSignOn } from './web/login.ts';
+import { unsupported } from './web/refusals.ts';
+import { createSession } from './web/session.ts';
+import { webPim } from './web/web-pim.ts';
+
+export interface ConnectOptions extends HttpOptions, RetryOptions {
+  /** As people paste it, see {@link normalizePimUrl}. */
+  readonly url: string;
+  /** Somebody who may manage connections. The user of a connection cannot log in here (contract 2.1). */
+  readonly login: Login;
+  /** Gives up connecting. */
+  readonly signal?: AbortSignal;
+  /** Lets the password travel over plain http to another computer. */
+  readonly allowInsecure?: boolean;
+  /**
+   * What an earlier look or an earlier `Pim` found out about the version. With it nothing is sent now: the first call
+   * logs in, so a connection is created in three round trips from cold.
+   */
+  readonly known?: { readonly line: PimLine; readonly text?: string | null; readonly edition?: string | null };
+}
+
+/**
+ * Reaches a PIM through its web interface: finds out its line and logs in, once. The session opens itself again when
+ * the PIM has forgotten it.
+ *
+ * @throws PimError what {@link lookAtPim} throws, and `insecure-url`, `login-refused`, `account-locked`, `single-sign-on`,
+ * `unsupported` for a PIM that has no connections in its web interface (1.7)
+ */
+export async function connectPim(options: ConnectOptions): Promise<Pim> {
+  const { login, known, allowInsecure, signal } = options;
+  const given = normalizePimUrl(options.url);
+  const http = withRetries(createHttp(options), options);
+  if (known) {
+    requireSecure(given, allowInsecure);
+    const version = { line: known.line, text: known.text ?? null, edition: known.edition ?? null };
+    return webPim(given, version, createSession(http, given, login));
+  }
+  const finding = await lookAtPim(given, options);
+  requireSecure(finding.url, allowInsecure);
+  requireSameHost(given, finding.url);
+  if (finding.login === 'single-sign-on') throw singleSignOn(finding.url);
+  const { line } = finding;
+  if (line === null || line === '1.7') throw unsupported('connections in its web interface', 'driver');
+  const session = createSession(http, finding.url, login);
+  await session.open(signal);
+  return webPim(finding.url, finding.version ?? { line, text: null, edition: null }, session);
+}
+
+/** Over plain http anybody on the way can redirect, so the password follows to the same host only. */
+function requireSameHost(given: string, found: string): void {
+  const from = new URL(given);
+  const to = new URL(found);
+  if (from.protocol === 'https:' || from.hostname === to.hostname) return;
+  throw new PimError(
+    'insecure-url',
+    { url: given },
+    `${from.host} redirects to ${to.host}. Use ${found} if that is right.`,
+  );
+}

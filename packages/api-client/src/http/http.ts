@@ -1,0 +1,113 @@
+import { PimError, type PimErrorCode } from '@pim-connections/core';
+import { networkError, timeoutError } from './network-error.ts';
+
+/** What a trace hook sees of a call: never a header, a query or a body, so never a secret. */
+export interface TraceEntry {
+  readonly method: string;
+  /** Path without its query. */
+  readonly path: string;
+  /** `null` when no answer came. */
+  readonly status: number | null;
+  /** From sending to the last byte of the answer. */
+  readonly milliseconds: number;
+  readonly error: PimErrorCode | null;
+}
+
+/** The part of `fetch` that is used. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/** How calls are made. */
+export interface HttpOptions {
+  /** Default: the platform's `fetch` at the time of the call. */
+  readonly fetch?: Fetch;
+  /** Milliseconds from sending to the last byte of the answer. Default 30,000. */
+  readonly timeout?: number;
+  /** Is told about every call once it is over. */
+  readonly trace?: (entry: TraceEntry) => void;
+}
+
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | FormData;
+  /** `follow` is for calls without credentials only. Default `manual`. */
+  readonly redirect?: 'follow' | 'manual';
+  /** Whether a browser adds the PIM's cookies to it. */
+  readonly withCookies?: boolean;
+  readonly signal?: AbortSignal;
+}
+
+/** An answer whose body has arrived. */
+export interface HttpAnswer {
+  /** A browser hides the status of a redirect that is not followed; it is given as 302. */
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  /** Where it came from, after redirects. */
+  readonly url: string;
+  /** The `Location` of a redirect; `null` without one, and where a browser hides it. */
+  readonly location: string | null;
+}
+
+/** Sends one request. Throws `unreachable`, `tls`, `timeout` or `cancelled`; any status is an answer. */
+export type Http = (request: HttpRequest) => Promise<HttpAnswer>;
+
+const defaultTimeout = 30_000;
+
+/** The one place where the network is touched. */
+export function createHttp({ fetch: given, timeout = defaultTimeout, trace }: HttpOptions): Http {
+  return async (request) => {
+    const { method, url, headers, body, redirect = 'manual', withCookies, signal } = request;
+    if (signal?.aborted) throw cancelled(signal);
+    const send: Fetch = given ?? fetch;
+    const { host, pathname } = new URL(url);
+    const controller = new AbortController();
+    const abort = () => controller.abort();
+    let late = false;
+    const timer = setTimeout(() => {
+      late = true;
+      abort();
+    }, timeout);
+    signal?.addEventListener('abort', abort, { once: true });
+    const started = performance.now();
+    let status: number | null = null;
+    let failure: PimErrorCode | null = null;
+    try {
+      const response = await send(url, {
+        method,
+        redirect,
+        signal: controller.signal,
+        credentials: withCookies ? 'include' : 'omit',
+        ...(headers && { headers }),
+        ...(body !== undefined && { body }),
+      });
+      status = response.type === 'opaqueredirect' ? 302 : response.status;
+      const text = await response.text();
+      return {
+        status,
+        headers: response.headers,
+        text,
+        url: response.url || url,
+        location: response.headers.get('location'),
+      };
+    } catch (error) {
+      const explained = late
+        ? timeoutError(host, timeout)
+        : signal?.aborted
+          ? cancelled(signal)
+          : networkError(error, host, timeout);
+      failure = explained.code;
+      throw explained;
+    } finally {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', abort);
+      trace?.({ method, path: pathname, status, milliseconds: performance.now() - started, error: failure });
+    }
+  };
+}
+
+/** The error of a call that its caller gave up. */
+export function cancelled(signal: AbortSignal): PimError<'cancelled'> {
+  return new PimError('cancelled', {}, 'Cancelled.', { cause: signal.reason });
+}

@@ -1,0 +1,50 @@
+import { PimError } from '@pim-connections/core';
+import * as z from 'zod/mini';
+import type { HttpAnswer } from './http.ts';
+
+/** Whether an answer says it is JSON. */
+export function isJson(answer: HttpAnswer): boolean {
+  return /\bjson\b/i.test(answer.headers.get('content-type') ?? '');
+}
+
+/** The JSON of an answer, `undefined` when it is not JSON or cut off. */
+export function jsonOf(answer: HttpAnswer): unknown {
+  // The SyntaxError quotes the text, which may hold a secret, so it goes no further.
+  try {
+    return JSON.parse(answer.text);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Reads an answer into what the schema describes. Keys that it does not name are ignored.
+ *
+ * @throws PimError `unexpected-answer` with the names of what is missing or wrong
+ */
+export function readJson<T extends z.ZodMiniType>(answer: HttpAnswer, schema: T): z.output<T> {
+  const result = schema.safeParse(jsonOf(answer));
+  if (result.success) return result.data;
+  throw unexpectedAnswer(
+    answer,
+    result.error.issues.map((issue) => issue.path.join('.') || 'JSON'),
+  );
+}
+
+/** The error for an answer that no PIM version we know gives. */
+export function unexpectedAnswer(answer: HttpAnswer, missing: readonly string[]): PimError<'unexpected-answer'> {
+  const names = [...new Set(missing)];
+  return new PimError(
+    'unexpected-answer',
+    { status: answer.status, missing: names },
+    `${new URL(answer.url).pathname} answered ${answer.status} without ${names.join(', ')}, unlike any PIM version known here.`,
+  );
+}
+
+/** A PHP array used as a map: an empty one arrives as `[]` (contract 1.1). */
+export function phpMap<T extends z.ZodMiniType>(values: T) {
+  return z.pipe(
+    z.transform((value: unknown) => (Array.isArray(value) && value.length === 0 ? {} : value)),
+    z.record(z.string(), values),
+  );
+}

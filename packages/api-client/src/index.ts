@@ -1,0 +1,22 @@
+export { normalizePimUrl } from './address/normalize-pim-url.ts';
+export { type ConnectOptions, connectPim } from './connect-pim.ts';
+export type { Fetch, HttpOptions, TraceEntry } from './http/http.ts';
+export type { RetryOptions } from './http/retry.ts';
+export { capabilitiesOf } from './look/capabilities-of.ts';
+export { type LookOptions, lookAtPim, type PimFinding } from './look/look-at-pim.ts';
+export {
+  type ApiCredentials,
+  createTokenClient,
+  type TokenCallOptions,
+  type TokenClient,
+  type TokenClientOptions,
+} from './oauth/token-client.ts';
+export {
+  createRestClient,
+  type ProductQuery,
+  type RestAnswer,
+  type RestClient,
+  type RestItem,
+  type RestRequest,
+} from './rest/rest-client.ts';
+export type { Login } from './web/login.ts';

@@ -1,0 +1,174 @@
+import { type Capabilities, type ConnectionKind, PimError, type PimLine, type PimVersion } from '@pim-connections/core';
+import * as z from 'zod/mini';
+import { normalizePimUrl } from '../address/normalize-pim-url.ts';
+import { createHttp, type Http, type HttpAnswer, type HttpOptions } from '../http/http.ts';
+import { jsonOf } from '../http/read-json.ts';
+import { type RetryOptions, withRetries } from '../http/retry.ts';
+import { readLoginPage } from '../web/login-page.ts';
+import { proxyRefused, serverError } from '../web/refusals.ts';
+import { capabilitiesOf, isFrom } from './capabilities-of.ts';
+import { lineFromRoutes } from './line-from-routes.ts';
+
+export interface LookOptions extends HttpOptions, RetryOptions {
+  readonly signal?: AbortSignal;
+}
+
+/** What can be told about a PIM without logging in. */
+export interface PimFinding {
+  /** Base address to use from now on: after redirects, without a slash at its end. */
+  readonly url: string;
+  /** `null` when something in between hides what would tell. */
+  readonly line: PimLine | null;
+  /** What the PIM says about its version, where it says it to everybody (SaaS). */
+  readonly version: PimVersion | null;
+  readonly driver: 'web';
+  readonly kind: ConnectionKind | null;
+  readonly capabilities: Capabilities | null;
+  /** Whether there is a form for user name and password; `unknown` where a browser hides the answer. */
+  readonly login: 'form' | 'single-sign-on' | 'unknown';
+  /** What was seen, in English sentences, in the order in which it was looked at. */
+  readonly evidence: readonly string[];
+}
+
+const rootPath = '/api/rest/v1';
+
+const rootSchema = z.object({ routes: z.record(z.string(), z.unknown()) });
+const systemInformationSchema = z.object({ version: z.string(), edition: z.string() });
+
+/**
+ * Looks at a PIM from outside: is it one, which line, how does one log in. No credentials are sent.
+ *
+ * It reads the routes that the REST API's root lists to everybody (contract 7.3) and the login page; where the routes
+ * do not tell (2.x, 3.x and 4.0 list the same ones, or the API is hidden), it tries which internal routes exist: an
+ * unknown route is 404 before anybody asks for a session (contract 1.1, 9.1).
+ *
+ * @throws PimError `invalid-url`, `unreachable`, `tls`, `timeout`, `not-a-pim`, `server-error`, `cancelled`
+ */
+export async function lookAtPim(text: string, options: LookOptions = {}): Promise<PimFinding> {
+  const http = withRetries(createHttp(options), options);
+  const given = normalizePimUrl(text);
+  const { signal } = options;
+  const root = await http({
+    method: 'GET',
+    url: given + rootPath,
+    headers: { accept: 'application/json' },
+    redirect: 'follow',
+    signal,
+  });
+  const routes = rootSchema.safeParse(jsonOf(root)).data?.routes;
+  const url = baseAfterRedirects(root) ?? given;
+  const evidence: string[] = [];
+  if (url !== given) evidence.push(`${given} redirects to ${url}`);
+  if (root.status >= 500) throw serverError(root.status);
+  const names = Object.keys(routes ?? {});
+  evidence.push(
+    routes ? `the REST API lists ${names.length} routes` : `${rootPath} answers ${root.status} without routes`,
+  );
+
+  const fromRoutes = lineFromRoutes(names);
+  if (fromRoutes) evidence.push(fromRoutes.sign);
+  const [login, probed, told] = await Promise.all([
+    lookAtLogin(http, url, signal),
+    fromRoutes ? null : probeLine(http, url, signal),
+    fromRoutes && isFrom(fromRoutes.line, '6.0') ? readPublicVersion(http, url, signal) : null,
+  ]);
+  evidence.push(login.evidence);
+  if (!routes && login.kind !== 'form') throw notAPim(root);
+
+  const line = told?.line ?? fromRoutes?.line ?? probed?.line ?? null;
+  if (probed) evidence.push(probed.sign);
+  if (told) evidence.push(`it says it is ${told.text} ${told.edition}`);
+  const capabilities = line && capabilitiesOf(line, 'web');
+  return {
+    url,
+    line,
+    version: told,
+    driver: 'web',
+    kind: capabilities?.kind ?? null,
+    capabilities,
+    login: login.kind,
+    evidence,
+  };
+}
+
+function baseAfterRedirects(root: HttpAnswer): string | null {
+  const { origin, pathname } = new URL(root.url);
+  return pathname.endsWith(rootPath) ? origin + pathname.slice(0, -rootPath.length) : null;
+}
+
+interface LoginFinding {
+  readonly kind: PimFinding['login'];
+  readonly evidence: string;
+}
+
+async function lookAtLogin(http: Http, url: string, signal: AbortSignal | undefined): Promise<LoginFinding> {
+  const page = await http({ method: 'GET', url: `${url}/user/login`, signal });
+  if (page.status === 200 && readLoginPage(page.text)) return { kind: 'form', evidence: 'it has a login form' };
+  if (page.status >= 300 && page.status < 400 && page.location === null) {
+    return { kind: 'unknown', evidence: 'the browser hides where the login page redirects to' };
+  }
+  if (isSingleSignOn(page)) return { kind: 'single-sign-on', evidence: 'its login page sends to single sign-on' };
+  return { kind: 'unknown', evidence: `its login page answers ${page.status} without a form` };
+}
+
+/** Whether a login page is one of another kind: a redirect away, or a page without the two fields. */
+export function isSingleSignOn(page: HttpAnswer): boolean {
+  if (page.location !== null) return new URL(page.location, page.url).pathname !== new URL(page.url).pathname;
+  return page.status === 200 && /saml|single sign|\bsso\b|openid/i.test(page.text);
+}
+
+// The newest line first. Each route came with its line (contract 1.2, 9.1, 9.4).
+const probes: readonly (readonly [path: string, line: PimLine])[] = [
+  ['/rest/connections/max-limit-reached', '7.0'],
+  ['/rest/events-api-debug/search-event-subscription-logs', '6.0'],
+  ['/rest/connections/wrong-credentials-combination', '5.0'],
+  ['/rest/connections', '4.0'],
+  ['/rest/user_role/', '3.x'],
+  ['/client/rest', '2.x'],
+];
+
+async function probeLine(http: Http, url: string, signal: AbortSignal | undefined) {
+  const exist = await Promise.all(
+    probes.map(async ([path]) => {
+      const { status } = await http({
+        method: 'GET',
+        url: url + path,
+        headers: { accept: 'application/json', 'x-requested-with': 'XMLHttpRequest' },
+        signal,
+      });
+      // 401 and, before 2.3.4, a redirect to the login page (contract 2.4); 405 for a route that only takes POST.
+      return [302, 401, 405].includes(status);
+    }),
+  );
+  const found = probes[exist.indexOf(true)];
+  return found ? { line: found[1], sign: `it knows ${found[0]}` } : null;
+}
+
+/** SaaS tells its version to everybody; 6.0 and 7.0 want a token first (contract 7.3). */
+async function readPublicVersion(http: Http, url: string, signal: AbortSignal | undefined): Promise<PimVersion | null> {
+  const answer = await http({
+    method: 'GET',
+    url: `${url}${rootPath}/system-information`,
+    headers: { accept: 'application/json' },
+    signal,
+  });
+  const told = systemInformationSchema.safeParse(jsonOf(answer)).data;
+  return told ? { line: lineOfVersion(told.version), text: told.version, edition: told.edition } : null;
+}
+
+/** The line that a version text belongs to; SaaS has timestamps (`v20230112013744`) instead of numbers. */
+export function lineOfVersion(text: string): PimLine {
+  if (/^v?\d{14}/.test(text)) return 'saas';
+  if (/^6\./.test(text)) return '6.0';
+  return '7.0';
+}
+
+function notAPim(answer: HttpAnswer): PimError {
+  const { host } = new URL(answer.url);
+  if (answer.status === 407) return proxyRefused(answer);
+  return new PimError(
+    'not-a-pim',
+    { url: answer.url, status: answer.status },
+    `${host} answers, but not as a PIM does. Check the address, and a path that may belong to it.`,
+  );
+}

@@ -1,0 +1,37 @@
+import type { Operation, Pim } from '@pim-connections/core';
+import { unsupported } from '../web/refusals.ts';
+
+type Facts = 'url' | 'version' | 'driver' | 'capabilities';
+
+/** The calls of a PIM. */
+export type PimCalls = Omit<Pim, Facts>;
+
+const operationOf: Readonly<Record<keyof PimCalls, Operation>> = {
+  listConnections: 'list',
+  getConnection: 'get',
+  createConnection: 'create',
+  updateConnection: 'update',
+  deleteConnection: 'delete',
+  regenerateSecret: 'regenerateSecret',
+  regeneratePassword: 'regeneratePassword',
+  isLimitReached: 'list',
+  uploadImage: 'uploadImage',
+  listUserRoles: 'roles',
+  listUserGroups: 'groups',
+  listWrongCredentials: 'wrongCredentials',
+  getEventSubscription: 'eventSubscription',
+  updateEventSubscription: 'eventSubscription',
+  regenerateEventSecret: 'eventSubscription',
+  checkEventAddress: 'eventSubscription',
+};
+
+/** A PIM made of what a driver can do; everything its capabilities rule out is refused without touching the network. */
+export function createPim(facts: Pick<Pim, Facts>, calls: Partial<PimCalls>): Pim {
+  const { supports } = facts.capabilities;
+  const all = Object.entries(operationOf).map(([name, operation]) => {
+    const support = supports[operation];
+    const refuse = () => Promise.reject(unsupported(operation, support === true ? 'driver' : support));
+    return [name, support === true ? (calls[name as keyof PimCalls] ?? refuse) : refuse];
+  });
+  return { ...facts, ...(Object.fromEntries(all) as PimCalls) };
+}

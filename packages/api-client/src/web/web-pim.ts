@@ -1,0 +1,37 @@
+import type { Pim, PimVersion } from '@pim-connections/core';
+import { capabilitiesOf, isFrom } from '../look/capabilities-of.ts';
+import { createPim } from '../pim/create-pim.ts';
+import {
+  createConnection,
+  deleteConnection,
+  getConnection,
+  listConnections,
+  regeneratePassword,
+  regenerateSecret,
+  updateConnection,
+} from './connections.ts';
+import type { Session } from './session.ts';
+import { isLimitReached, listUserGroups, listUserRoles, listWrongCredentials, uploadImage } from './surroundings.ts';
+
+/** A PIM of 4.0 or newer behind a login session (contract 1). */
+export function webPim(url: string, version: PimVersion, session: Session): Pim {
+  const capabilities = capabilitiesOf(version.line, 'web');
+  return createPim(
+    { url, version, driver: 'web', capabilities },
+    {
+      listConnections: (options) => listConnections(session, options),
+      getConnection: (id, options) => getConnection(session, id, options),
+      createConnection: (connection, options) => createConnection(session, connection, options),
+      updateConnection: (id, changes, options) =>
+        updateConnection(session, capabilities.tracking, id, changes, options),
+      deleteConnection: (id, options) => deleteConnection(session, id, options),
+      regenerateSecret: (id, options) => regenerateSecret(session, id, options),
+      regeneratePassword: (id, options) => regeneratePassword(session, id, options),
+      isLimitReached: async (options) => isFrom(version.line, '7.0') && isLimitReached(session, options),
+      uploadImage: (image, options) => uploadImage(session, image, options),
+      listUserRoles: (options) => listUserRoles(session, options),
+      listUserGroups: (options) => listUserGroups(session, options),
+      listWrongCredentials: (options) => listWrongCredentials(session, options),
+    },
+  );
+}
