@@ -6,9 +6,9 @@ import { join } from 'node:path';
  * @property {string} [version]
  * @property {boolean} [optional]
  * @property {boolean} [link]
- * @property {string[]} [os]
- * @property {string[]} [cpu]
- * @property {string[]} [libc]
+ * @property {string | string[]} [os]
+ * @property {string | string[]} [cpu]
+ * @property {string | string[]} [libc]
  */
 
 /** @typedef {Record<string, LockedPackage>} LockedPackages by path, such as `node_modules/zod` */
@@ -16,31 +16,29 @@ import { join } from 'node:path';
 /**
  * Whether what is installed is what the lockfile says.
  *
- * npm writes `node_modules/.package-lock.json` when an install has ended well, so an interrupted one is not in step.
+ * npm writes `node_modules/.package-lock.json` when an install has ended, so one that was interrupted is not in step. The
+ * folders are looked at as well: npm reports no error when an optional package could not be installed.
  *
  * @param {string} folder with package-lock.json and node_modules
  */
 export function packagesInStep(folder) {
   const installedFile = join(folder, 'node_modules/.package-lock.json');
   if (!existsSync(installedFile)) return false;
-  return sameVersions(readPackages(join(folder, 'package-lock.json')), readPackages(installedFile));
+  const installed = readPackages(installedFile);
+  return neededPackages(readPackages(join(folder, 'package-lock.json'))).every(
+    ([path, { version }]) => installed[path]?.version === version && existsSync(join(folder, path, 'package.json')),
+  );
 }
 
 /**
- * Whether every package of the lockfile that this machine needs is installed in the same version.
+ * The packages of a lockfile that a machine needs: without the workspaces and the builds for other platforms.
  *
  * @param {LockedPackages} locked
- * @param {LockedPackages} installed
  * @param {{ platform: string, arch: string }} machine
  */
-export function sameVersions(locked, installed, machine = process) {
-  return Object.entries(locked).every(
-    ([path, entry]) =>
-      path === '' ||
-      entry.link ||
-      !path.includes('node_modules/') ||
-      !isNeeded(entry, machine) ||
-      installed[path]?.version === entry.version,
+export function neededPackages(locked, machine = process) {
+  return Object.entries(locked).filter(
+    ([path, entry]) => path.includes('node_modules/') && !entry.link && isNeeded(entry, machine),
   );
 }
 
@@ -53,7 +51,7 @@ export function sameVersions(locked, installed, machine = process) {
 function isNeeded({ optional, os, cpu, libc }, { platform, arch }) {
   if (!optional) return true;
   if (libc || !os || !cpu) return false;
-  return os.includes(platform) && cpu.includes(arch);
+  return [os].flat().includes(platform) && [cpu].flat().includes(arch);
 }
 
 /**

@@ -23,18 +23,15 @@ export async function runLogged(command, args, { cwd = root, env = {} } = {}) {
   );
   const before = statSync(logFile).size;
   const log = openSync(logFile, 'a');
-  const code = await new Promise((resolve) => {
-    const child = spawn(command, args, {
+  const code = await exitCode(
+    spawn(command, args, {
       cwd,
       env: { ...installerEnvironment(), ...env },
       stdio: ['ignore', log, log],
-    });
-    child.once('error', (error) => {
-      appendFileSync(logFile, `${error.message}\n`);
-      resolve(undefined);
-    });
-    child.once('exit', resolve);
-  });
+      // a process group of its own, so that all of it can be ended
+      detached: true,
+    }),
+  );
   closeSync(log);
   if (code === 0) return;
 
@@ -47,7 +44,33 @@ export async function runLogged(command, args, { cwd = root, env = {} } = {}) {
 }
 
 /**
- * The environment without this project's own `node_modules/.bin`: `npm ci` deletes the Node in there, so npm has to run on
+ * Waits for the installer to end. When the setup is interrupted, the installer is ended first: still at work, it would
+ * trample what the next setup does.
+ *
+ * @param {import('node:child_process').ChildProcess} child
+ * @returns {Promise<number | null>}
+ */
+function exitCode(child) {
+  let interrupted = false;
+  const stop = () => {
+    interrupted = true;
+    if (child.pid) process.kill(-child.pid, 'SIGTERM');
+  };
+  const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
+  for (const signal of signals) process.on(signal, stop);
+  return new Promise((resolve, reject) => {
+    child.once('error', (error) => reject(new SetupError(`${child.spawnfile} could not be started: ${error.message}`)));
+    child.once('exit', (code) => {
+      if (interrupted) reject(new SetupError('Interrupted. The next run goes on from here.'));
+      else resolve(code);
+    });
+  }).finally(() => {
+    for (const signal of signals) process.off(signal, stop);
+  });
+}
+
+/**
+ * The environment without this project's own `node_modules/.bin`: npm may replace the Node in there, so npm has to run on
  * the system's.
  */
 function installerEnvironment() {

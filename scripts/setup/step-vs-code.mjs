@@ -1,15 +1,14 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { installPackages } from './install-packages.mjs';
 import { packagesInStep } from './packages-in-step.mjs';
 import { root } from './places.mjs';
-import { runLogged } from './run-logged.mjs';
 
 const recipe = join(root, 'tools/vscode-bed');
 const bed = join(root, '.vscode-bed');
 const vsCodeFolder = join(bed, 'node_modules/code-server/lib/vscode');
 const recipeFiles = ['package.json', 'package-lock.json', '.npmrc'];
 
-/** The recipe is copied last to first: an interrupted copy leaves a lockfile that differs, and so a step that is not done. */
 function copyRecipe() {
   mkdirSync(bed, { recursive: true });
   for (const file of recipeFiles) copyFileSync(join(recipe, file), join(bed, file));
@@ -31,7 +30,7 @@ export const vsCode = {
   isDone: () => recipeFiles.every(isCopied) && packagesInStep(bed),
   run: async () => {
     copyRecipe();
-    await runLogged('npm', ['ci', '--ignore-scripts'], { cwd: bed });
+    await installPackages(bed);
   },
 };
 
@@ -45,6 +44,5 @@ export const vsCodePackages = {
   why: 'the libraries it runs on',
   // npm writes this file when it has ended well
   isDone: () => existsSync(join(vsCodeFolder, 'node_modules/.package-lock.json')),
-  run: () =>
-    runLogged('npm', ['install', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: vsCodeFolder }),
+  run: () => installPackages(vsCodeFolder, ['--omit=dev']),
 };
