@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { contributes } from './manifest.ts';
+
+const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+
+describe('the manifest', () => {
+  it('is up to date with the sources (npm run manifest writes it)', () => {
+    assert.deepEqual(manifest.contributes, JSON.parse(JSON.stringify(contributes())));
+  });
+
+  it('has no activation event of its own, and says what an untrusted workspace gets', () => {
+    assert.deepEqual(manifest.activationEvents, []);
+    assert.equal(manifest.capabilities.untrustedWorkspaces.supported, 'limited');
+  });
+
+  it('has no setting that a workspace could change to redirect credentials', () => {
+    for (const [name, setting] of Object.entries<{ scope: string }>(manifest.contributes.configuration.properties)) {
+      assert.ok(!/url|address|host/i.test(name) || setting.scope === 'machine', name);
+    }
+  });
+
+  it('has no runtime dependency', () => assert.equal(manifest.dependencies, undefined));
+});

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+
+const root = new URL('../../', import.meta.url);
+const json = (path: string) => JSON.parse(readFileSync(new URL(path, root), 'utf8')) as Record<string, string>;
+
+/** Every English sentence that the sources translate. A call with anything but a literal is a mistake. */
+function usedTexts(): Set<string> {
+  const texts = new Set<string>();
+  for (const file of readdirSync(new URL('src', root), { recursive: true, encoding: 'utf8' })) {
+    if (!file.endsWith('.ts') || file.endsWith('.test.ts')) continue;
+    const source = readFileSync(new URL(`src/${file}`, root), 'utf8');
+    const calls = source.match(/l10n\.t\(/g)?.length ?? 0;
+    const literals = [...source.matchAll(/l10n\.t\(\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")/g)];
+    assert.equal(literals.length, calls, `${file}: l10n.t takes a literal`);
+    for (const [, single, double] of literals) texts.add((single ?? double ?? '').replace(/\\(.)/g, '$1'));
+  }
+  return texts;
+}
+
+const placeholders = (text: string) =>
+  [...text.matchAll(/\{\d+\}|\$\([a-z-]+\)|\]\([^)]+\)/g)].map(([found]) => found).sort();
+
+describe('the French translation', () => {
+  const sources = usedTexts();
+
+  it('has every sentence of the sources, and none that is no longer used', () => {
+    const french = json('l10n/bundle.l10n.fr.json');
+    assert.deepEqual(Object.keys(french).sort(), [...sources].sort());
+  });
+
+  it('has every text of the manifest', () => {
+    assert.deepEqual(Object.keys(json('package.nls.fr.json')).sort(), Object.keys(json('package.nls.json')).sort());
+  });
+
+  it('keeps every placeholder, icon and link', () => {
+    for (const [english, french] of Object.entries(json('l10n/bundle.l10n.fr.json'))) {
+      assert.deepEqual(placeholders(french), placeholders(english), english);
+    }
+    const english = json('package.nls.json');
+    for (const [key, french] of Object.entries(json('package.nls.fr.json'))) {
+      assert.deepEqual(placeholders(french), placeholders(english[key] ?? ''), key);
+    }
+  });
+});
