@@ -56,6 +56,7 @@ export type {
   UserRole,
   WrongCredentials,
 } from './pim/pim.ts';
+export { createRedactor, type RedactingStream, type Redactor } from './secrets/redactor.ts';
 export { Secret } from './secrets/secret.ts';
 export { type AkeneoCredential, findAkeneoCredentials, isAkeneoClientId } from './variables/akeneo-credentials.ts';
 export {

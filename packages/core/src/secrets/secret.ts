@@ -1,25 +1,29 @@
-const mask = '***';
+/** What is shown in the place of a secret value. */
+export const mask = '***';
+
+// Outside of the instances, where neither a debugger's object view nor a clone nor an inspection reaches it.
+const values = new WeakMap<Secret, string>();
 
 /**
  * A value that must not be seen: a client secret, a password, a token.
  *
- * Printing, inspecting, concatenating and serialising it give `***`; only {@link Secret.reveal} gives the value.
+ * Printing, inspecting, concatenating, serialising and cloning it never give the value; only {@link Secret.reveal} does.
+ * For the same reason `assert.deepEqual` and the like cannot tell two secrets apart: use {@link Secret.equals}.
  */
 export class Secret {
-  readonly #value: string;
-
   constructor(value: string) {
-    this.#value = value;
+    values.set(this, value);
+    Object.freeze(this);
   }
 
   /** The clear value. Call it only where the value leaves for its one destination (request body, file, storage, clipboard). */
   reveal(): string {
-    return this.#value;
+    return values.get(this) as string;
   }
 
   /** Whether both hold the same clear value. */
   equals(other: Secret): boolean {
-    return this.#value === other.#value;
+    return this.reveal() === other.reveal();
   }
 
   toString(): string {
@@ -27,6 +31,10 @@ export class Secret {
   }
 
   toJSON(): string {
+    return mask;
+  }
+
+  [Symbol.toPrimitive](): string {
     return mask;
   }
 
