@@ -4,8 +4,11 @@ import { type CommandName, commandId } from '../contributions/command-ids.ts';
 import { errorMessage } from '../messages/error-message.ts';
 import type { TreeNode } from '../tree/node.ts';
 import { createConnection } from './connections/create-connection.ts';
+import { deleteConnection } from './connections/delete-connection.ts';
+import { editConnection } from './connections/edit-connection.ts';
 import { copyCode, copyCredential } from './credentials/copy.ts';
 import { insertCredentials } from './credentials/insert-credentials.ts';
+import { regenerate } from './credentials/regenerate.ts';
 import { testCredentials } from './credentials/test-credentials.ts';
 import type { Parts } from './parts.ts';
 import { addPim } from './pims/add-pim.ts';
@@ -21,6 +24,10 @@ const handlers: { readonly [Name in CommandName]: Handler } = {
   createConnection,
   insertCredentials,
   testCredentials,
+  editConnection,
+  regenerateSecret: regenerate('secret'),
+  regeneratePassword: regenerate('password'),
+  deleteConnection,
   copyClientId: copyCredential('clientId'),
   copySecret: copyCredential('secret'),
   copyUsername: copyCredential('username'),

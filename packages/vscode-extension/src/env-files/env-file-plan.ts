@@ -62,7 +62,7 @@ function kindOf(now: string | undefined, planned: string): PlannedVariable['kind
 /** What a new group of variables begins with in a file. */
 export const groupHeading = 'Akeneo PIM';
 
-/** The text of a file after a plan. */
-export function applyPlan(text: string, plan: EnvFilePlan): string {
-  return updateDotenv(text, plan.updates, { heading: groupHeading }).text;
+/** The text of a file with some variables set. */
+export function updateText(text: string, updates: ReadonlyMap<string, string>): string {
+  return updateDotenv(text, updates, { heading: groupHeading }).text;
 }

@@ -1,7 +1,7 @@
 import { updateDotenvFile } from '@pim-connections/dotenv-file/node';
 import * as vscode from 'vscode';
 import { openDocument } from './env-file-candidates.ts';
-import { applyPlan, type EnvFilePlan, groupHeading } from './env-file-plan.ts';
+import { groupHeading, updateText } from './env-file-plan.ts';
 
 /** What was written, and how to take it back. */
 export interface EnvFileWrite {
@@ -13,17 +13,17 @@ export interface EnvFileWrite {
 }
 
 /**
- * Writes a plan into a file. Where an editor has it open with unsaved changes, the editor's text is changed instead of
+ * Sets variables in a file. Where an editor has it open with unsaved changes, the editor's text is changed instead of
  * the disk, so that neither overwrites the other.
  */
-export async function writeEnvFile(uri: vscode.Uri, plan: EnvFilePlan): Promise<EnvFileWrite> {
+export async function writeEnvFile(uri: vscode.Uri, updates: ReadonlyMap<string, string>): Promise<EnvFileWrite> {
   const open = openDocument(uri);
-  return open?.isDirty ? writeEditor(open, plan) : writeDisk(uri, plan);
+  return open?.isDirty ? writeEditor(open, updates) : writeDisk(uri, updates);
 }
 
-async function writeDisk(uri: vscode.Uri, plan: EnvFilePlan): Promise<EnvFileWrite> {
+async function writeDisk(uri: vscode.Uri, updates: ReadonlyMap<string, string>): Promise<EnvFileWrite> {
   const before = await readBytes(uri);
-  const { created } = await updateDotenvFile(uri.fsPath, plan.updates, { heading: groupHeading });
+  const { created } = await updateDotenvFile(uri.fsPath, updates, { heading: groupHeading });
   const after = await readBytes(uri);
   return {
     where: 'disk',
@@ -38,9 +38,9 @@ async function writeDisk(uri: vscode.Uri, plan: EnvFilePlan): Promise<EnvFileWri
   };
 }
 
-async function writeEditor(document: vscode.TextDocument, plan: EnvFilePlan): Promise<EnvFileWrite> {
+async function writeEditor(document: vscode.TextDocument, updates: ReadonlyMap<string, string>): Promise<EnvFileWrite> {
   const before = document.getText();
-  const after = applyPlan(before, plan);
+  const after = updateText(before, updates);
   await replaceText(document, after);
   return {
     where: 'editor',

@@ -36,7 +36,7 @@ export async function writeCredentials(
 
   let write: EnvFileWrite;
   try {
-    write = await writeEnvFile(candidate.uri, plan);
+    write = await writeEnvFile(candidate.uri, plan.updates);
   } catch (error) {
     parts.log.error(`write ${candidate.path}`, error);
     const again = l10n.t('Choose Another File…');

@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'dotenv';
+import { type Fixture, startFixture, writeWorkspaceFile } from './fixture.ts';
+
+describe('Regenerate', () => {
+  let fixture: Fixture;
+  beforeEach(async () => {
+    fixture = await startFixture();
+  });
+  afterEach(() => fixture.close());
+
+  const created = async () => {
+    const pim = await fixture.addPim();
+    await fixture.run(
+      'createConnection',
+      pim,
+      { type: 'Shop' },
+      { enter: true },
+      { pick: 'Other' },
+      { pick: /^\.env$/ },
+    );
+    const [connection] = (await fixture.access.parts.model.content(pim.pim)).connections;
+    assert.ok(connection);
+    return { kind: 'connection', pim: pim.pim, connection } as const;
+  };
+  const read = (path: string) => readFileSync(join(fixture.folder, path), 'utf8');
+
+  it('carries a new secret into every .env that held the old one, and leaves files alone that git tracks', async () => {
+    const node = await created();
+    const old = parse(read('.env')).AKENEO_CLIENT_SECRET;
+    writeWorkspaceFile(fixture.folder, 'docker/.env', `export OTHER_NAME='${old}' # the shop\nPORT=80\n`);
+    writeWorkspaceFile(fixture.folder, '.env.production', `AKENEO_CLIENT_SECRET=${old}\n`);
+    execFileSync('git', ['init', '-q'], { cwd: fixture.folder });
+    execFileSync('git', ['add', '-f', '.env.production'], { cwd: fixture.folder });
+    const { shown } = await fixture.run('regenerateSecret', node, { press: 'Regenerate' });
+
+    const [modal, report] = shown;
+    assert.match(modal?.detail ?? '', /stops at once.+401/);
+    assert.match(modal?.detail ?? '', /docker\/\.env: OTHER_NAME — will be updated/);
+    assert.match(modal?.detail ?? '', /\.env\.production: AKENEO_CLIENT_SECRET — tracked by git, will not be touched/);
+    assert.match(
+      report?.message ?? '',
+      /New secret for Shop, updated in 2 files\. Still with the old value: \.env\.production/,
+    );
+
+    const fresh = parse(read('.env')).AKENEO_CLIENT_SECRET;
+    assert.notEqual(fresh, old);
+    assert.equal(read('docker/.env'), `export OTHER_NAME='${fresh}' # the shop\nPORT=80\n`);
+    assert.equal(read('.env.production'), `AKENEO_CLIENT_SECRET=${old}\n`);
+    const tested = await fixture.run('testCredentials', node);
+    assert.match(tested.shown.at(-1)?.message ?? '', /The credentials of Shop work/);
+  });
+
+  it('makes a password known again that nobody kept', async () => {
+    const node = await created();
+    await fixture.access.parts.vault.forgetCredentials(node.pim.id, 'shop');
+    await fixture.run('regeneratePassword', node, { press: 'Regenerate' });
+    const kept = await fixture.access.parts.vault.credentials(node.pim.id, 'shop');
+    assert.equal(parse(read('.env')).AKENEO_PASSWORD, kept?.password?.reveal());
+    const tested = await fixture.run('testCredentials', node);
+    assert.match(tested.shown.at(-1)?.message ?? '', /work/);
+  });
+
+  it('does nothing when the question is not answered with Regenerate', async () => {
+    const node = await created();
+    await fixture.run('regenerateSecret', node, 'escape');
+    assert.equal(fixture.proxy.count('POST /rest/connections/shop/regenerate-secret'), 0);
+  });
+
+  it('never regenerates twice when the answer is lost', async () => {
+    const node = await created();
+    fixture.proxy.loseAnswerTo.push('POST /rest/connections/shop/regenerate-secret');
+    await fixture.run('regenerateSecret', node, { press: 'Regenerate' });
+    assert.equal(fixture.proxy.count('POST /rest/connections/shop/regenerate-secret'), 1);
+  });
+});
+
+describe('Edit and Delete', () => {
+  let fixture: Fixture;
+  beforeEach(async () => {
+    fixture = await startFixture({
+      connections: [{ code: 'erp', label: 'ERP', flow_type: 'data_source', auditable: true, image: 'a/b/c/erp.png' }],
+      files: ['a/b/c/erp.png'],
+    });
+  });
+  afterEach(() => fixture.close());
+
+  const erp = async () => {
+    const pim = await fixture.addPim();
+    const [connection] = (await fixture.access.parts.model.content(pim.pim)).connections;
+    assert.ok(connection);
+    return { kind: 'connection', pim: pim.pim, connection } as const;
+  };
+  const now = async (node: Awaited<ReturnType<typeof erp>>) => {
+    fixture.access.parts.model.refresh(node.pim.id);
+    return fixture.access.parts.model.connection(node.pim, 'erp');
+  };
+
+  it('changes the label and nothing else: image and tracking stay', async () => {
+    const node = await erp();
+    await fixture.run('editConnection', node, { pick: 'Label' }, { type: 'SAP ERP' });
+    const { label, image, auditable } = await now(node);
+    assert.deepEqual({ label, image, auditable }, { label: 'SAP ERP', image: 'a/b/c/erp.png', auditable: true });
+  });
+
+  it('switches tracking off with the flow type "other", as the PIM’s form does', async () => {
+    const node = await erp();
+    await fixture.run('editConnection', node, { pick: 'Flow type' }, { pick: 'Other' });
+    const { flowType, auditable } = await now(node);
+    assert.deepEqual({ flowType, auditable }, { flowType: 'other', auditable: false });
+  });
+
+  it('changes role and group', async () => {
+    const node = await erp();
+    await fixture.run('editConnection', node, { pick: 'User role' }, { pick: 'Catalog manager' });
+    await fixture.run('editConnection', node, { pick: 'User group' }, { pick: 'Redactor' });
+    const { userRoleId, userGroupId } = await now(node);
+    assert.deepEqual({ userRoleId, userGroupId }, { userRoleId: '2', userGroupId: '3' });
+  });
+
+  it('deletes after saying what stops working', async () => {
+    const node = await erp();
+    await fixture.run('deleteConnection', node, 'escape');
+    assert.equal((await now(node)).label, 'ERP');
+    const { shown } = await fixture.run('deleteConnection', node, { press: 'Delete' });
+    assert.match(shown[0]?.detail ?? '', /stops at once.+cannot be undone/);
+    assert.deepEqual((await fixture.access.parts.model.content(node.pim)).connections, []);
+  });
+});

@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+import { knownConnection } from '../../credentials/known-connection.ts';
+import { knownCredentials } from '../../credentials/known-credentials.ts';
+import { filesHolding } from '../../env-files/files-holding.ts';
+import type { TreeNode } from '../../tree/node.ts';
+import type { Parts } from '../parts.ts';
+import { withProgress } from '../progress.ts';
+import { chooseConnection } from './choose-connection.ts';
+
+const { l10n } = vscode;
+
+/** Deletes a connection in the PIM, after saying what stops working and which files hold its credentials. */
+export async function deleteConnection(parts: Parts, node?: TreeNode): Promise<void> {
+  const chosen = await chooseConnection(parts, l10n.t('Delete connection'), node);
+  if (!chosen) return;
+  const { connection, pim } = chosen;
+  const credentials = await knownCredentials(parts, pim, connection.id);
+  const files = await filesHolding('clientId', knownConnection(pim, credentials));
+  const detail = [
+    l10n.t(
+      'Every program that uses its credentials stops at once, and its user is deleted with it. This cannot be undone.',
+    ),
+    files.length > 0
+      ? l10n.t(
+          'These files hold its credentials and stay as they are: {0}',
+          files.map(({ candidate }) => candidate.path).join(', '),
+        )
+      : null,
+  ];
+  const button = l10n.t('Delete');
+  const title = l10n.t('Delete the connection {0} on {1}?', connection.label, pim.name);
+  if ((await parts.prompts.modal(title, detail.filter(Boolean).join('\n\n'), button)) !== button) return;
+  try {
+    await withProgress(l10n.t('Deleting {0}…', connection.label), (signal) =>
+      parts.sessions.use(pim, (session) => session.deleteConnection(connection.id, { signal })),
+    );
+  } finally {
+    parts.model.refresh(pim.id);
+  }
+  await parts.vault.forgetCredentials(pim.id, connection.id);
+  void parts.prompts.notify('info', l10n.t('{0} deleted on {1}.', connection.label, pim.name));
+}

@@ -1,0 +1,7 @@
+import type { Credentials, KnownConnection } from '@pim-connections/core';
+import type { SavedPim } from '../pims/saved-pim.ts';
+
+/** A connection as it is recognised by in a file. */
+export function knownConnection(pim: SavedPim, credentials: Credentials): KnownConnection {
+  return { url: pim.url, ...credentials };
+}
