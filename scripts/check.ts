@@ -1,0 +1,69 @@
+// npm run check: types, lint and format, the borders between packages, the lockfiles. `-w packages/x` checks one package.
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { repositoryRoot } from './bed/places.ts';
+import { borderViolations, type SourceFile } from './check/borders.ts';
+import { importsOf } from './check/imports.ts';
+import { registryUrls } from './check/lockfiles.ts';
+import { readManifest, readPackages, sourceFiles } from './check/workspace.ts';
+import { runProgram } from './run-program.ts';
+
+/** Gives what is wrong, or nothing. */
+type Check = () => Promise<string | undefined>;
+
+function program(command: string, ...args: string[]): Check {
+  return async () => {
+    const { ok, output } = await runProgram(command, args);
+    return ok ? undefined : output;
+  };
+}
+
+async function borders(): Promise<string | undefined> {
+  const packages = await Promise.all(
+    readPackages().map(async (each) => ({ ...each, files: await readSources(each.folder) })),
+  );
+  return borderViolations(packages, readManifest()).join('\n') || undefined;
+}
+
+async function readSources(folder: string): Promise<SourceFile[]> {
+  return Promise.all(
+    sourceFiles(folder).map(async (path) => ({
+      path,
+      imports: importsOf(await readFile(join(repositoryRoot, folder, path), 'utf8')),
+    })),
+  );
+}
+
+async function lockfiles(): Promise<string | undefined> {
+  for (const file of ['package-lock.json', 'tools/vscode-bed/package-lock.json']) {
+    const [url] = registryUrls(await readFile(join(repositoryRoot, file), 'utf8'));
+    if (url) return `${file} names a registry (${url}). The .npmrc beside it keeps that out: install in its folder.`;
+  }
+  return undefined;
+}
+
+const projects = [...readPackages().map(({ folder }) => folder), 'scripts'].flatMap((folder) =>
+  ['tsconfig.json', 'tsconfig.build.json'].map((file) => `${folder}/${file}`),
+);
+
+const checks: Readonly<Record<string, Check>> = {
+  ...Object.fromEntries(
+    projects
+      .filter((project) => existsSync(join(repositoryRoot, project)))
+      .map((project) => [`types: ${project}`, program('tsc', '--noEmit', '-p', project)]),
+  ),
+  'lint and format': program('biome', 'check', '.'),
+  'borders between packages': borders,
+  lockfiles,
+};
+
+for (const [name, check] of Object.entries(checks)) {
+  const started = performance.now();
+  const problem = await check();
+  const seconds = ((performance.now() - started) / 1000).toFixed(1).padStart(6);
+  console.log(`${seconds} s  ${name}${problem ? ': failed' : ''}`);
+  if (!problem) continue;
+  console.log(`\n${problem.trimEnd()}\n`);
+  process.exitCode = 1;
+}
