@@ -16,7 +16,10 @@ export type {
   NewConnection,
 } from './connection/connection.ts';
 export { type FlowType, flowTypes, isFlowType, isTrackable } from './connection/flow-type.ts';
+export { type FlowTypeFacts, flowTypeFacts, type MonitoredSeries } from './connection/flow-type-facts.ts';
+export type { ProductCategory } from './connection/known-products.ts';
 export { codePointLength, phpEmpty, phpTrim } from './connection/php-text.ts';
+export { type FlowTypeReason, type FlowTypeSuggestion, suggestFlowType } from './connection/suggest-flow-type.ts';
 export {
   codeViolation,
   flowTypeViolation,

@@ -10,7 +10,7 @@ const views: Readonly<Record<string, () => string>> = {
   'String()': () => String(secret),
   'a template': () => `${secret}`,
   'string concatenation': () => `x${'y'.concat(secret as unknown as string)}`,
-  'the + operator': () => (secret as unknown as string) + '',
+  'the + operator': () => ['x', secret].reduce<string>((sum, part) => sum + part, ''),
   'JSON.stringify': () => JSON.stringify({ secret, list: [secret] }),
   'util.inspect': () => inspect({ secret }, { showHidden: true, depth: 9, getters: true }),
   'util.inspect without custom inspection': () => inspect(secret, { customInspect: false, showHidden: true }),
