@@ -1,11 +1,13 @@
-import { type Pim, PimError, type PimLine } from '@pim-connections/core';
+import { type Pim, PimError, type PimLine, type PimVersion } from '@pim-connections/core';
 import { normalizePimUrl, requireSecure } from './address/normalize-pim-url.ts';
 import { createHttp, type HttpOptions } from './http/http.ts';
 import { type RetryOptions, withRetries } from './http/retry.ts';
+import { isFrom } from './look/capabilities-of.ts';
 import { lookAtPim } from './look/look-at-pim.ts';
+import { legacyPim } from './web/legacy-pim.ts';
 import { type Login, singleSignOn } from './web/login.ts';
 import { unsupported } from './web/refusals.ts';
-import { createSession } from './web/session.ts';
+import { createSession, type Session } from './web/session.ts';
 import { webPim } from './web/web-pim.ts';
 
 export interface ConnectOptions extends HttpOptions, RetryOptions {
@@ -38,7 +40,7 @@ export async function connectPim(options: ConnectOptions): Promise<Pim> {
   if (known) {
     requireSecure(given, allowInsecure);
     const version = { line: known.line, text: known.text ?? null, edition: known.edition ?? null };
-    return webPim(given, version, createSession(http, given, login));
+    return pimBehind(given, version, createSession(http, given, login));
   }
   const finding = await lookAtPim(given, options);
   requireSecure(finding.url, allowInsecure);
@@ -48,7 +50,11 @@ export async function connectPim(options: ConnectOptions): Promise<Pim> {
   if (line === null || line === '1.7') throw unsupported('connections in its web interface', 'driver');
   const session = createSession(http, finding.url, login);
   await session.open(signal);
-  return webPim(finding.url, finding.version ?? { line, text: null, edition: null }, session);
+  return pimBehind(finding.url, finding.version ?? { line, text: null, edition: null }, session);
+}
+
+function pimBehind(url: string, version: PimVersion, session: Session): Pim {
+  return isFrom(version.line, '4.0') ? webPim(url, version, session) : legacyPim(url, version, session);
 }
 
 /** Over plain http anybody on the way can redirect, so the password follows to the same host only. */

@@ -1,1 +1,3 @@
-export {};
+export type { ConsoleFailure } from './console-failure.ts';
+export { type ConsolePimOptions, consolePim } from './console-pim.ts';
+export type { CommandOptions, CommandTrace } from './run-command.ts';

@@ -35,6 +35,8 @@ export interface HttpRequest {
   readonly redirect?: 'follow' | 'manual';
   /** Whether a browser adds the PIM's cookies to it. */
   readonly withCookies?: boolean;
+  /** Never to be sent again by itself, although its method says that it changes nothing. */
+  readonly once?: boolean;
   readonly signal?: AbortSignal;
 }
 

@@ -45,14 +45,18 @@ function waitBefore(outcome: HttpAnswer | PimError, request: HttpRequest, backof
   if (outcome instanceof PimError) {
     // A name that does not exist, a closed port and a slow PIM do not get better within a second.
     const broken = PimError.is(outcome, 'unreachable') && /^(?:reset|network)$/.test(outcome.details.reason);
-    return broken && request.method === 'GET' ? jittered : null;
+    return broken && isRepeatable(request) ? jittered : null;
   }
   if (outcome.status === 429) {
     const asked = retryAfter(outcome.headers);
     if (asked === null) return jittered;
     return asked * 1000 <= longestWait ? asked * 1000 : null;
   }
-  return [502, 503, 504].includes(outcome.status) && request.method === 'GET' ? jittered : null;
+  return [502, 503, 504].includes(outcome.status) && isRepeatable(request) ? jittered : null;
+}
+
+function isRepeatable({ method, once }: HttpRequest): boolean {
+  return method === 'GET' && !once;
 }
 
 /** Seconds that a `Retry-After` asks for, `null` without one. */

@@ -12,7 +12,7 @@ import {
 import * as z from 'zod/mini';
 import { jsonOf, readJson } from '../http/read-json.ts';
 import { connectionListSchema, connectionSchema, toConnection, toSummary } from './connection-answers.ts';
-import { outcomeUnknown, settle } from './lost-answer.ts';
+import { outcomeUnknown, readBack, settle } from './lost-answer.ts';
 import { refusalOf, unsupported } from './refusals.ts';
 import type { Session } from './session.ts';
 
@@ -117,15 +117,6 @@ export async function regenerateSecret(session: Session, id: string, options: Ca
   }
   // The answer is empty (contract 1.8), and the old secret is dead by now.
   return readBack('regenerateSecret', () => readSecret(session, id));
-}
-
-/** Reads what a change made. The caller can no longer cancel it: the change has happened. */
-async function readBack<T>(operation: string, read: () => Promise<T>): Promise<T> {
-  try {
-    return await read();
-  } catch (error) {
-    throw outcomeUnknown(operation, 'done', error);
-  }
 }
 
 async function readSecret(session: Session, id: string, options?: CallOptions): Promise<Secret> {

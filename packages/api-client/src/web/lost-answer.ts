@@ -32,3 +32,12 @@ export async function settle(error: unknown, operation: string, happened: () => 
   const isOver = done === false && PimError.is(error.cause, 'unreachable');
   throw outcomeUnknown(operation, isOver ? 'not-done' : 'unknown', error.cause);
 }
+
+/** Reads what a change made. The caller can no longer cancel it: the change has happened. */
+export async function readBack<T>(operation: string, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    throw outcomeUnknown(operation, 'done', error);
+  }
+}

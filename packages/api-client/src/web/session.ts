@@ -15,6 +15,8 @@ export interface SessionRequest {
   readonly json?: unknown;
   readonly form?: FormData;
   readonly signal?: AbortSignal;
+  /** Whether it changes something. Default: a `GET` does not, everything else does. */
+  readonly changes?: boolean;
   /** What a 200 brings. Default `json`: anything else means that the session is lost. */
   readonly expects?: 'json' | 'html';
 }
@@ -27,7 +29,7 @@ export interface Session {
    * Sends a call. Its answer may have any status but those that mean "not logged in".
    *
    * @throws PimError what logging in and the network give; `session-lost` when a fresh login did not help;
-   * `outcome-unknown` when a call that is no `GET` was sent and its answer was lost
+   * `outcome-unknown` when a change was sent and its answer was lost
    */
   send(request: SessionRequest): Promise<HttpAnswer>;
 }
@@ -87,7 +89,7 @@ export function createSession(http: Http, url: string, login: Login): Session {
 }
 
 async function sendRequest(http: Http, url: string, request: SessionRequest, jar: CookieJar): Promise<HttpAnswer> {
-  const { method, path, json, form, signal } = request;
+  const { method, path, json, form, signal, changes = method !== 'GET' } = request;
   const call: HttpRequest = {
     method,
     url: url + path,
@@ -100,9 +102,10 @@ async function sendRequest(http: Http, url: string, request: SessionRequest, jar
     },
     body: json === undefined ? form : JSON.stringify(json),
     withCookies: true,
+    once: changes,
     signal,
   };
-  if (method === 'GET') return http(call);
+  if (!changes) return http(call);
   const operation = `${method} ${path}`;
   try {
     const answer = await http(call);

@@ -48,7 +48,8 @@ export async function listWrongCredentials(
 export async function uploadImage(session: Session, image: ImageFile, { signal }: CallOptions = {}): Promise<string> {
   const form = new FormData();
   form.set('file', image.content, image.name);
-  const answer = await session.send({ method: 'POST', path: '/media/', form, signal });
+  // A file that no connection uses is nothing anybody has to know about, so a lost answer is a failure like any other.
+  const answer = await session.send({ method: 'POST', path: '/media/', form, changes: false, signal });
   if (answer.status !== 200) throw refusalOf(answer, { id: null, right: null });
   return readJson(answer, imageSchema).filePath;
 }

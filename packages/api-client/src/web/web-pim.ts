@@ -10,6 +10,12 @@ import {
   regenerateSecret,
   updateConnection,
 } from './connections.ts';
+import {
+  checkEventAddress,
+  getEventSubscription,
+  regenerateEventSecret,
+  updateEventSubscription,
+} from './event-subscriptions.ts';
 import type { Session } from './session.ts';
 import { isLimitReached, listUserGroups, listUserRoles, listWrongCredentials, uploadImage } from './surroundings.ts';
 
@@ -32,6 +38,10 @@ export function webPim(url: string, version: PimVersion, session: Session): Pim 
       listUserRoles: (options) => listUserRoles(session, options),
       listUserGroups: (options) => listUserGroups(session, options),
       listWrongCredentials: (options) => listWrongCredentials(session, options),
+      getEventSubscription: (id, options) => getEventSubscription(session, id, options),
+      updateEventSubscription: (id, changes, options) => updateEventSubscription(session, id, changes, options),
+      regenerateEventSecret: (id, options) => regenerateEventSecret(session, id, options),
+      checkEventAddress: (id, target, options) => checkEventAddress(session, id, target, options),
     },
   );
 }
