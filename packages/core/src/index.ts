@@ -20,6 +20,7 @@ export { type FlowTypeFacts, flowTypeFacts, type MonitoredSeries } from './conne
 export type { ProductCategory } from './connection/known-products.ts';
 export { codePointLength, phpEmpty, phpTrim } from './connection/php-text.ts';
 export { type FlowTypeReason, type FlowTypeSuggestion, suggestFlowType } from './connection/suggest-flow-type.ts';
+export { fallbackCode, suggestReadableCode } from './connection/suggest-readable-code.ts';
 export {
   codeViolation,
   flowTypeViolation,
