@@ -1,0 +1,46 @@
+import { symfonyJson } from '../php/json.ts';
+
+/** What is sent back, before it becomes a `Response`. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Uint8Array<ArrayBuffer> | null;
+  /** `Set-Cookie` lines. */
+  readonly cookies?: readonly string[];
+}
+
+/** What the framework puts on every answer that depends on a session. */
+export const privateCache = 'max-age=0, must-revalidate, private';
+
+const jsonHeaders = { 'Content-Type': 'application/json', 'Cache-Control': privateCache };
+const htmlHeaders = { 'Content-Type': 'text/html; charset=UTF-8', 'Cache-Control': privateCache };
+const emptyHeaders = { 'Cache-Control': privateCache };
+
+/** A JSON answer, escaped as Symfony escapes it. */
+export function json(value: unknown, status = 200): Answer {
+  return { status, headers: jsonHeaders, body: symfonyJson(value) };
+}
+
+/** An answer without a byte in it. */
+export function empty(status = 204): Answer {
+  return { status, headers: emptyHeaders, body: null };
+}
+
+export function html(page: string, status = 200): Answer {
+  return { status, headers: htmlHeaders, body: page };
+}
+
+/** Leads elsewhere; a page says so to those who do not follow. */
+export function redirect(location: string, status: 301 | 302 = 302): Answer {
+  const headers = { ...htmlHeaders, Location: location };
+  return {
+    status,
+    headers,
+    body: `<!DOCTYPE html><title>Redirecting</title><p>Redirecting to ${escapeHtml(location)}.`,
+  };
+}
+
+/** A text with what HTML would take for markup escaped. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (found) => `&#${found.charCodeAt(0)};`);
+}

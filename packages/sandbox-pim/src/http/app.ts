@@ -1,0 +1,122 @@
+import { type Context, Hono } from 'hono';
+import type { Pim } from '../pim/pim.ts';
+import { type Answer, redirect } from './answer.ts';
+import { type Call, parseCookies } from './call.ts';
+import { internalError, restError } from './error-answer.ts';
+import { answerInternal } from './guard-internal.ts';
+import { answerRest, refuseWithoutToken } from './guard-rest.ts';
+import { HttpError, internalServerError } from './http-error.ts';
+import { readBody } from './read-body.ts';
+import { refuseMalformedJson } from './request-json.ts';
+import { isRest, type Route } from './route.ts';
+import { routesOf } from './routes.ts';
+import { SessionStore } from './session-store.ts';
+
+/** What is told about an error that nobody expected. */
+export type ReportError = (error: unknown) => void;
+
+/**
+ * The PIM as a Hono application.
+ *
+ * Routing comes before everything else: an unknown path is a 404 and a wrong method a 405, logged in or not
+ * (contract 1.1).
+ */
+export function createApp(pim: Pim, report: ReportError): Hono {
+  const app = new Hono({ strict: true });
+  const sessions = new SessionStore(pim);
+  const byPath = Map.groupBy(routesOf(pim.features), (route) => route.path);
+
+  for (const [path, routes] of byPath) {
+    app.all(path, (context) => respond(context, (call) => dispatch(routes, call)));
+  }
+  app.notFound((context) => respond(context, (call) => notFound(call, byPath, app)));
+
+  async function respond(context: Context, answer: (call: Call) => Answer | Promise<Answer>): Promise<Response> {
+    let call: Call | null = null;
+    try {
+      call = await readCall(context, pim, sessions);
+      return toResponse(await answer(call));
+    } catch (error) {
+      if (!(error instanceof HttpError)) report(error);
+      const shown = error instanceof HttpError ? error : internalServerError();
+      const rest = context.req.path.startsWith('/api/');
+      return toResponse(
+        rest ? restError(shown, pim.features) : internalError(shown, context.req.header('accept'), pim.features),
+      );
+    }
+  }
+
+  return app;
+}
+
+async function readCall(context: Context, pim: Pim, sessions: SessionStore): Promise<Call> {
+  const request = context.req;
+  const url = new URL(request.url);
+  const override = request.method === 'POST' ? request.header('x-http-method-override') : undefined;
+  return {
+    pim,
+    sessions,
+    request,
+    method: override?.toUpperCase() ?? (request.method === 'HEAD' ? 'GET' : request.method),
+    origin: url.origin,
+    path: url.pathname,
+    query: url.searchParams,
+    cookies: parseCookies(request.header('cookie')),
+    body: await readBody(request),
+  };
+}
+
+function dispatch(routes: readonly Route[], call: Call): Answer | Promise<Answer> {
+  const route = routes.find(({ methods }) => (methods as readonly string[]).includes(call.method));
+  if (!route) throw methodNotAllowed(call, routes);
+  switch (route.area) {
+    case 'internal':
+      return answerInternal(route, call);
+    case 'rest':
+      return answerRest(route, call);
+    case 'open':
+      refuseMalformedJson(call);
+      return route.handle(call);
+    case 'public-rest':
+      return route.handle(call);
+  }
+}
+
+function methodNotAllowed(call: Call, routes: readonly Route[]): HttpError {
+  const allow = routes.flatMap(({ methods }) => methods).join(', ');
+  return new HttpError(405, `${noRoute(call)}: Method Not Allowed (Allow: ${allow})`, { Allow: allow });
+}
+
+/**
+ * No route: a GET that only has a slash too many or too few is led to the right path, everything else is a 404
+ * (contract 1.2, 7.4).
+ */
+function notFound(call: Call, byPath: ReadonlyMap<string, readonly Route[]>, app: Hono): Answer {
+  const other = call.path.endsWith('/') ? call.path.slice(0, -1) : `${call.path}/`;
+  const routes = other === '' ? undefined : byPath.get(matchedPath(app, other) ?? '');
+  const route = routes?.find(({ methods }) => methods.includes('GET'));
+  if (call.method !== 'GET' || !route) throw new HttpError(404, noRoute(call));
+  const location = call.origin + other + (call.query.size === 0 ? '' : `?${call.query}`);
+  if (!isRest(route)) return redirect(location, 301);
+  if (!call.pim.features.restRedirectsTrailingSlash) throw new HttpError(404, noRoute(call));
+  return refuseWithoutToken(call) ?? redirect(location, 301);
+}
+
+/** The pattern that a path matches. */
+function matchedPath(app: Hono, path: string): string | null {
+  const [handlers] = app.router.match('ALL', path);
+  const found = handlers[0]?.[0][1];
+  return found && 'path' in found ? found.path : null;
+}
+
+function noRoute(call: Call): string {
+  const target = call.pim.features.hostInRoutingErrors ? call.origin + call.path : call.path;
+  return `No route found for "${call.method} ${target}"`;
+}
+
+function toResponse({ status, headers, body, cookies }: Answer): Response {
+  if (!cookies || cookies.length === 0) return new Response(body, { status, headers });
+  const all = new Headers(headers);
+  for (const cookie of cookies) all.append('Set-Cookie', cookie);
+  return new Response(body, { status, headers: all });
+}

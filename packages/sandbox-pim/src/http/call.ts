@@ -1,0 +1,54 @@
+import type { HonoRequest } from 'hono';
+import type { Pim } from '../pim/pim.ts';
+import type { SessionStore } from './session-store.ts';
+
+/** The methods that are routed. */
+export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+
+/** One HTTP request, read. */
+export interface Call {
+  readonly pim: Pim;
+  readonly sessions: SessionStore;
+  readonly request: HonoRequest;
+  /** After `X-HTTP-Method-Override`; HEAD counts as GET. */
+  readonly method: string;
+  /** `http://host`, as the request named it. */
+  readonly origin: string;
+  /** The path as it was sent, not decoded. */
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly cookies: ReadonlyMap<string, string>;
+  /** The whole body; never larger than the limit of the server. */
+  readonly body: Uint8Array;
+}
+
+/** A value of the path (`{code}`), decoded. */
+export function pathValue(call: Call, name: string): string {
+  return call.request.param(name) ?? '';
+}
+
+/** A query parameter; of a repeated one the last counts, as in PHP. */
+export function queryValue(call: Call, name: string): string | null {
+  return call.query.getAll(name).at(-1) ?? null;
+}
+
+/** The media type of the body without its parameters, as it was written, or `null`. */
+export function mediaType(call: Call): string | null {
+  const header = call.request.header('content-type');
+  return header === undefined || header === '' ? null : header.replace(/;.*$/s, '').trim();
+}
+
+/** Whether the call says that a script made it. */
+export function isXhr(call: Call): boolean {
+  return call.request.header('x-requested-with') === 'XMLHttpRequest';
+}
+
+/** The cookies of a request by name. */
+export function parseCookies(header: string | undefined): ReadonlyMap<string, string> {
+  const cookies = new Map<string, string>();
+  for (const pair of header?.split(';') ?? []) {
+    const at = pair.indexOf('=');
+    if (at > 0) cookies.set(pair.slice(0, at).trim(), pair.slice(at + 1).trim());
+  }
+  return cookies;
+}

@@ -1,0 +1,16 @@
+import type { Features } from '../versions/features.ts';
+import { connectionRoutes } from './internal/connection-routes.ts';
+import { loginRoutes } from './internal/login-routes.ts';
+import { userRoutes } from './internal/user-routes.ts';
+import { tokenRoutes } from './oauth/token-routes.ts';
+import { catalogRoutes } from './rest/catalog-routes.ts';
+import { productRoutes } from './rest/product-routes.ts';
+import { rootRoutes } from './rest/root-route.ts';
+import type { Route } from './route.ts';
+
+/** Every route of a version. */
+export function routesOf(features: Features): Route[] {
+  return [loginRoutes, connectionRoutes, userRoutes, tokenRoutes, rootRoutes, catalogRoutes, productRoutes].flatMap(
+    (routes) => routes(features),
+  );
+}

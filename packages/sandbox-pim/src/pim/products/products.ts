@@ -1,0 +1,158 @@
+import { randomUUID } from 'node:crypto';
+import { nowInSeconds, type Pim } from '../pim.ts';
+
+/** A product without what the database says about it: the same in every version. */
+export interface ProductData {
+  readonly enabled: boolean;
+  readonly family: string | null;
+  readonly categories: readonly string[];
+  readonly groups: readonly string[];
+  readonly parent: string | null;
+  readonly values: Readonly<Record<string, readonly ProductValue[]>>;
+  readonly associations: Readonly<Record<string, Association>>;
+  readonly quantifiedAssociations: Readonly<Record<string, unknown>>;
+}
+
+/** A value of an attribute for a locale and a channel. */
+export interface ProductValue {
+  readonly locale: string | null;
+  readonly scope: string | null;
+  readonly data: unknown;
+}
+
+export interface Association {
+  readonly products: readonly string[];
+  readonly product_models: readonly string[];
+  readonly groups: readonly string[];
+}
+
+export interface Product extends ProductData {
+  readonly id: number;
+  readonly uuid: string;
+  readonly identifier: string | null;
+  /** Seconds since 1970. */
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}
+
+/** A product of which nothing is known yet. */
+export const emptyProduct: ProductData = {
+  enabled: true,
+  family: null,
+  categories: [],
+  groups: [],
+  parent: null,
+  values: {},
+  associations: {},
+  quantifiedAssociations: {},
+};
+
+interface ProductRow {
+  id: number;
+  uuid: string;
+  identifier: string | null;
+  data: string;
+  created_at: number;
+  updated_at: number;
+}
+
+const productOf = (row: ProductRow): Product => ({
+  ...(JSON.parse(row.data) as ProductData),
+  id: row.id,
+  uuid: row.uuid,
+  identifier: row.identifier,
+  createdAt: row.created_at,
+  updatedAt: row.updated_at,
+});
+
+export function findProduct(pim: Pim, identifier: string): Product | null {
+  const row = pim.db.get<ProductRow>('SELECT * FROM product WHERE identifier = ?', identifier);
+  return row ? productOf(row) : null;
+}
+
+export function findProductByUuid(pim: Pim, uuid: string): Product | null {
+  const row = pim.db.get<ProductRow>('SELECT * FROM product WHERE uuid = ?', uuid);
+  return row ? productOf(row) : null;
+}
+
+/** All products, oldest first. */
+export function listProducts(pim: Pim): Product[] {
+  return pim.db.all<ProductRow>('SELECT * FROM product ORDER BY id').map(productOf);
+}
+
+/** A page of all products, oldest first, without reading the others. */
+export function pageOfProducts(pim: Pim, offset: number, limit: number): Product[] {
+  return pim.db.all<ProductRow>('SELECT * FROM product ORDER BY id LIMIT ? OFFSET ?', limit, offset).map(productOf);
+}
+
+export function countProducts(pim: Pim): number {
+  return pim.db.get<{ n: number }>('SELECT count(*) AS n FROM product')?.n ?? 0;
+}
+
+/**
+ * Stores a new product and its first version.
+ *
+ * @param author user name of whoever made it; `null` leaves no trace in the history.
+ */
+export function insertProduct(
+  pim: Pim,
+  product: ProductData & { readonly identifier: string | null; readonly uuid?: string },
+  author: string | null,
+): void {
+  const now = nowInSeconds(pim);
+  pim.db.transaction(() => {
+    const { id } = pim.db.run(
+      'INSERT INTO product (uuid, identifier, data, created_at, updated_at) VALUES (?, ?, ?, ?, ?)',
+      product.uuid ?? randomUUID(),
+      product.identifier,
+      JSON.stringify(dataOf(product)),
+      now,
+      now,
+    );
+    if (author !== null) addVersion(pim, id, author);
+  });
+}
+
+/** Stores a changed product and its next version. */
+export function updateProduct(
+  pim: Pim,
+  id: number,
+  product: ProductData & { readonly identifier: string | null },
+  author: string,
+): void {
+  pim.db.transaction(() => {
+    pim.db.run(
+      'UPDATE product SET identifier = ?, data = ?, updated_at = ? WHERE id = ?',
+      product.identifier,
+      JSON.stringify(dataOf(product)),
+      nowInSeconds(pim),
+      id,
+    );
+    addVersion(pim, id, author);
+  });
+}
+
+export function deleteProduct(pim: Pim, id: number): void {
+  pim.db.run('DELETE FROM product WHERE id = ?', id);
+}
+
+function addVersion(pim: Pim, productId: number, author: string): void {
+  pim.db.run(
+    `INSERT INTO product_version (product_id, number, author, logged_at)
+     SELECT ?, 1 + coalesce(max(number), 0), ?, ? FROM product_version WHERE product_id = ?`,
+    productId,
+    author,
+    nowInSeconds(pim),
+    productId,
+  );
+}
+
+/** Whether two products have the same content. */
+export function sameData(a: ProductData, b: ProductData): boolean {
+  return JSON.stringify(dataOf(a)) === JSON.stringify(dataOf(b));
+}
+
+function dataOf(product: ProductData): ProductData {
+  const { enabled, family, categories, groups, parent, values, associations, quantifiedAssociations } = product;
+  return { enabled, family, categories, groups, parent, values, associations, quantifiedAssociations };
+}

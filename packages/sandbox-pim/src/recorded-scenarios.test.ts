@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import { startSandbox } from './start-sandbox.ts';
+import { play, recordedScenarios } from './testing/recorded-scenario.ts';
+import { isPimVersion } from './versions/pim-version.ts';
+
+const notPlayedYet =
+  /api-errors|api-products|create-unique|dashboard|event-sub|image|legacy|no-right|no-session|roles-and-groups/;
+
+describe('recorded from running PIMs', () => {
+  for (const scenario of recordedScenarios()) {
+    if (notPlayedYet.test(scenario.name)) continue;
+    it(scenario.name, async () => {
+      const { pimVersion, seed, now } = scenario;
+      assert.ok(isPimVersion(pimVersion));
+      const sandbox = await startSandbox({
+        pimVersion,
+        ...(seed === undefined ? {} : { seed }),
+        ...(now === undefined ? {} : { now: new Date(now) }),
+      });
+      try {
+        assert.deepEqual(await play(scenario, sandbox), []);
+      } finally {
+        await sandbox.close();
+      }
+    });
+  }
+});

@@ -1,0 +1,96 @@
+import { parseArgs } from 'node:util';
+import { type Sandbox, type SandboxOptions, startSandbox } from './start-sandbox.ts';
+import { isPimVersion, pimVersions } from './versions/pim-version.ts';
+
+const usage = `Usage:
+  pim-sandbox start [--port 8080] [--host 127.0.0.1] [--data DIR|:memory:] [--pim-version 7.0]
+                    [--seed FILE] [--now ISO8601] [--json]
+  pim-sandbox console --data DIR [--pim-version V] -- <command> [arguments]
+
+PIM versions: ${pimVersions.join(', ')}
+`;
+
+/** The command line is not one. */
+class UsageError extends Error {}
+
+/** Runs the command line; sets the exit status. */
+export async function runCli(words: readonly string[]): Promise<void> {
+  try {
+    const [command, ...rest] = words;
+    if (command === 'start') await start(rest);
+    else if (command === '--help' || command === '-h') process.stdout.write(usage);
+    else throw new UsageError(command === undefined ? 'Say what to do.' : `There is no command "${command}".`);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+    if (error instanceof UsageError) process.stderr.write(`\n${usage}`);
+    process.exitCode = error instanceof UsageError ? 2 : 1;
+  }
+}
+
+async function start(words: readonly string[]): Promise<void> {
+  const { values } = parse(words);
+  const options: SandboxOptions = {
+    port: portOf(values.port ?? '8080'),
+    ...(values.host === undefined ? {} : { host: values.host }),
+    ...(values.data === undefined ? {} : { data: values.data }),
+    ...(values['pim-version'] === undefined ? {} : { pimVersion: versionOf(values['pim-version']) }),
+    ...(values.seed === undefined ? {} : { seed: values.seed }),
+    ...(values.now === undefined ? {} : { now: timeOf(values.now) }),
+  };
+  const sandbox = await startSandbox(options);
+  const { url, admin } = sandbox;
+  process.stdout.write(
+    values.json === true
+      ? `${JSON.stringify({ url, admin })}\n`
+      : `PIM ${sandbox.pimVersion} at ${url}\nLog in as ${admin.username}${admin.password === null ? '' : ` with the password ${admin.password}`}.\n`,
+  );
+  stopOnSignal(sandbox);
+}
+
+function parse(words: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...words],
+      options: {
+        port: { type: 'string' },
+        host: { type: 'string' },
+        data: { type: 'string' },
+        'pim-version': { type: 'string' },
+        seed: { type: 'string' },
+        now: { type: 'string' },
+        json: { type: 'boolean' },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function portOf(text: string): number {
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65535) throw new UsageError(`"${text}" is not a port.`);
+  return Number(text);
+}
+
+function versionOf(text: string) {
+  if (!isPimVersion(text)) throw new UsageError(`"${text}" is not a PIM version. There are ${pimVersions.join(', ')}.`);
+  return text;
+}
+
+function timeOf(text: string): Date {
+  const time = new Date(text);
+  if (Number.isNaN(time.getTime()))
+    throw new UsageError(`"${text}" is not a time. Write it like 2024-03-08T09:00:00Z.`);
+  return time;
+}
+
+function stopOnSignal(sandbox: Sandbox): void {
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    await sandbox.close();
+    process.exit(0);
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}

@@ -1,0 +1,42 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { type Database, database, sqliteModule } from './database.ts';
+import { migrations } from './migrations.ts';
+
+/** What stands for a database that lives and dies with the process. */
+export const inMemory = ':memory:';
+
+/** How long a change waits for another process that is changing the same folder. */
+const busyMilliseconds = 5000;
+
+/**
+ * Opens the database of a data folder, makes the folder if need be, and brings the tables up to date.
+ *
+ * @param data a folder, or `:memory:`.
+ */
+export function openDatabase(data: string): Database {
+  const { DatabaseSync } = sqliteModule();
+  if (data !== inMemory) mkdirSync(data, { recursive: true });
+  const sqlite = new DatabaseSync(data === inMemory ? inMemory : path.join(data, 'pim.sqlite'), {
+    timeout: busyMilliseconds,
+    enableForeignKeyConstraints: true,
+  });
+  // A commit in the write-ahead log survives the death of the process; NORMAL spares the wait for the disk, which only
+  // a power cut could tell.
+  if (data !== inMemory) sqlite.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
+  const db = database(sqlite);
+  migrate(db);
+  return db;
+}
+
+function migrate(db: Database): void {
+  const version = () => db.get<{ user_version: number }>('PRAGMA user_version')?.user_version ?? 0;
+  if (version() === migrations.length) return;
+  db.transaction(() => {
+    // Asked again: another process may have been quicker.
+    const done = version();
+    if (done > migrations.length) throw new Error('This data folder was made by a newer pim-sandbox.');
+    for (const step of migrations.slice(done)) db.exec(step);
+    db.exec(`PRAGMA user_version = ${migrations.length}`);
+  });
+}
