@@ -41,6 +41,48 @@ export {
   violationFromKey,
   violationReasons,
 } from './connection/violation.ts';
+export {
+  type BusinessError,
+  type BusinessErrorContent,
+  type ErrorDocumentation,
+  type ErrorLink,
+  type ErrorProduct,
+  mostBusinessErrors,
+} from './data-flows/business-error.ts';
+export {
+  addDays,
+  type CalendarDate,
+  dateIn,
+  lenientDate,
+  parseCalendarDate,
+  startOfDay,
+} from './data-flows/calendar-date.ts';
+export {
+  type ChartPoint,
+  chartPoints,
+  type Scale,
+  scaleFor,
+  sharedScale,
+  type Trend,
+  trendOf,
+} from './data-flows/chart.ts';
+export {
+  allConnections,
+  type ConnectionSeries,
+  type DailyCount,
+  type ErrorCount,
+  type EventType,
+  eventTypes,
+  type HourlyCount,
+  seriesDays,
+  seriesOfHours,
+  sumSeries,
+  type WeeklyCounts,
+  type WeeklySeries,
+  weekEnding,
+  weeklySeries,
+  weekPeriod,
+} from './data-flows/weekly-series.ts';
 export { PimError, type PimErrorCode, type PimErrorDetails } from './errors/pim-error.ts';
 export { type Capabilities, can, type Operation, operations, type UnsupportedReason } from './pim/capabilities.ts';
 export type {
