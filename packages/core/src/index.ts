@@ -83,8 +83,10 @@ export {
   weeklySeries,
   weekPeriod,
 } from './data-flows/weekly-series.ts';
+export { type NextAction, nextActionFor } from './errors/next-action.ts';
 export { PimError, type PimErrorCode, type PimErrorDetails } from './errors/pim-error.ts';
 export { type Capabilities, can, type Operation, operations, type UnsupportedReason } from './pim/capabilities.ts';
+export { capabilitiesOf, pimLines } from './pim/capabilities-of.ts';
 export type {
   EventAddressCheck,
   EventSubscription,

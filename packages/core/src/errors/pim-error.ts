@@ -68,6 +68,16 @@ export class PimError<C extends PimErrorCode = PimErrorCode> extends Error {
     this.details = details;
   }
 
+  /** For logs and other processes: without cause and stack. */
+  toJSON(): {
+    readonly name: string;
+    readonly code: C;
+    readonly message: string;
+    readonly details: PimErrorDetails[C];
+  } {
+    return { name: this.name, code: this.code, message: this.message, details: this.details };
+  }
+
   /** Whether an unknown thing is a PimError, of one code if that is given. */
   static is<K extends PimErrorCode = PimErrorCode>(thing: unknown, code?: K): thing is PimError<K> {
     return thing instanceof PimError && (code === undefined || thing.code === code);
