@@ -59,6 +59,6 @@ function support(operation: Operation, line: PimLine, driver: DriverName): true 
       // From 4.0 on there is one command, which creates (contract 8.1); before, clients can be listed and revoked.
       return (isFrom(line, '4.0') ? operation === 'create' : clientCommands.includes(operation)) || 'driver';
     case 'manual':
-      return 'driver';
+      return operation === 'list' || operation === 'get' || 'driver';
   }
 }
