@@ -21,5 +21,18 @@ const { metafile } = await build({
   metafile: true,
   logLevel: 'warning',
 });
+await build({
+  absWorkingDir: folder,
+  entryPoints: { cli: '../sandbox-pim/src/cli.ts' },
+  outdir: 'dist/sandbox',
+  bundle: true,
+  minify: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node22',
+  conditions: ['@pim-connections/source'],
+  legalComments: 'none',
+  logLevel: 'warning',
+});
 for (const [file, { bytes }] of Object.entries(metafile.outputs))
   console.log(`${file}: ${(bytes / 1000).toFixed(1)} kB`);

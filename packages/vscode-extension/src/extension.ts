@@ -1,19 +1,22 @@
-import { createRedactor } from '@pim-connections/core';
+import { createRedactor, type Secret } from '@pim-connections/core';
 import * as vscode from 'vscode';
-import { recoverLeftOver } from './commands/connections/recover-creation.ts';
 import type { Parts } from './commands/parts.ts';
 import { registerCommands, reportError } from './commands/register.ts';
 import { connectionsView, contextKeys } from './contributions/command-ids.ts';
 import { Clipboard } from './credentials/clipboard.ts';
+import { ConnectionIndex } from './credentials/connection-index.ts';
 import { CreationJournal } from './credentials/creation-journal.ts';
+import { TestResults } from './credentials/test-results.ts';
 import { Vault } from './credentials/vault.ts';
+import { watchEnvFiles } from './editor/watch-env-files.ts';
 import { Log } from './log/log.ts';
-import { connect } from './pims/connect.ts';
 import { ConnectionsModel } from './pims/connections-model.ts';
 import { PimList } from './pims/pim-list.ts';
 import { PimSessions } from './pims/pim-sessions.ts';
+import type { SavedPim } from './pims/saved-pim.ts';
 import type { Prompts } from './prompts/prompts.ts';
 import { vscodePrompts } from './prompts/vscode-prompts.ts';
+import { LocalSandbox } from './sandbox/local-sandbox.ts';
 import { ConnectionsTree } from './tree/connections-tree.ts';
 
 /** What the extension's own tests reach; nobody else gets anything (a command or an export must not hand out secrets). */
@@ -36,8 +39,19 @@ export function activate(context: vscode.ExtensionContext): TestAccess | undefin
     );
   const vault = new Vault(context.secrets, (secret) => redactor.add(secret), warnOfNoKeyring);
   const pims = new PimList(context.globalState);
-  const sessions = new PimSessions(connect, vault);
-  const model = new ConnectionsModel(sessions);
+  const index = new ConnectionIndex(context.globalState);
+  const tests = new TestResults();
+  const sandbox = new LocalSandbox(context, (line) => log.info(line));
+  const open = async (saved: SavedPim, password: Secret) => {
+    const { connect } = await import('./pims/connect.ts');
+    if (!saved.sandbox) return connect(saved, password);
+    const { url } = await sandbox.ensureRunning();
+    // Its port is the one of last time, unless another program has taken that.
+    if (url !== saved.url) await pims.put({ ...saved, url });
+    return connect({ ...saved, url }, password);
+  };
+  const sessions = new PimSessions(open, vault);
+  const model = new ConnectionsModel(sessions, index);
   const tree = new ConnectionsTree(pims, model, vault);
   const view = vscode.window.createTreeView(connectionsView, { treeDataProvider: tree, showCollapseAll: true });
   const journal = new CreationJournal(context.globalState, vscode.env.sessionId);
@@ -49,9 +63,12 @@ export function activate(context: vscode.ExtensionContext): TestAccess | undefin
     sessions,
     model,
     vault,
+    index,
+    tests,
     journal,
     clipboard,
     log,
+    sandbox,
     view,
     get prompts() {
       return prompts;
@@ -69,13 +86,15 @@ export function activate(context: vscode.ExtensionContext): TestAccess | undefin
     tree,
     view,
     clipboard,
+    sandbox,
+    index,
+    tests,
     registerCommands(parts),
+    watchEnvFiles(parts),
     pims.onDidChange(sayWhetherPimsExist),
   );
 
-  for (const left of journal.leftOver()) {
-    recoverLeftOver(parts, left).catch((error) => reportError(parts, 'recover', error));
-  }
+  finishLeftOver(parts).catch((error) => reportError(parts, 'recover', error));
   if (context.extensionMode !== vscode.ExtensionMode.Test) return undefined;
   return {
     parts,
@@ -84,6 +103,14 @@ export function activate(context: vscode.ExtensionContext): TestAccess | undefin
       prompts = other;
     },
   };
+}
+
+/** Offers to finish creations whose answer an earlier window could not store. */
+async function finishLeftOver(parts: Parts): Promise<void> {
+  const left = parts.journal.leftOver();
+  if (left.length === 0) return;
+  const { recoverLeftOver } = await import('./commands/connections/recover-creation.ts');
+  for (const creation of left) await recoverLeftOver(parts, creation);
 }
 
 /** Everything is disposed of through the context's subscriptions. */

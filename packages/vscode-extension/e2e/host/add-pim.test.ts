@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { freePort } from '../../../../scripts/bed/free-port.ts';
 import { type Fixture, startFixture } from './fixture.ts';
 
 describe('Add PIM', () => {
@@ -54,7 +55,7 @@ describe('Add PIM', () => {
       undefined,
       { type: 'not an address' },
       { type: `http://127.0.0.1:${port}` },
-      { type: 'http://127.0.0.1:1' },
+      { type: `http://127.0.0.1:${await freePort()}` },
       { type: 'http://no-such-host.invalid' },
       'escape',
     );
@@ -63,7 +64,7 @@ describe('Add PIM', () => {
       remarks.map(({ message }) => message.replace(/127\.0\.0\.1:\d+/g, 'HOST')),
       [
         '“not an address” is not an address. Enter one such as pim.example.com.',
-        'No PIM answered at http://HOST. The server said 404. Check the address.',
+        'No PIM answered at HOST. The server said 404. Check the address.',
         'HOST answers, but no PIM runs there. Check the port, or start the PIM.',
         'No computer is called no-such-host.invalid. Check the address.',
       ],

@@ -45,7 +45,7 @@ export async function setStage(settings: Readonly<Record<string, unknown>> = {})
     const env = {
       PIM_CONNECTIONS_SUGGESTED_URL: sandbox.url,
       PIM_CONNECTIONS_SUGGESTED_USERNAME: sandbox.admin.username,
-      PIM_CONNECTIONS_SUGGESTED_PASSWORD: sandbox.admin.password,
+      PIM_CONNECTIONS_SUGGESTED_PASSWORD: sandbox.admin.password ?? '',
     };
     const vsCode = await startVsCode(profile, { env });
     closing.push(() => vsCode.stop());

@@ -1,12 +1,15 @@
 import type * as vscode from 'vscode';
 import type { Clipboard } from '../credentials/clipboard.ts';
+import type { ConnectionIndex } from '../credentials/connection-index.ts';
 import type { CreationJournal } from '../credentials/creation-journal.ts';
+import type { TestResults } from '../credentials/test-results.ts';
 import type { Vault } from '../credentials/vault.ts';
 import type { Log } from '../log/log.ts';
 import type { ConnectionsModel } from '../pims/connections-model.ts';
 import type { PimList } from '../pims/pim-list.ts';
 import type { PimSessions } from '../pims/pim-sessions.ts';
 import type { Prompts } from '../prompts/prompts.ts';
+import type { LocalSandbox } from '../sandbox/local-sandbox.ts';
 import type { TreeNode } from '../tree/node.ts';
 
 /** What commands work with. */
@@ -15,9 +18,12 @@ export interface Parts {
   readonly sessions: PimSessions;
   readonly model: ConnectionsModel;
   readonly vault: Vault;
+  readonly index: ConnectionIndex;
+  readonly tests: TestResults;
   readonly journal: CreationJournal;
   readonly clipboard: Clipboard;
   readonly prompts: Prompts;
   readonly log: Log;
+  readonly sandbox: LocalSandbox;
   readonly view: vscode.TreeView<TreeNode>;
 }

@@ -3,40 +3,32 @@ import * as vscode from 'vscode';
 import { type CommandName, commandId } from '../contributions/command-ids.ts';
 import { errorMessage } from '../messages/error-message.ts';
 import type { TreeNode } from '../tree/node.ts';
-import { createConnection } from './connections/create-connection.ts';
-import { deleteConnection } from './connections/delete-connection.ts';
-import { editConnection } from './connections/edit-connection.ts';
-import { copyCode, copyCredential } from './credentials/copy.ts';
-import { insertCredentials } from './credentials/insert-credentials.ts';
-import { regenerate } from './credentials/regenerate.ts';
-import { testCredentials } from './credentials/test-credentials.ts';
 import type { Parts } from './parts.ts';
-import { addPim } from './pims/add-pim.ts';
-import { openPim } from './pims/open-pim.ts';
-import { removePim } from './pims/remove-pim.ts';
-import { signIn } from './pims/sign-in.ts';
 
 /** What a command does with the tree item it was called on, if any. */
 type Handler = (parts: Parts, node?: TreeNode) => Promise<unknown>;
 
+/** Each handler is loaded when it is first called: activation pays for none of them. */
 const handlers: { readonly [Name in CommandName]: Handler } = {
-  addPim,
-  createConnection,
-  insertCredentials,
-  testCredentials,
-  editConnection,
-  regenerateSecret: regenerate('secret'),
-  regeneratePassword: regenerate('password'),
-  deleteConnection,
-  copyClientId: copyCredential('clientId'),
-  copySecret: copyCredential('secret'),
-  copyUsername: copyCredential('username'),
-  copyPassword: copyCredential('password'),
-  copyCode,
+  addPim: async (parts) => (await import('./pims/add-pim.ts')).addPim(parts),
+  startSandbox: async (parts) => (await import('./pims/start-sandbox.ts')).startSandbox(parts),
+  createConnection: async (...on) => (await import('./connections/create-connection.ts')).createConnection(...on),
+  insertCredentials: async (...on) => (await import('./credentials/insert-credentials.ts')).insertCredentials(...on),
+  testCredentials: async (...on) => (await import('./credentials/test-credentials.ts')).testCredentials(...on),
+  editConnection: async (...on) => (await import('./connections/edit-connection.ts')).editConnection(...on),
+  regenerateSecret: async (...on) => (await import('./credentials/regenerate.ts')).regenerate('secret', ...on),
+  regeneratePassword: async (...on) => (await import('./credentials/regenerate.ts')).regenerate('password', ...on),
+  deleteConnection: async (...on) => (await import('./connections/delete-connection.ts')).deleteConnection(...on),
+  copyClientId: async (...on) => (await import('./credentials/copy.ts')).copyCredential('clientId', ...on),
+  copySecret: async (...on) => (await import('./credentials/copy.ts')).copyCredential('secret', ...on),
+  copyUsername: async (...on) => (await import('./credentials/copy.ts')).copyCredential('username', ...on),
+  copyPassword: async (...on) => (await import('./credentials/copy.ts')).copyCredential('password', ...on),
+  copyCode: async (...on) => (await import('./credentials/copy.ts')).copyCode(...on),
   refresh: async ({ model, pims }) => model.refresh(...pims.all().map(({ id }) => id)),
-  openPim,
-  signIn,
-  removePim,
+  openPim: async (...on) => (await import('./pims/open-pim.ts')).openPim(...on),
+  signIn: async (...on) => (await import('./pims/sign-in.ts')).signIn(...on),
+  removePim: async (...on) => (await import('./pims/remove-pim.ts')).removePim(...on),
+  showConnection: async (...on) => (await import('./connections/show-connection.ts')).showConnection(...on),
   showLog: async ({ log }) => log.show(),
 };
 

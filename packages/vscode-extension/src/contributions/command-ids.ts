@@ -1,6 +1,7 @@
 /** Every command of the extension. The manifest, the handlers and the translations are checked against this list by the compiler. */
 export const commandNames = [
   'addPim',
+  'startSandbox',
   'createConnection',
   'insertCredentials',
   'testCredentials',
@@ -18,6 +19,7 @@ export const commandNames = [
   'signIn',
   'removePim',
   'showLog',
+  'showConnection',
 ] as const;
 
 export type CommandName = (typeof commandNames)[number];

@@ -19,6 +19,7 @@ interface CommandShape {
 
 const commands: { readonly [Name in CommandName]: CommandShape } = {
   addPim: { icon: '$(plug)', palette: true },
+  startSandbox: { icon: '$(beaker)', palette: true },
   createConnection: { icon: '$(add)', palette: true },
   insertCredentials: { icon: '$(file-symlink-file)', palette: true, enablement: 'isWorkspaceTrusted' },
   testCredentials: { icon: '$(beaker)', palette: true },
@@ -36,6 +37,7 @@ const commands: { readonly [Name in CommandName]: CommandShape } = {
   signIn: { icon: '$(key)', palette: true },
   removePim: { palette: true },
   showLog: { palette: true },
+  showConnection: { palette: false },
 };
 
 interface MenuEntry {
@@ -56,6 +58,7 @@ const viewTitle: readonly MenuEntry[] = [
   entry('createConnection', `${inView} && ${contextKeys.hasPim}`, 'navigation@1'),
   entry('refresh', `${inView} && ${contextKeys.hasPim}`, 'navigation@2'),
   entry('addPim', inView, '1_pim@1'),
+  entry('startSandbox', inView, '1_pim@2'),
   entry('showLog', inView, '9_log@1'),
 ];
 
@@ -142,14 +145,7 @@ export function contributes() {
       properties: Object.fromEntries(
         Object.entries(settings).map(([name, setting]) => [
           `${prefix}.${name}`,
-          {
-            type: 'number',
-            default: setting.default,
-            minimum: setting.minimum,
-            maximum: setting.maximum,
-            scope: setting.scope,
-            markdownDescription: text(`setting.${name as keyof typeof settings}`),
-          },
+          { ...setting, markdownDescription: text(`setting.${name as keyof typeof settings}`) },
         ]),
       ),
     },

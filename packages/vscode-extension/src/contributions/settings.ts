@@ -1,4 +1,5 @@
 interface NumberSetting {
+  readonly type: 'number';
   readonly default: number;
   readonly minimum: number;
   readonly maximum: number;
@@ -6,10 +7,24 @@ interface NumberSetting {
   readonly scope: 'machine' | 'window';
 }
 
+interface BooleanSetting {
+  readonly type: 'boolean';
+  readonly default: boolean;
+  readonly scope: 'machine' | 'window';
+}
+
 /** The extension's settings, by the name that follows `pimConnections.`. */
 export const settings = {
-  'clipboard.clearAfter': { default: 60, minimum: 0, maximum: 3600, scope: 'machine' },
-  requestTimeout: { default: 20, minimum: 1, maximum: 300, scope: 'machine' },
-} as const satisfies Record<string, NumberSetting>;
+  'clipboard.clearAfter': { type: 'number', default: 60, minimum: 0, maximum: 3600, scope: 'machine' },
+  requestTimeout: { type: 'number', default: 20, minimum: 1, maximum: 300, scope: 'machine' },
+  'env.lens': { type: 'boolean', default: true, scope: 'window' },
+  'env.hover': { type: 'boolean', default: true, scope: 'window' },
+  'env.problems': { type: 'boolean', default: true, scope: 'window' },
+} as const satisfies Record<string, NumberSetting | BooleanSetting>;
 
 export type SettingName = keyof typeof settings;
+
+/** The settings of one type. */
+export type SettingOf<T extends 'number' | 'boolean'> = {
+  [Name in SettingName]: (typeof settings)[Name]['type'] extends T ? Name : never;
+}[SettingName];

@@ -72,10 +72,11 @@ export async function exampleTexts(uri: vscode.Uri): Promise<readonly string[]> 
   return texts.filter((text) => text !== undefined);
 }
 
-/** The text of a file: as an editor has it, saved or not, else from disk; `undefined` where there is none. */
+/** The text of a file: as an editor has it unsaved, else from disk; `undefined` where there is none. */
 export async function readText(uri: vscode.Uri): Promise<string | undefined> {
   const open = openDocument(uri);
-  if (open) return open.getText();
+  // A document without changes may be older than the file: VS Code keeps closed ones for a while.
+  if (open?.isDirty) return open.getText();
   try {
     return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await vscode.workspace.fs.readFile(uri));
   } catch {

@@ -26,7 +26,7 @@ const sentences: Sentences = {
       reason,
     ),
   'not-a-pim': ({ url, status }) =>
-    l10n.t('No PIM answered at {0}. The server said {1}. Check the address.', url, status),
+    l10n.t('No PIM answered at {0}. The server said {1}. Check the address.', new URL(url).host, status),
   'login-refused': ({ username }) =>
     l10n.t(
       'The PIM refused the login of {0}. It was tried once: after five wrong tries newer PIMs lock the account. Sign in again.',

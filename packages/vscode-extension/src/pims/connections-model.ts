@@ -1,5 +1,6 @@
 import type { Capabilities, Connection, ConnectionSummary } from '@pim-connections/core';
 import * as vscode from 'vscode';
+import type { ConnectionIndex } from '../credentials/connection-index.ts';
 import type { PimSessions } from './pim-sessions.ts';
 import type { SavedPim } from './saved-pim.ts';
 
@@ -12,31 +13,46 @@ export interface PimContent {
 /** The connections of every PIM as last read, so that the tree and the wizards ask a PIM once. */
 export class ConnectionsModel implements vscode.Disposable {
   readonly #sessions: PimSessions;
+  readonly #index: ConnectionIndex;
   readonly #contents = new Map<string, Promise<PimContent>>();
   readonly #details = new Map<string, Promise<Connection>>();
   readonly #changed = new vscode.EventEmitter<string>();
   /** Fires with the id of the PIM whose connections are to be read again. */
   readonly onDidChange = this.#changed.event;
 
-  constructor(sessions: PimSessions) {
+  constructor(sessions: PimSessions, index: ConnectionIndex) {
     this.#sessions = sessions;
+    this.#index = index;
   }
 
   /** The connections of a PIM: as last read, else from the PIM. */
   content(saved: SavedPim): Promise<PimContent> {
     return remember(this.#contents, saved.id, () =>
-      this.#sessions.use(saved, async (pim) => ({
-        connections: await pim.listConnections(),
-        capabilities: pim.capabilities,
-      })),
+      this.#sessions.use(saved, async (pim) => {
+        const connections = await pim.listConnections();
+        await this.#index.keepOnly(
+          saved.id,
+          connections.map(({ id: connectionId }) => connectionId),
+        );
+        return { connections, capabilities: pim.capabilities };
+      }),
     );
   }
 
   /** One connection with what the PIM tells of its credentials. */
   connection(saved: SavedPim, id: string): Promise<Connection> {
     return remember(this.#details, `${saved.id}/${id}`, () =>
-      this.#sessions.use(saved, (pim) => pim.getConnection(id)),
+      this.#sessions.use(saved, async (pim) => {
+        const connection = await pim.getConnection(id);
+        await this.#index.put(saved.id, connection);
+        return connection;
+      }),
     );
+  }
+
+  /** A connection if it was read already; asks no PIM. */
+  async knownConnection(pimId: string, id: string): Promise<Connection | undefined> {
+    return this.#details.get(`${pimId}/${id}`)?.catch(() => undefined);
   }
 
   /** Forgets what was read of one PIM, or of all. */

@@ -12,6 +12,8 @@ const savedPim = z.object({
     text: z.nullable(z.string()),
     edition: z.nullable(z.string()),
   }),
+  /** The sandbox PIM of this computer, started when it is needed. */
+  sandbox: z.optional(z.boolean()),
 });
 
 /** A PIM that was added, without any secret: this is what lies in the extension's global state. */

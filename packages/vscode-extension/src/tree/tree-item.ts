@@ -46,7 +46,8 @@ function pimItem({ pim }: PimNode, content: PimContent | null): TreeItem {
   const count = content?.connections.length;
   const used =
     count === undefined ? null : limit === null ? l10n.t('{0} connections', count) : l10n.t('{0} of {1}', count, limit);
-  item.description = [version, pim.username, used].filter(Boolean).join(' · ');
+  const where = pim.sandbox ? l10n.t('running on this computer') : pim.username;
+  item.description = [version, where, used].filter(Boolean).join(' · ');
   item.tooltip = new MarkdownString(
     [
       `**${escapeMarkdown(pim.name)}**`,
@@ -54,7 +55,7 @@ function pimItem({ pim }: PimNode, content: PimContent | null): TreeItem {
       l10n.t('Akeneo PIM {0}, signed in as {1}', pim.version.text ?? version, escapeMarkdown(pim.username)),
     ].join('\n\n'),
   );
-  item.iconPath = new ThemeIcon('server');
+  item.iconPath = new ThemeIcon(pim.sandbox ? 'beaker' : 'server');
   item.contextValue = content ? itemContexts.pim : itemContexts.signedOutPim;
   const label = `${pim.name}, ${item.description}`;
   item.accessibilityInformation = { label: content ? label : l10n.t('{0}, not connected', label) };

@@ -17,6 +17,7 @@ import {
   violation,
 } from '@pim-connections/core';
 import { l10n, ThemeIcon } from 'vscode';
+import { flowTypeReason } from '../../messages/flow-type-reason.ts';
 import { flowTypeWords } from '../../messages/flow-type-words.ts';
 import { violationMessage } from '../../messages/violation-message.ts';
 import type { Prompts, Remark } from '../../prompts/prompts.ts';
@@ -102,7 +103,8 @@ export function askConnection(prompts: Prompts, question: ConnectionQuestion, dr
       suggested: draft.flowType ?? advice?.flowType ?? 'data_source',
       choices: flowTypes.map((one) => {
         const { title: name, advice: line, icon } = flowTypeWords(one);
-        const suggested = advice?.flowType === one ? l10n.t('suggested: {0}', advice.reason) : undefined;
+        const suggested =
+          advice?.flowType === one ? l10n.t('suggested: {0}', flowTypeReason(advice.reason)) : undefined;
         return { label: name(), icon, detail: line(), value: one, ...(suggested ? { description: suggested } : {}) };
       }),
     });

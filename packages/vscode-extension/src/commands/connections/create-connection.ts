@@ -77,6 +77,7 @@ async function create(parts: Parts, pim: SavedPim, wanted: NewConnection): Promi
         }
         const created = await session.createConnection(wanted, { signal });
         await vault.keepCredentials(pim.id, created.id, created.credentials);
+        await parts.index.put(pim.id, created);
         return created;
       }),
     );

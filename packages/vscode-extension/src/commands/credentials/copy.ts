@@ -8,36 +8,31 @@ import type { Parts } from '../parts.ts';
 /** How long the status bar says what was copied, in milliseconds. */
 const sayFor = 4000;
 
-/** The command that copies one credential. A secret or password leaves the clipboard again after a while. */
-export function copyCredential(name: CredentialName) {
-  return async (parts: Parts, node?: TreeNode): Promise<void> => {
-    const title = credentialTitle(name);
-    const chosen = await chooseConnection(parts, l10n.t('Copy {0}', title), node);
-    if (!chosen) return;
-    const { connection, pim } = chosen;
-    const credentials = await knownCredentials(parts, pim, connection.id);
-    const value = credentials[name];
-    if (value === null) {
-      const unknown =
-        name === 'password'
-          ? l10n.t(
-              'The password of {0} was shown once and is not kept here. Regenerate it in the PIM.',
-              connection.label,
-            )
-          : l10n.t('{0} has no user of its own on this PIM.', connection.label);
-      void parts.prompts.notify('warning', unknown);
-      return;
-    }
-    if (typeof value === 'string') {
-      await parts.clipboard.copy(value);
-      window.setStatusBarMessage(l10n.t('$(check) {0} copied', title), sayFor);
-      return;
-    }
-    const seconds = await parts.clipboard.copySecret(value.reveal());
-    const until =
-      seconds > 0 ? l10n.t('$(check) {0} copied, for {1} s', title, seconds) : l10n.t('$(check) {0} copied', title);
-    window.setStatusBarMessage(until, sayFor);
-  };
+/** Copies one credential. A secret or password leaves the clipboard again after a while. */
+export async function copyCredential(name: CredentialName, parts: Parts, node?: TreeNode): Promise<void> {
+  const title = credentialTitle(name);
+  const chosen = await chooseConnection(parts, l10n.t('Copy {0}', title), node);
+  if (!chosen) return;
+  const { connection, pim } = chosen;
+  const credentials = await knownCredentials(parts, pim, connection.id);
+  const value = credentials[name];
+  if (value === null) {
+    const unknown =
+      name === 'password'
+        ? l10n.t('The password of {0} was shown once and is not kept here. Regenerate it in the PIM.', connection.label)
+        : l10n.t('{0} has no user of its own on this PIM.', connection.label);
+    void parts.prompts.notify('warning', unknown);
+    return;
+  }
+  if (typeof value === 'string') {
+    await parts.clipboard.copy(value);
+    window.setStatusBarMessage(l10n.t('$(check) {0} copied', title), sayFor);
+    return;
+  }
+  const seconds = await parts.clipboard.copySecret(value.reveal());
+  const until =
+    seconds > 0 ? l10n.t('$(check) {0} copied, for {1} s', title, seconds) : l10n.t('$(check) {0} copied', title);
+  window.setStatusBarMessage(until, sayFor);
 }
 
 /** Copies the code of a connection. */

@@ -17,19 +17,17 @@ const { l10n } = vscode;
 
 type Rotated = 'secret' | 'password';
 
-/** The command that makes a new secret or password and carries it into every `.env` that held the old one. */
-export function regenerate(what: Rotated) {
-  return async (parts: Parts, node?: TreeNode): Promise<void> => {
-    const title = what === 'secret' ? l10n.t('Regenerate the secret') : l10n.t('Regenerate the password');
-    const chosen = await chooseConnection(parts, title, node);
-    if (!chosen) return;
-    const { connection, pim } = chosen;
-    const old = await knownCredentials(parts, pim, connection.id);
-    const files = vscode.workspace.isTrusted ? await filesHolding(what, knownConnection(pim, old)) : [];
-    if (!(await confirm(parts, chosen, what, files))) return;
-    const credentials = await send(parts, pim, connection.id, what, old);
-    await follow(parts, chosen, what, files, credentials);
-  };
+/** Makes a new secret or password and carries it into every `.env` that held the old one. */
+export async function regenerate(what: Rotated, parts: Parts, node?: TreeNode): Promise<void> {
+  const title = what === 'secret' ? l10n.t('Regenerate the secret') : l10n.t('Regenerate the password');
+  const chosen = await chooseConnection(parts, title, node);
+  if (!chosen) return;
+  const { connection, pim } = chosen;
+  const old = await knownCredentials(parts, pim, connection.id);
+  const files = vscode.workspace.isTrusted ? await filesHolding(what, knownConnection(pim, old)) : [];
+  if (!(await confirm(parts, chosen, what, files))) return;
+  const credentials = await send(parts, pim, connection.id, what, old);
+  await follow(parts, chosen, what, files, credentials);
 }
 
 /** A file that everybody with the repository sees is not touched: the secret must not get into it by itself. */
@@ -80,6 +78,7 @@ async function send(parts: Parts, pim: SavedPim, id: string, what: Rotated, old:
         const fresh: Secret = await session[operation](id, { signal });
         const credentials = { ...old, [what]: fresh };
         await parts.vault.keepCredentials(pim.id, id, credentials);
+        parts.tests.forget(pim.id, id);
         return credentials;
       }),
     );

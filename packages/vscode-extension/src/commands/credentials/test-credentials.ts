@@ -1,4 +1,5 @@
 import { createTokenClient } from '@pim-connections/api-client';
+import { PimError } from '@pim-connections/core';
 import { l10n } from 'vscode';
 import { numberSetting } from '../../contributions/read-setting.ts';
 import { knownCredentials } from '../../credentials/known-credentials.ts';
@@ -24,8 +25,12 @@ export async function testCredentials(parts: Parts, node?: TreeNode): Promise<vo
   await withProgress(l10n.t('Testing the credentials of {0}…', connection.label), async (signal) => {
     const timeout = numberSetting('requestTimeout') * 1000;
     const client = createTokenClient({ url: pim.url, credentials: { clientId, secret, username, password }, timeout });
-    await client.getToken({ signal });
+    await client.getToken({ signal }).catch((error: unknown) => {
+      if (PimError.is(error, 'token-refused')) parts.tests.put(pim.id, connection.id, false);
+      throw error;
+    });
   });
+  parts.tests.put(pim.id, connection.id, true);
   void parts.prompts.notify(
     'info',
     l10n.t('The credentials of {0} work: {1} gave a token.', connection.label, pim.name),

@@ -1,0 +1,214 @@
+import type { VariableRole } from '@pim-connections/core';
+import type { DotenvAssignment } from '@pim-connections/dotenv-file';
+import * as vscode from 'vscode';
+import type { Parts } from '../commands/parts.ts';
+import { type CommandName, commandId, prefix } from '../contributions/command-ids.ts';
+import { booleanSetting } from '../contributions/read-setting.ts';
+import { gitStates } from '../env-files/git-state.ts';
+import { flowTypeWords } from '../messages/flow-type-words.ts';
+import type { TreeNode } from '../tree/node.ts';
+import { credentialTitle } from '../tree/tree-item.ts';
+import { type EnvGroup, envGroups, type RecognisableConnection } from './env-groups.ts';
+import { type EnvProblem, envProblems } from './env-problems.ts';
+import { recognisableConnections } from './recognisable-connections.ts';
+import { isWatched, envFileSelector as selector } from './watch-env-files.ts';
+
+const { l10n } = vscode;
+
+/** Delay after the last key before a file is looked through again, in milliseconds. */
+const pause = 300;
+
+/** What the editor shows in a `.env`: whose values they are, and what is wrong with them. Never a value. */
+export function registerEnvFeatures(parts: Parts): vscode.Disposable {
+  const changed = new vscode.EventEmitter<void>();
+  const problems = vscode.languages.createDiagnosticCollection(prefix);
+  const found = new WeakMap<vscode.Diagnostic, { readonly problem: EnvProblem; readonly group: EnvGroup }>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const groupsOf = async (document: vscode.TextDocument): Promise<readonly EnvGroup[]> => {
+    if (!isWatched(document)) return [];
+    const connections = await recognisableConnections(parts.index, parts.pims, parts.vault, parts.model);
+    return envGroups(document.getText(), connections);
+  };
+
+  const check = async (document: vscode.TextDocument): Promise<void> => {
+    if (!isWatched(document)) return;
+    if (!booleanSetting('env.problems')) return problems.delete(document.uri);
+    const groups = await groupsOf(document);
+    const git = groups.length > 0 && vscode.workspace.isTrusted ? await gitStateOf(document) : 'unknown';
+    const diagnostics = groups.flatMap((group) =>
+      envProblems([group], git).map((problem) => {
+        const diagnostic = diagnosticOf(document, problem);
+        found.set(diagnostic, { problem, group });
+        return diagnostic;
+      }),
+    );
+    problems.set(document.uri, diagnostics);
+  };
+  const checkAll = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      changed.fire();
+      for (const document of vscode.workspace.textDocuments) {
+        check(document).catch((error) => parts.log.error('check .env', error));
+      }
+    }, pause);
+  };
+  checkAll();
+
+  return vscode.Disposable.from(
+    changed,
+    problems,
+    { dispose: () => clearTimeout(timer) },
+    vscode.workspace.onDidOpenTextDocument(checkAll),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => isWatched(document) && checkAll()),
+    vscode.workspace.onDidCloseTextDocument(({ uri }) => problems.delete(uri)),
+    vscode.workspace.onDidSaveTextDocument((document) => isWatched(document) && checkAll()),
+    vscode.workspace.onDidChangeConfiguration((change) => change.affectsConfiguration(`${prefix}.env`) && checkAll()),
+    parts.index.onDidChange(checkAll),
+    parts.pims.onDidChange(checkAll),
+    parts.model.onDidChange(checkAll),
+    parts.tests.onDidChange(checkAll),
+    vscode.languages.registerCodeLensProvider(selector, {
+      onDidChangeCodeLenses: changed.event,
+      async provideCodeLenses(document) {
+        if (!booleanSetting('env.lens')) return [];
+        return (await groupsOf(document)).flatMap((group) => lenses(parts, group));
+      },
+    }),
+    vscode.languages.registerHoverProvider(selector, {
+      async provideHover(document, position) {
+        if (!booleanSetting('env.hover')) return undefined;
+        return hoverAt(parts, document, await groupsOf(document), position);
+      },
+    }),
+    vscode.languages.registerCodeActionsProvider(
+      selector,
+      {
+        provideCodeActions: (_document, _range, { diagnostics }) =>
+          diagnostics.flatMap((diagnostic) => {
+            const known = found.get(diagnostic);
+            return known ? fixes(parts, diagnostic, known.problem) : [];
+          }),
+      },
+      { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] },
+    ),
+  );
+}
+
+async function gitStateOf({ uri }: vscode.TextDocument) {
+  const folder = vscode.workspace.getWorkspaceFolder(uri);
+  if (!folder) return 'unknown';
+  const path = uri.path.slice(folder.uri.path.length + 1);
+  return (await gitStates(folder.uri.fsPath, [path])).get(path) ?? 'unknown';
+}
+
+function nodeOf({ pims }: Parts, { pimId, id, label, flowType }: RecognisableConnection): TreeNode | undefined {
+  const pim = pims.get(pimId);
+  if (!pim) return undefined;
+  const connection = {
+    id,
+    kind: 'connection',
+    code: null,
+    label,
+    flowType,
+    image: null,
+    auditable: null,
+    type: 'default',
+  } as const;
+  return { kind: 'connection', pim, connection };
+}
+
+function lenses(parts: Parts, { line, recognised }: EnvGroup): vscode.CodeLens[] {
+  if (!recognised) return [];
+  const { connection } = recognised;
+  const node = nodeOf(parts, connection);
+  if (!node) return [];
+  const range = new vscode.Range(line, 0, line, 0);
+  const lens = (title: string, name: CommandName) =>
+    new vscode.CodeLens(range, { title, command: commandId(name), arguments: [node] });
+  const tested = parts.tests.latest(connection.pimId, connection.id);
+  const time = tested && new Date(tested.at).toLocaleTimeString(vscode.env.language, { timeStyle: 'short' });
+  const state = time && (tested.works ? l10n.t('works, tested {0}', time) : l10n.t('does not work, tested {0}', time));
+  const flow = connection.flowType ? ` (${flowTypeWords(connection.flowType).title().toLowerCase()})` : '';
+  const title = [`${connection.label}${flow}`, node.pim.name, state].filter(Boolean).join(' · ');
+  return [
+    lens(title, 'showConnection'),
+    lens(l10n.t('Test'), 'testCredentials'),
+    lens(l10n.t('Rotate secret'), 'regenerateSecret'),
+  ];
+}
+
+function hoverAt(
+  parts: Parts,
+  document: vscode.TextDocument,
+  groups: readonly EnvGroup[],
+  position: vscode.Position,
+): vscode.Hover | undefined {
+  for (const { places, recognised } of groups) {
+    for (const [role, place] of places) {
+      const range = rangeOf(document, place);
+      if (!range.contains(position)) continue;
+      const what = roleTitle(role);
+      const pim = recognised && parts.pims.get(recognised.connection.pimId);
+      const text = new vscode.MarkdownString();
+      text.appendText(
+        recognised && pim
+          ? l10n.t('{0} of {1} on {2}', what, recognised.connection.label, pim.name)
+          : l10n.t('{0} of a connection that is not known here', what),
+      );
+      return new vscode.Hover(text, range);
+    }
+  }
+  return undefined;
+}
+
+function rangeOf(document: vscode.TextDocument, { start, end }: DotenvAssignment): vscode.Range {
+  return new vscode.Range(document.positionAt(start), document.positionAt(end));
+}
+
+function roleTitle(role: VariableRole): string {
+  return role === 'baseUrl' ? l10n.t('Address') : credentialTitle(role);
+}
+
+function diagnosticOf(document: vscode.TextDocument, { place, finding }: EnvProblem): vscode.Diagnostic {
+  const range = new vscode.Range(document.positionAt(place.keyStart), document.positionAt(place.keyEnd));
+  const severity =
+    finding.kind === 'tracked' ? vscode.DiagnosticSeverity.Information : vscode.DiagnosticSeverity.Warning;
+  const diagnostic = new vscode.Diagnostic(range, messageOf(finding), severity);
+  diagnostic.source = 'PIM Connections';
+  diagnostic.code = finding.kind;
+  return diagnostic;
+}
+
+function messageOf(finding: EnvProblem['finding']): string {
+  switch (finding.kind) {
+    case 'outdated':
+      return l10n.t('This is not the current {0} of {1}.', roleTitle(finding.role), finding.connection.label);
+    case 'mixed':
+      return l10n.t(
+        'This user belongs to {0}, the client ID to {1}. It works, but the PIM counts it as an error.',
+        finding.user.label,
+        finding.client.label,
+      );
+    case 'tracked':
+      return l10n.t('Git tracks this file: whoever can read the repository can read this value.');
+    case 'public':
+      return l10n.t('Whatever begins with {0} is shipped to browsers: everybody can read it there.', finding.prefix);
+  }
+}
+
+function fixes(parts: Parts, diagnostic: vscode.Diagnostic, { finding }: EnvProblem): vscode.CodeAction[] {
+  const connection =
+    finding.kind === 'outdated' ? finding.connection : finding.kind === 'mixed' ? finding.client : null;
+  const node = connection && nodeOf(parts, connection);
+  if (!connection || !node) return [];
+  const title =
+    finding.kind === 'mixed'
+      ? l10n.t('Insert the credentials of {0}', connection.label)
+      : l10n.t('Insert the current credentials of {0}', connection.label);
+  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+  action.diagnostics = [diagnostic];
+  action.command = { title, command: commandId('insertCredentials'), arguments: [node] };
+  return [action];
+}

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { Secret } from '@pim-connections/core';
+import { envGroups, type RecognisableConnection } from './env-groups.ts';
+import { envProblems } from './env-problems.ts';
+
+const erp: RecognisableConnection = {
+  pimId: 'p',
+  id: 'erp',
+  label: 'ERP',
+  flowType: 'data_source',
+  url: 'https://pim.example.com',
+  clientId: '1_erpclient',
+  username: 'erp_0001',
+  secret: new Secret('erpsecret'),
+  password: new Secret('erppassword'),
+};
+const shop: RecognisableConnection = {
+  ...erp,
+  id: 'shop',
+  label: 'Shop',
+  clientId: '2_shopclient',
+  username: 'shop_0002',
+};
+
+const file = (values: Record<string, string>) =>
+  Object.entries({
+    AKENEO_BASE_URL: 'https://pim.example.com',
+    AKENEO_CLIENT_ID: '1_erpclient',
+    AKENEO_CLIENT_SECRET: 'erpsecret',
+    AKENEO_USERNAME: 'erp_0001',
+    AKENEO_PASSWORD: 'erppassword',
+    ...values,
+  })
+    .map(([name, value]) => `${name}=${value}\n`)
+    .join('');
+const problems = (text: string, git: Parameters<typeof envProblems>[1] = 'ignored') =>
+  envProblems(envGroups(text, [erp, shop]), git).map(({ place, finding }) => [place.key, finding.kind]);
+
+describe('the problems of a .env', () => {
+  it('are none when everything is the connection’s own', () => assert.deepEqual(problems(file({})), []));
+
+  it('name the value that is not the current one', () => {
+    assert.deepEqual(problems(file({ AKENEO_CLIENT_SECRET: 'old' })), [['AKENEO_CLIENT_SECRET', 'outdated']]);
+  });
+
+  it('say when client and user belong to two connections, and do not complain of the password then', () => {
+    const text = file({ AKENEO_USERNAME: 'shop_0002', AKENEO_PASSWORD: 'whatever' });
+    assert.deepEqual(problems(text), [['AKENEO_USERNAME', 'mixed']]);
+  });
+
+  it('say which values everybody with the repository sees', () => {
+    assert.deepEqual(problems(file({}), 'tracked'), [
+      ['AKENEO_CLIENT_SECRET', 'tracked'],
+      ['AKENEO_PASSWORD', 'tracked'],
+    ]);
+  });
+
+  it('say when a bundler will ship a secret to browsers', () => {
+    assert.deepEqual(problems('VITE_AKENEO_CLIENT_ID=1_x\nVITE_AKENEO_CLIENT_SECRET=s\n'), [
+      ['VITE_AKENEO_CLIENT_SECRET', 'public'],
+    ]);
+  });
+
+  it('are none in a file without Akeneo variables', () =>
+    assert.deepEqual(problems('PORT=80\nDB_PASSWORD=x\n', 'tracked'), []));
+});

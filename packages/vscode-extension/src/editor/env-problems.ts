@@ -1,0 +1,49 @@
+import { publicPrefix, type VariableRole, variableRoles } from '@pim-connections/core';
+import type { DotenvAssignment } from '@pim-connections/dotenv-file';
+import type { GitState } from '../env-files/git-state.ts';
+import type { EnvGroup, RecognisableConnection } from './env-groups.ts';
+
+/** Something wrong with the values of a file, at one of its variables. */
+export interface EnvProblem {
+  readonly place: DotenvAssignment;
+  readonly finding:
+    | { readonly kind: 'outdated'; readonly role: VariableRole; readonly connection: RecognisableConnection }
+    | { readonly kind: 'mixed'; readonly client: RecognisableConnection; readonly user: RecognisableConnection }
+    | { readonly kind: 'tracked' }
+    | { readonly kind: 'public'; readonly prefix: string };
+}
+
+const secretRoles: readonly VariableRole[] = ['secret', 'password'];
+
+/** What can be told to be wrong without asking a PIM. */
+export function envProblems(groups: readonly EnvGroup[], git: GitState): readonly EnvProblem[] {
+  return groups.flatMap((group) => [...recognisedProblems(group), ...exposureProblems(group, git)]);
+}
+
+function recognisedProblems({ places, recognised }: EnvGroup): readonly EnvProblem[] {
+  if (!recognised) return [];
+  const { connection, matches, userOf } = recognised;
+  const username = places.get('username');
+  const mixed: EnvProblem[] =
+    userOf && username ? [{ place: username, finding: { kind: 'mixed', client: connection, user: userOf } }] : [];
+  const outdated = variableRoles.flatMap((role): EnvProblem[] => {
+    const place = places.get(role);
+    // The password beside a foreign user name is that user's.
+    const foreign = userOf !== null && (role === 'username' || role === 'password');
+    if (!place || matches[role] !== 'different' || foreign) return [];
+    return [{ place, finding: { kind: 'outdated', role, connection } }];
+  });
+  return [...mixed, ...outdated];
+}
+
+function exposureProblems({ places }: EnvGroup, git: GitState): readonly EnvProblem[] {
+  return secretRoles.flatMap((role): EnvProblem[] => {
+    const place = places.get(role);
+    if (!place || place.value === '') return [];
+    const prefix = publicPrefix(place.key);
+    return [
+      ...(git === 'tracked' ? [{ place, finding: { kind: 'tracked' } as const }] : []),
+      ...(prefix === null ? [] : [{ place, finding: { kind: 'public', prefix } as const }]),
+    ];
+  });
+}

@@ -1,0 +1,28 @@
+import * as vscode from 'vscode';
+import type { Parts } from '../commands/parts.ts';
+import { isEnvFile, isExampleFile } from '../env-files/project.ts';
+
+/** The documents that the editor features are for. */
+export const envFileSelector: vscode.DocumentSelector = { scheme: 'file', pattern: '**/.env*' };
+
+/** Whether a document is a file with environment variables of its own. */
+export function isWatched({ uri }: vscode.TextDocument): boolean {
+  const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+  return uri.scheme === 'file' && isEnvFile(name) && !isExampleFile(name);
+}
+
+/** Loads the editor features when the first `.env` file is opened, and not before. */
+export function watchEnvFiles(parts: Parts): vscode.Disposable {
+  const disposables: vscode.Disposable[] = [];
+  let loading = false;
+  const load = async () => {
+    if (loading || !vscode.workspace.textDocuments.some(isWatched)) return;
+    loading = true;
+    const { registerEnvFeatures } = await import('./env-features.ts');
+    disposables.push(registerEnvFeatures(parts));
+  };
+  const loadOrLog = () => void load().catch((error) => parts.log.error('load editor features', error));
+  disposables.push(vscode.workspace.onDidOpenTextDocument(loadOrLog));
+  loadOrLog();
+  return { dispose: () => vscode.Disposable.from(...disposables).dispose() };
+}
