@@ -69,3 +69,13 @@ export function afterLineBreak(text: string, at: number): number {
   if (at >= text.length) return at;
   return text.charCodeAt(at) === carriageReturn && text.charCodeAt(at + 1) === lineFeed ? at + 2 : at + 1;
 }
+
+/** The number of line ends editors count in a stretch of text: `\n`, `\r\n` and `\r`. */
+export function countLines(text: string, from: number, end: number): number {
+  let lines = 0;
+  for (let at = from; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code === lineFeed || (code === carriageReturn && text.charCodeAt(at + 1) !== lineFeed)) lines++;
+  }
+  return lines;
+}

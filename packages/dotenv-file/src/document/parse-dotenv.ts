@@ -1,6 +1,6 @@
-import { afterLineBreak, carriageReturn, findLineBreak, hash, isSpace, lineFeed } from './characters.ts';
+import { afterLineBreak, countLines, findLineBreak, hash, isSpace } from './characters.ts';
 import type { DotenvAssignment, DotenvDocument, DotenvPiece } from './dotenv-document.ts';
-import { nextStatement, type Statement, statementValue } from './statement.ts';
+import { nextStatement, type Statement, statementKey, statementQuote, statementValue } from './statement.ts';
 
 /**
  * Takes a `.env` text apart, as dotenv reads it. Never throws, whatever the text is.
@@ -54,13 +54,13 @@ export function parseDotenv(text: string): DotenvDocument {
 }
 
 function describe(text: string, statement: Statement, line: number): DotenvAssignment {
-  const { start, end, keyStart, keyEnd, valueStart, valueEnd, quoted } = statement;
+  const { start, end, keyStart, keyEnd, valueStart, valueEnd } = statement;
   return {
-    key: text.slice(keyStart, keyEnd),
+    key: statementKey(text, statement),
     value: statementValue(text, statement),
     line,
     exported: keyStart > start,
-    quote: quoted ? (text.charAt(valueStart) as DotenvAssignment['quote']) : '',
+    quote: statementQuote(text, statement),
     start,
     end,
     keyStart,
@@ -94,14 +94,4 @@ function skipBlanks(text: string, from: number, end: number): number {
   let at = from;
   while (at < end && isSpace(text.charCodeAt(at))) at++;
   return at;
-}
-
-/** The number of line ends editors count in a stretch of text: `\n`, `\r\n` and `\r`. */
-export function countLines(text: string, from: number, end: number): number {
-  let lines = 0;
-  for (let at = from; at < end; at++) {
-    const code = text.charCodeAt(at);
-    if (code === lineFeed || (code === carriageReturn && text.charCodeAt(at + 1) !== lineFeed)) lines++;
-  }
-  return lines;
 }

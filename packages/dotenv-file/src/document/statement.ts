@@ -3,6 +3,7 @@ import {
   backslash,
   carriageReturn,
   colon,
+  doubleQuote,
   equals,
   findLineBreak,
   hash,
@@ -43,7 +44,8 @@ export function nextStatement(text: string, from: number): Statement | undefined
   return undefined;
 }
 
-function readStatement(text: string, start: number): Statement | undefined {
+/** The statement that begins exactly at `start`, the first character of a line that is not blank. */
+export function readStatement(text: string, start: number): Statement | undefined {
   const keyStart = skipExport(text, start);
   let keyEnd = keyStart;
   while (isKeyCharacter(text.charCodeAt(keyEnd))) keyEnd++;
@@ -122,11 +124,21 @@ function mayEndAt(text: string, at: number): boolean {
   return true;
 }
 
+/** The quote a statement's value is written in, or `''`. */
+export function statementQuote(text: string, { quoted, valueStart }: Statement): '' | "'" | '"' | '`' {
+  return quoted ? (text.charAt(valueStart) as "'" | '"' | '`') : '';
+}
+
+/** The key of a statement. */
+export function statementKey(text: string, { keyStart, keyEnd }: Statement): string {
+  return text.slice(keyStart, keyEnd);
+}
+
 /** The value dotenv reads from a statement. */
 export function statementValue(text: string, { valueStart, valueEnd, quoted }: Statement): string {
   const raw = text.slice(valueStart, valueEnd).replace(/\r\n?/g, '\n');
   const value = quoted ? raw.slice(1, -1) : withoutQuotes(raw);
-  if (raw.charCodeAt(0) !== 34 || !value.includes('\\')) return value;
+  if (raw.charCodeAt(0) !== doubleQuote || !value.includes('\\')) return value;
   return value.replaceAll('\\n', '\n').replaceAll('\\r', '\r');
 }
 

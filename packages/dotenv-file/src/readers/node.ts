@@ -1,10 +1,11 @@
+import { readValueWith } from './dotenv.ts';
+import type { Reading } from './reading.ts';
+
 /**
- * Reads a text as Node's `--env-file` and `util.parseEnv` do, since 22.
- *
- * @returns every key with its effective value, in the order of first appearance
+ * Reads a text as Node's `--env-file` and `util.parseEnv` do, since 22: calls `visit` with every key and value in order, duplicates
+ * included.
  */
-export function readAsNode(text: string): Map<string, string> {
-  const values = new Map<string, string>();
+export function visitAsNode(text: string, visit: (key: string, value: string) => void): void {
   const content = text.includes('\r') ? text.replaceAll('\r', '') : text;
   const end = trimEnd(content, 0, content.length);
   const equalsFrom = forwardSearch(content, '=');
@@ -27,7 +28,7 @@ export function readAsNode(text: string): Map<string, string> {
     let key = trimmed(content, at, equals);
     at = equals + 1;
     if (at >= end || content.charAt(at) === '\n') {
-      values.set(key, '');
+      visit(key, '');
       continue;
     }
     // Blanks before a value are skipped over line ends too: `A= ` takes the next line for its value.
@@ -37,22 +38,21 @@ export function readAsNode(text: string): Map<string, string> {
 
     at = readValue(key, at);
   }
-  return values;
 
   function readValue(key: string, from: number): number {
     const quote = content.charAt(from);
     const newline = lineEnd(content, from, end);
     if (quote !== '"' && quote !== "'" && quote !== '`') {
-      values.set(key, trimmed(content, from, Math.min(hashFrom(from), newline)));
+      visit(key, trimmed(content, from, Math.min(hashFrom(from), newline)));
       return skipBlank(content, newline + 1, end);
     }
     const close = content.indexOf(quote, from + 1);
     if (close === -1) {
-      values.set(key, content.slice(from, newline));
+      visit(key, content.slice(from, newline));
       return skipBlank(content, newline + 1, end);
     }
     const value = content.slice(from + 1, close);
-    values.set(key, quote === '"' ? value.replaceAll('\\n', '\n') : value);
+    visit(key, quote === '"' ? value.replaceAll('\\n', '\n') : value);
     return nextLine(content, close + 1, end);
   }
 }
@@ -97,4 +97,8 @@ function lineEnd(text: string, from: number, end: number): number {
 
 function nextLine(text: string, from: number, end: number): number {
   return Math.min(lineEnd(text, from, end) + 1, end);
+}
+
+export function readNodeValue(written: string): Reading {
+  return readValueWith(visitAsNode, written);
 }

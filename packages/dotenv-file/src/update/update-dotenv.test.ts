@@ -21,7 +21,7 @@ describe('updateDotenv', () => {
     const { text, changes } = updateDotenv("A=1\nB='x\ny'\nC=3\n", { B: { commentOut: true }, C: { remove: true } });
     equal(text, "A=1\n# B='x\n# y'\n");
     deepEqual(changes, [
-      { key: 'B', kind: 'commentedOut', line: undefined },
+      { key: 'B', kind: 'commentedOut', line: 1 },
       { key: 'C', kind: 'removed', line: 3 },
     ]);
   });

@@ -1,0 +1,25 @@
+import { nextStatement, statementKey, statementValue } from '../document/statement.ts';
+import { breaks, type Reading } from './reading.ts';
+
+/** Reads a text as dotenv does: calls `visit` with every key and value in order, duplicates included. */
+export function visitAsDotenv(text: string, visit: (key: string, value: string) => void): void {
+  for (let found = nextStatement(text, 0); found; found = nextStatement(text, found.end)) {
+    visit(statementKey(text, found), statementValue(text, found));
+  }
+}
+
+/** What stands behind a value that is tried out: lines that come out wrong when the value does not end where it should. */
+const behind = `\nS='s'\nD="d"\nB=\`b\`\n`;
+
+/** What a reader of whole texts makes of one written value, other lines behind it. */
+export function readValueWith(visitText: typeof visitAsDotenv, written: string): Reading {
+  const values = new Map<string, string>();
+  visitText(`K=${written}${behind}`, (key, value) => values.set(key, value));
+  const value = values.get('K');
+  const intact = values.size === 4 && values.get('S') === 's' && values.get('D') === 'd' && values.get('B') === 'b';
+  return value !== undefined && intact ? { value } : breaks;
+}
+
+export function readDotenvValue(written: string): Reading {
+  return readValueWith(visitAsDotenv, written);
+}

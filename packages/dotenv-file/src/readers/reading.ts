@@ -1,0 +1,11 @@
+/**
+ * What a reader makes of a written value.
+ *
+ * `expands`: it puts other text in the place of a variable. `runs`: it runs a command that the value names.
+ * `breaks`: it refuses the line or the whole file, or reads on into other lines.
+ */
+export type Reading = { readonly value: string } | { readonly fault: 'expands' | 'runs' | 'breaks' };
+
+export const expands: Reading = { fault: 'expands' };
+export const runs: Reading = { fault: 'runs' };
+export const breaks: Reading = { fault: 'breaks' };

@@ -1,0 +1,25 @@
+import { breaks, expands, type Reading, runs } from './reading.ts';
+
+/**
+ * Ruby's dotenv. Up to 2.7 a value is one line and bare text is literal; since 3 quotes span lines, bare text loses its backslashes
+ * and `"\n"` is no line end. A value counts as read when both agree.
+ */
+export function readRubyValue(written: string): Reading {
+  const [, value = ''] = /^[ \t\v\f]*('[^\n]*'|"[^\n]*"|[^#\n]+)?[ \t\v\f]*(?:#[^\n]*)?$/.exec(written) ?? [];
+  if (/[\r\n]/.test(written)) return breaks;
+  const trimmed = value.replace(/^[ \t\v\f]+|[ \t\v\f\0]+$/g, '');
+  const [, quote, content = trimmed] = /^(['"])([^\n]*)\1$/.exec(trimmed) ?? [];
+  // Since 3 a quote without a backslash before it ends the value.
+  if (quote !== undefined && new RegExp(`(?<!\\\\)${quote}`).test(content)) return breaks;
+  const unescaped = content.replace(/\\([^$])/g, '$1');
+  if (quote === undefined && (/^['"]/.test(trimmed) || unescaped !== content)) return breaks;
+  if (quote === "'") return content.endsWith('\\') || content.includes("\\'") ? breaks : { value: content };
+  if (quote === '"' && /\\[nr]/.test(content)) return breaks;
+  return expanded(unescaped);
+}
+
+function expanded(value: string): Reading {
+  if (/(?<!\\)\$\(/.test(value)) return runs;
+  if (value.includes('$(') || /(?<!\\)\$\{?\w/.test(value)) return expands;
+  return { value: value.replaceAll('\\$', '$') };
+}

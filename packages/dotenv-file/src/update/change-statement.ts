@@ -1,0 +1,50 @@
+import { afterLineBreak, findLineBreak, hash, isLineBreak } from '../document/characters.ts';
+import type { Statement } from '../document/statement.ts';
+import type { Edit } from './edit.ts';
+
+/** What follows the value of a statement on its line, with a blank before an inline comment: some readers need it. */
+export function tailOf(text: string, { valueEnd, end }: Statement): string {
+  return (text.charCodeAt(valueEnd) === hash ? ' ' : '') + text.slice(valueEnd, end);
+}
+
+/** Puts another value in the place of a statement's. Everything else on its lines stays. */
+export function replaceValue(text: string, statement: Statement, written: string): Edit {
+  const { keyEnd, separatorEnd, valueStart, valueEnd } = statement;
+  const space = text.charCodeAt(valueEnd) === hash ? ' ' : '';
+  if (isSpreadOrColon(text, statement)) return { start: keyEnd, end: valueEnd, replacement: `=${written}${space}` };
+  const isAbsent = valueStart === valueEnd;
+  if (isAbsent && text.charAt(separatorEnd - 2) === ' ' && text.charAt(separatorEnd) === ' ') {
+    // `KEY = # note`: the first blank belongs to the `=`.
+    const start = separatorEnd + 1;
+    return { start, end: start, replacement: written + (text.charCodeAt(start) === hash ? ' ' : '') };
+  }
+  return { start: valueStart, end: valueEnd, replacement: written + space };
+}
+
+/** `KEY: value`, or a key, `=` and value on different lines: only dotenv reads those. */
+export function isSpreadOrColon(text: string, { keyEnd, valueStart, colon }: Statement): boolean {
+  return colon || findLineBreak(text, keyEnd) < valueStart;
+}
+
+/** Takes the lines of a statement out. */
+export function removeStatement(text: string, { start, end }: Statement): Edit {
+  return { start: lineStart(text, start), end: afterLineBreak(text, end), replacement: '' };
+}
+
+/** Puts `# ` before each line of a statement. */
+export function commentOutStatement(text: string, { start, end }: Statement): Edit {
+  const first = lineStart(text, start);
+  let replacement = '';
+  for (let at = first; at < end; ) {
+    const next = Math.min(afterLineBreak(text, findLineBreak(text, at)), end);
+    replacement += `# ${text.slice(at, next)}`;
+    at = next;
+  }
+  return { start: first, end, replacement };
+}
+
+function lineStart(text: string, at: number): number {
+  let start = at;
+  while (start > 0 && !isLineBreak(text.charCodeAt(start - 1))) start--;
+  return text.charCodeAt(start) === 0xfeff ? start + 1 : start;
+}
