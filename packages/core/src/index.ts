@@ -96,7 +96,9 @@ export type {
 export type {
   CallOptions,
   DriverName,
+  ErrorKind,
   ImageFile,
+  PeriodOptions,
   Pim,
   PimLine,
   PimVersion,

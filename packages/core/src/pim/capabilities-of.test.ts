@@ -35,11 +35,11 @@ const onWeb: Readonly<Record<PimLine, readonly Operation[]>> = {
 
 describe('the capabilities of a PIM', () => {
   for (const line of pimLines) {
-    it(`of line ${line} are those of its screens, its commands, and none for pasted credentials`, () => {
+    it(`of line ${line} are those of its screens, its commands, and reading for pasted credentials`, () => {
       assert.deepEqual(new Set(possible(line, 'web')), new Set(onWeb[line]));
       const commands = ['1.7', '2.x', '3.x'].includes(line) ? clients : line === 'saas' ? [] : ['create'];
       assert.deepEqual(possible(line, 'console'), commands);
-      assert.deepEqual(possible(line, 'manual'), []);
+      assert.deepEqual(possible(line, 'manual'), ['list', 'get']);
     });
   }
 

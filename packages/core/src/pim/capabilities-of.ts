@@ -36,8 +36,8 @@ const canDo: Readonly<Record<DriverName, (line: PimLine, operation: Operation) =
   // Nobody but Akeneo has a shell on SaaS.
   console: (line, operation) =>
     isFrom(line, '4.0') ? operation === 'create' && line !== 'saas' : clientCommands.includes(operation),
-  // Somebody else made them: they can be tested, inserted and watched, not managed.
-  manual: () => false,
+  // Somebody else made them: those that were pasted in can be read, nothing can be managed.
+  manual: (_line, operation) => operation === 'list' || operation === 'get',
 };
 
 /** What a PIM of a line can do about connections when it is reached through a driver (contract 10). */

@@ -1,4 +1,7 @@
 import type { Connection, ConnectionChanges, ConnectionSummary, NewConnection } from '../connection/connection.ts';
+import type { BusinessError } from '../data-flows/business-error.ts';
+import type { CalendarDate } from '../data-flows/calendar-date.ts';
+import type { ErrorCount, EventType, WeeklyCounts } from '../data-flows/weekly-series.ts';
 import type { Secret } from '../secrets/secret.ts';
 import type { Capabilities } from './capabilities.ts';
 import type { EventAddressCheck, EventSubscriptionChanges, EventSubscriptionState } from './event-subscription.ts';
@@ -23,6 +26,15 @@ export interface CallOptions {
   /** Ends the call with a `cancelled` error. */
   readonly signal?: AbortSignal;
 }
+
+/** Options of calls about the last days. */
+export interface PeriodOptions extends CallOptions {
+  /** The last day, in the time zone of the logged-in user; today if it is left out. */
+  readonly endDate?: CalendarDate;
+}
+
+/** Broken rules, and failures of the caller's technique (contract 5.3). */
+export type ErrorKind = 'business' | 'technical';
 
 /** A role that a connection's user may have (contract 1.12). */
 export interface UserRole {
@@ -85,6 +97,14 @@ export interface Pim {
   /** Connections whose client was used with somebody else's user name in the last seven days. */
   listWrongCredentials(options?: CallOptions): Promise<readonly WrongCredentials[]>;
 
+  /** Products created, updated or read through each tracked connection, day by day (contract 5.1). */
+  getWeeklyEvents(type: EventType, options?: PeriodOptions): Promise<WeeklyCounts>;
+  /** Errors of each tracked source, business and technical together, day by day (contract 5.2). */
+  getWeeklyErrors(options?: PeriodOptions): Promise<WeeklyCounts>;
+  /** Errors of one kind of each tracked source, in seven days (contract 5.2). */
+  getErrorCounts(kind: ErrorKind, options?: PeriodOptions): Promise<readonly ErrorCount[]>;
+  /** The latest business errors of a connection, newest first; none for one that does not exist (contract 5.2). */
+  listBusinessErrors(id: string, options?: PeriodOptions): Promise<readonly BusinessError[]>;
   /** The event subscription of a connection. Throws `not-found` (contract 5.4). */
   getEventSubscription(id: string, options?: CallOptions): Promise<EventSubscriptionState>;
   /** Changes what is named and nothing else; the first save makes the secret. Throws `invalid`. */
