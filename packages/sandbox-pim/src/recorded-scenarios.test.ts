@@ -3,8 +3,7 @@ import { startSandbox } from './start-sandbox.ts';
 import { play, recordedScenarios } from './testing/recorded-scenario.ts';
 import { isPimVersion } from './versions/pim-version.ts';
 
-const notPlayedYet =
-  /api-errors|api-products|create-unique|dashboard|event-sub|image|legacy|no-right|no-session|roles-and-groups/;
+const notPlayedYet = /api-errors|api-products|legacy/;
 
 describe('recorded from running PIMs', () => {
   for (const scenario of recordedScenarios()) {

@@ -23,7 +23,7 @@ export async function answerInternal(route: InternalRoute, call: Call): Promise<
   }
 
   const remembered = rememberedUser(call);
-  if (!remembered) return withoutSession(call, given);
+  if (!remembered) return route.withoutXhr === 302 && !isXhr(call) ? redirect('/') : withoutSession(call, given);
   const session = given ?? call.sessions.create();
   call.sessions.logIn(session, remembered.id, true);
   const answer = await handle(route, call, session, remembered);

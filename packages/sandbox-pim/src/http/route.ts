@@ -26,6 +26,8 @@ export interface InternalRoute extends RouteBase {
   readonly area: 'internal';
   /** The right it takes, if any. */
   readonly right?: string;
+  /** 302: without session and without `X-Requested-With` it leads to the home page instead of the login (contract 1.14). */
+  readonly withoutXhr?: 302 | 401;
   readonly handle: (call: InternalCall) => Answer | Promise<Answer>;
 }
 

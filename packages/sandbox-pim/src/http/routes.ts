@@ -1,6 +1,9 @@
 import type { Features } from '../versions/features.ts';
+import { auditRoutes } from './internal/audit-routes.ts';
 import { connectionRoutes } from './internal/connection-routes.ts';
+import { eventSubscriptionRoutes } from './internal/event-subscription-routes.ts';
 import { loginRoutes } from './internal/login-routes.ts';
+import { mediaRoutes } from './internal/media-routes.ts';
 import { userRoutes } from './internal/user-routes.ts';
 import { tokenRoutes } from './oauth/token-routes.ts';
 import { catalogRoutes } from './rest/catalog-routes.ts';
@@ -10,7 +13,17 @@ import type { Route } from './route.ts';
 
 /** Every route of a version. */
 export function routesOf(features: Features): Route[] {
-  return [loginRoutes, connectionRoutes, userRoutes, tokenRoutes, rootRoutes, catalogRoutes, productRoutes].flatMap(
-    (routes) => routes(features),
-  );
+  const parts = [
+    loginRoutes,
+    connectionRoutes,
+    auditRoutes,
+    eventSubscriptionRoutes,
+    userRoutes,
+    mediaRoutes,
+    tokenRoutes,
+    rootRoutes,
+    catalogRoutes,
+    productRoutes,
+  ];
+  return parts.flatMap((routes) => routes(features));
 }

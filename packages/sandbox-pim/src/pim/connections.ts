@@ -179,7 +179,8 @@ function check(pim: Pim, input: ConnectionInput): Outcome<{ code: string; label:
   if (groupUnknown) violations.push(violation('user_group.must_exist'));
   if (violations.length > 0) return refuse({ kind: 'violations', violations });
   if (!checked.ok) throw new TypeError('checked above');
-  if (isUsed(checked.value.code, existingCodes)) {
+  // The look-up takes the code as it was given, but the database ignores blanks at the end.
+  if (isUsed(input.code.replace(/ +$/, ''), existingCodes)) {
     return refuse({ kind: 'violations', violations: [violation('code.must_be_unique')] });
   }
   return checked;
@@ -323,8 +324,11 @@ export async function regeneratePassword(pim: Pim, code: string): Promise<Outcom
   const connection = findConnection(pim, code);
   if (!connection) return refuseWith(unknownCode(code));
   const password = randomPassword();
-  await changePassword(pim, connection.userId, password);
-  revokeTokensOfUser(pim, connection.userId);
+  const hash = await hashPassword(password);
+  pim.db.transaction(() => {
+    changePassword(pim, connection.userId, hash);
+    revokeTokensOfUser(pim, connection.userId);
+  });
   return { ok: true, value: password };
 }
 

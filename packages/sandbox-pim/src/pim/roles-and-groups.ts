@@ -70,7 +70,8 @@ interface GroupRow {
 const groupOf = (row: GroupRow): Group => ({ id: row.id, name: row.name, isDefault: row.is_default === 1 });
 
 export function listGroups(pim: Pim): Group[] {
-  return pim.db.all<GroupRow>('SELECT * FROM user_group ORDER BY id').map(groupOf);
+  const first = pim.features.defaultGroupFirst ? 'is_default DESC, ' : '';
+  return pim.db.all<GroupRow>(`SELECT * FROM user_group ORDER BY ${first}id`).map(groupOf);
 }
 
 export function findGroup(pim: Pim, id: number): Group | null {

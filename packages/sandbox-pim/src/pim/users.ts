@@ -1,4 +1,3 @@
-import { hashPassword } from '../credentials/password-hash.ts';
 import { collationKey } from './collation.ts';
 import type { Pim } from './pim.ts';
 
@@ -130,7 +129,6 @@ export function setGroups(pim: Pim, userId: number, groupIds: readonly number[])
 }
 
 /** Gives a user a new password. */
-export async function changePassword(pim: Pim, userId: number, password: string): Promise<void> {
-  const hash = await hashPassword(password);
-  pim.db.run('UPDATE user SET password_hash = ? WHERE id = ?', hash, userId);
+export function changePassword(pim: Pim, userId: number, passwordHash: string): void {
+  pim.db.run('UPDATE user SET password_hash = ? WHERE id = ?', passwordHash, userId);
 }

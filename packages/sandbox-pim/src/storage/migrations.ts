@@ -147,18 +147,17 @@ export const migrations: readonly string[] = [
     uuid TEXT NOT NULL UNIQUE,
     identifier TEXT UNIQUE COLLATE NOCASE,
     data TEXT NOT NULL,
+    version INTEGER NOT NULL,
     created_at INTEGER NOT NULL,
     updated_at INTEGER NOT NULL
   ) STRICT;
 
   CREATE TABLE product_version (
     id INTEGER PRIMARY KEY,
-    product_id INTEGER NOT NULL,
     number INTEGER NOT NULL,
     author TEXT NOT NULL,
     logged_at INTEGER NOT NULL
   ) STRICT;
-  CREATE INDEX product_version_product ON product_version (product_id);
   CREATE INDEX product_version_logged ON product_version (logged_at);
   `,
 ];

@@ -49,6 +49,8 @@ export interface Features {
   readonly userApi: 'form' | 'json';
   readonly roleRoute: boolean;
   readonly roleType: boolean;
+  /** Whether the group `All` comes first in the list of groups, or in the order of ids. */
+  readonly defaultGroupFirst: boolean;
   readonly roleForm: 'oro_user_role_form' | 'pim_user_role_form' | null;
   /** Whether saving the role form answers JSON that names the next route, or redirects. */
   readonly roleFormAnswer: 'json' | 'redirect';
@@ -133,6 +135,7 @@ const v1_7: Features = {
   userApi: 'form',
   roleRoute: false,
   roleType: false,
+  defaultGroupFirst: true,
   roleForm: 'oro_user_role_form',
   roleFormAnswer: 'redirect',
   uploadPath: '/rest/media/',
@@ -244,6 +247,7 @@ const v6_0: Features = {
   resendsSession: false,
   csrfToken: 'masked',
   roleType: true,
+  defaultGroupFirst: false,
   uploadWithoutSession: 401,
   disabledUsersGetTokens: false,
   restCacheControl: 'no-cache, private',

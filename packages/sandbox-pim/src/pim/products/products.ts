@@ -96,20 +96,20 @@ export function countProducts(pim: Pim): number {
  */
 export function insertProduct(
   pim: Pim,
-  product: ProductData & { readonly identifier: string | null; readonly uuid?: string },
+  product: ProductData & { readonly identifier: string | null; readonly uuid?: string | undefined },
   author: string | null,
 ): void {
   const now = nowInSeconds(pim);
   pim.db.transaction(() => {
-    const { id } = pim.db.run(
-      'INSERT INTO product (uuid, identifier, data, created_at, updated_at) VALUES (?, ?, ?, ?, ?)',
+    pim.db.run(
+      'INSERT INTO product (uuid, identifier, data, version, created_at, updated_at) VALUES (?, ?, ?, 1, ?, ?)',
       product.uuid ?? randomUUID(),
       product.identifier,
       JSON.stringify(dataOf(product)),
       now,
       now,
     );
-    if (author !== null) addVersion(pim, id, author);
+    if (author !== null) addVersion(pim, 1, author);
   });
 }
 
@@ -121,14 +121,14 @@ export function updateProduct(
   author: string,
 ): void {
   pim.db.transaction(() => {
-    pim.db.run(
-      'UPDATE product SET identifier = ?, data = ?, updated_at = ? WHERE id = ?',
+    const row = pim.db.get<{ version: number }>(
+      'UPDATE product SET identifier = ?, data = ?, updated_at = ?, version = version + 1 WHERE id = ? RETURNING version',
       product.identifier,
       JSON.stringify(dataOf(product)),
       nowInSeconds(pim),
       id,
     );
-    addVersion(pim, id, author);
+    if (row) addVersion(pim, row.version, author);
   });
 }
 
@@ -136,14 +136,13 @@ export function deleteProduct(pim: Pim, id: number): void {
   pim.db.run('DELETE FROM product WHERE id = ?', id);
 }
 
-function addVersion(pim: Pim, productId: number, author: string): void {
+/** The history is kept by author and time only: the dashboard counts nothing else (contract 5.3). */
+function addVersion(pim: Pim, number: number, author: string): void {
   pim.db.run(
-    `INSERT INTO product_version (product_id, number, author, logged_at)
-     SELECT ?, 1 + coalesce(max(number), 0), ?, ? FROM product_version WHERE product_id = ?`,
-    productId,
+    'INSERT INTO product_version (number, author, logged_at) VALUES (?, ?, ?)',
+    number,
     author,
     nowInSeconds(pim),
-    productId,
   );
 }
 

@@ -1,0 +1,130 @@
+import type { FlowType } from '@pim-connections/core';
+import { compareCollated } from '../collation.ts';
+import { type Connection, listConnections } from '../connections.ts';
+import { nowInSeconds, type Pim } from '../pim.ts';
+import { type Day, dayIn, secondsPerDay, startOfDay } from './days.ts';
+
+/** What the dashboard counts (contract 5.1). */
+export const eventTypes = ['product_created', 'product_updated', 'product_read'] as const;
+
+export type EventType = (typeof eventTypes)[number];
+
+/** Sources write, destinations read. */
+export const flowTypeOf: Readonly<Record<EventType, FlowType>> = {
+  product_created: 'data_source',
+  product_updated: 'data_source',
+  product_read: 'data_destination',
+};
+
+export function isEventType(text: string): text is EventType {
+  return (eventTypes as readonly string[]).includes(text);
+}
+
+/** Pseudo code of all connections together. */
+export const allConnections = '<all>';
+
+/** Counts by day, in the order of the days, zeros included. */
+export type DailyCounts = ReadonlyMap<Day, number>;
+
+/** The tracked connections of a flow type, by code. */
+export function trackedConnections(pim: Pim, flowType: FlowType): Connection[] {
+  return listConnections(pim)
+    .filter((connection) => connection.auditable && connection.flowType === flowType)
+    .sort((a, b) => compareCollated(a.code, b.code));
+}
+
+/**
+ * What a connection (or `<all>`, on 4.0) did on each of some days.
+ *
+ * @param timezone whose days they are.
+ */
+export function dailyEvents(
+  pim: Pim,
+  eventType: EventType,
+  days: readonly Day[],
+  timezone: string,
+): (code: string) => DailyCounts {
+  const rows = pim.db.all<HourlyCount>(
+    `SELECT connection_code, hour, seeded + counted AS count FROM event_count
+     WHERE event_type = ? AND hour >= ? AND hour < ?`,
+    eventType,
+    ...around(days),
+  );
+  return groupByDay(rows, days, timezone);
+}
+
+/** The errors of a connection on each of some days; of one type, or of both together. */
+export function dailyErrors(
+  pim: Pim,
+  errorType: ErrorType | null,
+  days: readonly Day[],
+  timezone: string,
+): (code: string) => DailyCounts {
+  const rows = pim.db.all<HourlyCount>(
+    `SELECT connection_code, hour, sum(count) AS count FROM error_count
+     WHERE error_type = coalesce(?, error_type) AND hour >= ? AND hour < ? GROUP BY connection_code, hour`,
+    errorType,
+    ...around(days),
+  );
+  return groupByDay(rows, days, timezone);
+}
+
+/** Business errors are the user's to mend, technical ones the connector's (contract 5.3). */
+export type ErrorType = 'business' | 'technical';
+
+interface HourlyCount {
+  connection_code: string;
+  hour: number;
+  count: number;
+}
+
+/** All hours that may belong to the days in any time zone; grouping drops the rest. */
+function around(days: readonly Day[]): [from: number, to: number] {
+  return [startOfDay(days[0] ?? '') - secondsPerDay, startOfDay(days.at(-1) ?? '') + 2 * secondsPerDay];
+}
+
+function groupByDay(rows: readonly HourlyCount[], days: readonly Day[], timezone: string) {
+  const byCode = Map.groupBy(rows, (row) => row.connection_code.toLowerCase());
+  return (code: string): DailyCounts => {
+    const counts = new Map(days.map((day) => [day, 0]));
+    for (const { hour, count } of byCode.get(code.toLowerCase()) ?? []) {
+      const day = dayIn(timezone, hour);
+      const sofar = counts.get(day);
+      if (sofar !== undefined) counts.set(day, sofar + count);
+    }
+    return counts;
+  };
+}
+
+/** The sums of several counts, day by day. */
+export function addUp(days: readonly Day[], all: readonly DailyCounts[]): DailyCounts {
+  return new Map(days.map((day) => [day, all.reduce((sum, counts) => sum + (counts.get(day) ?? 0), 0)]));
+}
+
+/** Counts products that a connection read, at once (contract 5.3). */
+export function countReads(pim: Pim, connection: Connection, products: number): void {
+  if (!pim.features.countsReadsAndErrors || products === 0) return;
+  if (!connection.auditable || connection.flowType !== 'data_destination') return;
+  pim.db.run(
+    `INSERT INTO event_count (connection_code, event_type, hour, counted) VALUES (?, 'product_read', ?, ?)
+     ON CONFLICT DO UPDATE SET counted = counted + excluded.counted`,
+    connection.code,
+    hourOf(nowInSeconds(pim)),
+    products,
+  );
+}
+
+/** Counts an error of a connection, at once. */
+export function countError(pim: Pim, connection: Connection, errorType: ErrorType): void {
+  pim.db.run(
+    'INSERT INTO error_count VALUES (?, ?, ?, 1) ON CONFLICT DO UPDATE SET count = count + 1',
+    connection.code,
+    errorType,
+    hourOf(nowInSeconds(pim)),
+  );
+}
+
+/** The hour in which a time lies; both in seconds since 1970. */
+function hourOf(seconds: number): number {
+  return seconds - (seconds % 3600);
+}
