@@ -15,6 +15,18 @@ export type {
   Credentials,
   NewConnection,
 } from './connection/connection.ts';
+export {
+  type ClearCredentials,
+  connectionChangesSchema,
+  connectionCodeSchema,
+  connectionLabelSchema,
+  connectionSchema,
+  connectionSummarySchema,
+  credentialsSchema,
+  flowTypeSchema,
+  newConnectionSchema,
+  revealCredentials,
+} from './connection/connection-schemas.ts';
 export { type FlowType, flowTypes, isFlowType, isTrackable } from './connection/flow-type.ts';
 export { type FlowTypeFacts, flowTypeFacts, type MonitoredSeries } from './connection/flow-type-facts.ts';
 export type { ProductCategory } from './connection/known-products.ts';
@@ -22,14 +34,26 @@ export { codePointLength, phpEmpty, phpTrim } from './connection/php-text.ts';
 export { type FlowTypeReason, type FlowTypeSuggestion, suggestFlowType } from './connection/suggest-flow-type.ts';
 export { fallbackCode, suggestReadableCode } from './connection/suggest-readable-code.ts';
 export {
+  type ConnectionChangesInput,
+  type ConsoleConnectionInput,
   codeViolation,
   flowTypeViolation,
+  imageViolation,
   isUsed,
   labelViolation,
   maxLength,
+  maxTypeLength,
   minLength,
+  type NewConnectionInput,
+  type NewConsoleConnection,
   type PimState,
+  parseConnectionCode,
+  parseConnectionLabel,
+  parseFlowType,
+  typeViolation,
   type Validated,
+  validateConnectionChanges,
+  validateConsoleConnection,
   validateNewConnection,
 } from './connection/validate.ts';
 export {
@@ -41,6 +65,12 @@ export {
   violationFromKey,
   violationReasons,
 } from './connection/violation.ts';
+export {
+  consoleSentences,
+  violationMessage,
+  violationMessages,
+  violationValues,
+} from './connection/violation-message.ts';
 export {
   type BusinessError,
   type BusinessErrorContent,

@@ -1,7 +1,12 @@
+const blanks = ' \t\n\r\0\x0B';
+
 /** PHP's `trim`: space, tab, newline, carriage return, NUL and vertical tab, and nothing else (contract 3.1). */
 export function phpTrim(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the six characters PHP trims
-  return text.replace(/^[ \t\n\r\0\x0B]+|[ \t\n\r\0\x0B]+$/g, '');
+  let start = 0;
+  let end = text.length;
+  while (start < end && blanks.includes(text.charAt(start))) start++;
+  while (start < end && blanks.includes(text.charAt(end - 1))) end--;
+  return text.slice(start, end);
 }
 
 /** PHP's `empty()` on a string: `''` and, surprisingly, `'0'`. */
