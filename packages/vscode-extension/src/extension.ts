@@ -1,7 +1,8 @@
 import { createRedactor, type Secret } from '@pim-connections/core';
 import * as vscode from 'vscode';
 import type { Parts } from './commands/parts.ts';
-import { registerCommands, reportError } from './commands/register.ts';
+import { registerCommands } from './commands/register.ts';
+import { reportError } from './commands/report-error.ts';
 import { connectionsView, contextKeys } from './contributions/command-ids.ts';
 import { Clipboard } from './credentials/clipboard.ts';
 import { ConnectionIndex } from './credentials/connection-index.ts';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { parse } from 'dotenv';
 import { screenshot } from '../../../../scripts/bed/index.ts';
 import { addProposedPim, createConnection, testThem } from './main-job.ts';
@@ -61,8 +62,8 @@ describe('the main job in a real window', function () {
     assert.ok(page.items.length > 0);
   });
 
-  it('makes the demo project print product names', () => {
-    const output = execFileSync(process.execPath, ['index.js'], { cwd: stage.folder, encoding: 'utf8', env: {} });
-    assert.ok(output.trim().split('\n').length > 5, output);
+  it('makes the demo project print product names', async () => {
+    const { stdout } = await promisify(execFile)(process.execPath, ['index.js'], { cwd: stage.folder, env: {} });
+    assert.ok(stdout.trim().split('\n').length > 5, stdout);
   });
 });

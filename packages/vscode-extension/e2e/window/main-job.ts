@@ -18,7 +18,7 @@ export type Picture = (name: string) => Promise<void>;
 
 /** The first minute of a newcomer: opens the view, adds the PIM that is proposed, and sees its connections. */
 export async function addProposedPim(page: Page, picture: Picture): Promise<void> {
-  await focusView(page, 'PIM Connections', 'Connections');
+  await focusView(page, 'PIM Connections', 'PIM Connections');
   await welcomeButton(page, 'Add a PIM').waitFor();
   await picture('welcome');
   await welcomeButton(page, 'Add a PIM').click();

@@ -44,6 +44,7 @@ export async function setStage(settings: Readonly<Record<string, unknown>> = {})
     await installVsix(profile, join(extension, 'pim-connections.vsix'));
     const env = {
       PIM_CONNECTIONS_SUGGESTED_URL: sandbox.url,
+      PIM_CONNECTIONS_SUGGESTED_NAME: 'Demo PIM',
       PIM_CONNECTIONS_SUGGESTED_USERNAME: sandbox.admin.username,
       PIM_CONNECTIONS_SUGGESTED_PASSWORD: sandbox.admin.password ?? '',
     };

@@ -1,11 +1,23 @@
 import * as vscode from 'vscode';
 
-/** Runs something slow under a notification that says for what one waits, and that can be cancelled. */
-export function withProgress<T>(title: string, run: (signal: AbortSignal) => Promise<T>): Thenable<T> {
-  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-  return vscode.window.withProgress(options, (_progress, token) => {
-    const controller = new AbortController();
-    token.onCancellationRequested(() => controller.abort());
-    return run(controller.signal);
-  });
+/** What is done sooner than this shows no progress, in milliseconds. */
+const patience = 500;
+
+/** Runs something that may be slow. When it is, a notification says for what one waits and lets it be cancelled. */
+export async function withProgress<T>(title: string, run: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const controller = new AbortController();
+  const running = run(controller.signal);
+  const settled = running.then(
+    () => 'settled',
+    () => 'settled',
+  );
+  const first = await Promise.race([settled, new Promise((resolve) => setTimeout(resolve, patience))]);
+  if (first !== 'settled') {
+    const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+    await vscode.window.withProgress(options, (_progress, token) => {
+      token.onCancellationRequested(() => controller.abort());
+      return settled;
+    });
+  }
+  return running;
 }

@@ -1,9 +1,8 @@
-import { PimError } from '@pim-connections/core';
 import * as vscode from 'vscode';
 import { type CommandName, commandId } from '../contributions/command-ids.ts';
-import { errorMessage } from '../messages/error-message.ts';
 import type { TreeNode } from '../tree/node.ts';
 import type { Parts } from './parts.ts';
+import { reportError } from './report-error.ts';
 
 /** What a command does with the tree item it was called on, if any. */
 type Handler = (parts: Parts, node?: TreeNode) => Promise<unknown>;
@@ -44,17 +43,6 @@ export function registerCommands(parts: Parts): vscode.Disposable {
     }),
   );
   return vscode.Disposable.from(...registered);
-}
-
-/** Tells the person what went wrong and offers the next action. A cancelled command says nothing. */
-export async function reportError({ log, prompts }: Parts, doing: string, error: unknown): Promise<void> {
-  if (PimError.is(error, 'cancelled')) return;
-  log.error(doing, error);
-  const showLog = vscode.l10n.t('Show Log');
-  // Not awaited: the command is over, the message may stand for hours.
-  void prompts.notify('error', errorMessage(error), showLog).then((button) => {
-    if (button === showLog) log.show();
-  });
 }
 
 /** Commands can be called by other extensions, with anything. */

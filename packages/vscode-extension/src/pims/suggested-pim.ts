@@ -1,5 +1,6 @@
 /** A PIM that whoever started this VS Code proposes; the person still goes through every step. */
 export interface SuggestedPim {
+  readonly name: string | undefined;
   readonly url: string;
   readonly username: string;
   readonly password: string;
@@ -10,6 +11,7 @@ export function suggestedPim(environment = process.env): SuggestedPim | undefine
   const url = environment.PIM_CONNECTIONS_SUGGESTED_URL;
   if (!url) return undefined;
   return {
+    name: environment.PIM_CONNECTIONS_SUGGESTED_NAME,
     url,
     username: environment.PIM_CONNECTIONS_SUGGESTED_USERNAME ?? '',
     password: environment.PIM_CONNECTIONS_SUGGESTED_PASSWORD ?? '',

@@ -7,6 +7,7 @@ import { type EnvFileWrite, writeEnvFile } from '../../env-files/env-file-writer
 import { fileErrorMessage } from '../../messages/file-error-message.ts';
 import type { SavedPim } from '../../pims/saved-pim.ts';
 import type { Parts } from '../parts.ts';
+import { reportError } from '../report-error.ts';
 import { askNames } from './ask-names.ts';
 import { testCredentials } from './test-credentials.ts';
 
@@ -52,7 +53,10 @@ export async function writeCredentials(
     return;
   }
   parts.log.info(`wrote ${plan.updates.size} variables to ${candidate.path} (${write.where})`);
-  void report(parts, pim, connection, candidate, plan, write, justCreated);
+  // Not awaited: the buttons of the message may be pressed much later.
+  report(parts, pim, connection, candidate, plan, write, justCreated).catch((error) =>
+    reportError(parts, 'insert', error),
+  );
 }
 
 /** Shows each variable with what happens to it, values hidden. */
@@ -99,7 +103,9 @@ async function report(
   const undo = l10n.t('Undo in File');
   const sentences = [
     justCreated ? l10n.t('{0} created on {1}.', connection.label, pim.name) : null,
-    l10n.t('{0} variables of {1} in {2}.', variables.length, connection.label, candidate.path),
+    justCreated
+      ? l10n.t('{0} variables in {1}.', variables.length, candidate.path)
+      : l10n.t('{0} variables of {1} in {2}.', variables.length, connection.label, candidate.path),
     write.where === 'editor' ? l10n.t('The file is open with unsaved changes: save it when you are ready.') : null,
     missing.includes('password') ? l10n.t('The password is missing: it is not kept here.') : null,
   ];

@@ -50,7 +50,8 @@ export async function addPim(parts: Parts): Promise<SavedPim | undefined> {
   const saved = (): SavedPim => {
     const url = finding?.url ?? normalizePimUrl(address);
     const version = draft.pim?.version ?? { line: finding?.line ?? '7.0', text: null, edition: null };
-    return { id, name: new URL(url).host, url, username: draft.username, version };
+    const name = suggested?.name && url === suggested.url ? suggested.name : new URL(url).host;
+    return { id, name, url, username: draft.username, version };
   };
   const introduction = () => (finding ? findingWords(finding) : '');
   const login = askLogin(parts.prompts, { title, firstStep: 2, totalSteps, introduction, saved }, draft);
