@@ -1,5 +1,5 @@
 import type { ConnectionChanges, ConnectionCode, ConnectionLabel, NewConnection } from './connection.ts';
-import { type FlowType, flowTypes } from './flow-type.ts';
+import { type FlowType, isFlowType } from './flow-type.ts';
 import { codePointLength, phpEmpty, phpTrim } from './php-text.ts';
 import { type Violation, type ViolationReason, violation } from './violation.ts';
 
@@ -26,7 +26,7 @@ export function labelViolation(label: string): Violation | null {
 
 /** The rule that a flow type breaks, or `null`. Letter case and blanks around count. */
 export function flowTypeViolation(flowType: string): Violation | null {
-  return flowTypeOf(flowType) ? null : violation('flow_type.invalid');
+  return isFlowType(flowType) ? null : violation('flow_type.invalid');
 }
 
 /** The rule that an image breaks, or `null`; `null` is no image. Whether the PIM has it is another question. */
@@ -38,10 +38,6 @@ export function imageViolation(image: string | null): Violation | null {
 export function typeViolation(type: string): Violation | null {
   if (phpEmpty(type)) return violation('type.required');
   return codePointLength(type) > maxTypeLength ? violation('type.too_long') : null;
-}
-
-function flowTypeOf(text: string): FlowType | undefined {
-  return flowTypes.find((flowType) => flowType === text);
 }
 
 function lengthReason(field: 'code' | 'label', text: string): ViolationReason | null {
@@ -121,15 +117,15 @@ function validateInPasses(
   pim: PimState,
   more: readonly Violation[],
 ): Validated<NewConnection> {
-  const flowType = flowTypeOf(input.flowType);
+  const { flowType } = input;
   const violations = [
     pim.limit !== null && pim.count >= pim.limit ? violation('connections_number_limit_reached') : null,
     codeViolation(input.code),
     labelViolation(input.label),
-    flowTypeViolation(input.flowType),
+    flowTypeViolation(flowType),
     ...more,
   ].filter((broken) => broken !== null);
-  if (!flowType || violations.length > 0) return { ok: false, violations };
+  if (!isFlowType(flowType) || violations.length > 0) return { ok: false, violations };
 
   const code = phpTrim(input.code) as ConnectionCode;
   if (isUsed(code, pim.existingCodes)) return { ok: false, violations: [violation('code.must_be_unique')] };
@@ -156,18 +152,21 @@ export function validateConnectionChanges(
   changes: ConnectionChangesInput,
   hasImage: (image: string) => boolean = () => true,
 ): Validated<ConnectionChanges> {
-  const { label, flowType: text, ...others } = changes;
-  const flowType = text === undefined ? undefined : flowTypeOf(text);
+  const { label, flowType, ...others } = changes;
   const violations = [
     label === undefined ? null : labelViolation(label),
-    text === undefined ? null : flowTypeViolation(text),
+    flowType === undefined ? null : flowTypeViolation(flowType),
     others.image === undefined ? null : imageViolation(others.image),
   ].filter((broken) => broken !== null);
   if (violations.length > 0) return { ok: false, violations };
   if (others.image && !hasImage(others.image)) return { ok: false, violations: [violation('image.must_exist')] };
   return {
     ok: true,
-    value: { ...others, ...(label === undefined ? {} : { label: phpTrim(label) }), ...(flowType ? { flowType } : {}) },
+    value: {
+      ...others,
+      ...(label === undefined ? {} : { label: phpTrim(label) }),
+      ...(flowType === undefined ? {} : { flowType: flowType as FlowType }),
+    },
   };
 }
 

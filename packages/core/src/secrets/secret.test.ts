@@ -8,6 +8,7 @@ const secret = new Secret(canary);
 
 const views: Readonly<Record<string, () => string>> = {
   'String()': () => String(secret),
+  'toString()': () => secret.toString(),
   'a template': () => `${secret}`,
   'string concatenation': () => `x${'y'.concat(secret as unknown as string)}`,
   'the + operator': () => ['x', secret].reduce<string>((sum, part) => sum + part, ''),

@@ -129,21 +129,18 @@ function namesOf(group: NameGroup): VariableNames {
 }
 
 /** A name for a role that the group lacks, in the style of the ones it has. */
-function derivedName(role: VariableRole, group: NameGroup): string {
-  const credential = variableRoles.filter((other) => other !== 'baseUrl').map((other) => group.candidates[other][0]);
-  const model = credential.find((name) => name !== undefined) ?? group.candidates.baseUrl[0];
+function derivedName(role: VariableRole, { prefix, model }: NameGroup): string {
   const brand = brandFor(role, model);
   const derived = brand + endingFor(role, brand);
-  const lowerCase = model !== undefined && model.name === model.name.toLowerCase();
-  return group.prefix + (lowerCase ? derived.toLowerCase() : derived);
+  return prefix + (model.name === model.name.toLowerCase() ? derived.toLowerCase() : derived);
 }
 
-function brandFor(role: VariableRole, model: VariableName | undefined): string {
-  const brand = (model?.brand ?? '').toUpperCase();
+function brandFor(role: VariableRole, model: VariableName): string {
+  const brand = model.brand.toUpperCase();
   // `AKENEO_PIM_URL` and `AKENEO_API_URL` name the address; the credentials beside them are plain `AKENEO_CLIENT_ID`.
-  if (model?.role === 'baseUrl') return brand.startsWith('AKENEO_') ? 'AKENEO_' : brand;
+  if (model.role === 'baseUrl') return brand.startsWith('AKENEO_') ? 'AKENEO_' : brand;
   // Beside bare CLIENT_ID and CLIENT_SECRET a bare URL would be anybody's.
-  if (role === 'baseUrl' && brand === '' && model?.prefix === '') return 'AKENEO_';
+  if (role === 'baseUrl' && brand === '' && model.prefix === '') return 'AKENEO_';
   return brand;
 }
 

@@ -9,6 +9,8 @@ export interface NameGroup {
   readonly prefix: string;
   /** The best name for each role, then those just as good; empty where the file names none. */
   readonly candidates: Readonly<Record<VariableRole, readonly VariableName[]>>;
+  /** The name that those which are missing should look like: that of a credential, if there is one. */
+  readonly model: VariableName;
 }
 
 /**
@@ -23,7 +25,7 @@ export function findNameGroups(keys: readonly EnvKey[]): readonly NameGroup[] {
     .filter(([prefix, members]) => isAkeneo(prefix, members))
     .map(([prefix, members]) => {
       const own = withoutStrangers(members);
-      return { prefix, candidates: mapRoles((role) => bestFor(role, own)) };
+      return { prefix, candidates: mapRoles((role) => bestFor(role, own)), model: own.reduce(firstCredential) };
     });
 }
 
@@ -59,6 +61,10 @@ function isAkeneo(prefix: string, members: readonly KnownKey[]): boolean {
 function withoutStrangers(members: readonly KnownKey[]): readonly KnownKey[] {
   const branded = members.some((key) => key.brand !== '' && key.role !== 'baseUrl');
   return branded ? members.filter((key) => key.brand !== '') : members;
+}
+
+function firstCredential(first: KnownKey, next: KnownKey): KnownKey {
+  return first.role === 'baseUrl' && next.role !== 'baseUrl' ? next : first;
 }
 
 function bestFor(role: VariableRole, members: readonly KnownKey[]): readonly VariableName[] {
