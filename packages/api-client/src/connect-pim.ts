@@ -2,7 +2,7 @@ import { type Pim, PimError, type PimLine, type PimVersion } from '@pim-connecti
 import { normalizePimUrl, requireSecure } from './address/normalize-pim-url.ts';
 import { createHttp, type HttpOptions } from './http/http.ts';
 import { type RetryOptions, withRetries } from './http/retry.ts';
-import { isFrom } from './look/capabilities-of.ts';
+import { isFrom } from './look/is-from.ts';
 import { lookAtPim } from './look/look-at-pim.ts';
 import { legacyPim } from './web/legacy-pim.ts';
 import { type Login, singleSignOn } from './web/login.ts';

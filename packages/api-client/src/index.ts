@@ -5,7 +5,6 @@ export type { Fault } from './diagnose/fault.ts';
 export { type ApiUserGuide, apiUserGuide, type GuideField, type GuideStep } from './guide/api-user-guide.ts';
 export type { Fetch, HttpOptions, TraceEntry } from './http/http.ts';
 export type { RetryOptions } from './http/retry.ts';
-export { capabilitiesOf } from './look/capabilities-of.ts';
 export { type LookOptions, lookAtPim, type PimFinding } from './look/look-at-pim.ts';
 export { type ManualPimOptions, manualPim } from './manual/manual-pim.ts';
 export {

@@ -2,13 +2,14 @@ import {
   type CallOptions,
   type Connection,
   type ConnectionCode,
+  capabilitiesOf,
   type NewConnection,
   type Pim,
   PimError,
   type PimLine,
 } from '@pim-connections/core';
 import { createLanes } from '../http/lanes.ts';
-import { capabilitiesOf, isFrom } from '../look/capabilities-of.ts';
+import { isFrom } from '../look/is-from.ts';
 import { apiConnection, summaryOf } from '../pim/api-connection.ts';
 import { createPim } from '../pim/create-pim.ts';
 import { outcomeUnknown } from '../web/lost-answer.ts';

@@ -1,4 +1,11 @@
-import { type Capabilities, type ConnectionKind, PimError, type PimLine, type PimVersion } from '@pim-connections/core';
+import {
+  type Capabilities,
+  type ConnectionKind,
+  capabilitiesOf,
+  PimError,
+  type PimLine,
+  type PimVersion,
+} from '@pim-connections/core';
 import * as z from 'zod/mini';
 import { normalizePimUrl } from '../address/normalize-pim-url.ts';
 import { createHttp, type Http, type HttpAnswer, type HttpOptions } from '../http/http.ts';
@@ -6,7 +13,7 @@ import { jsonOf } from '../http/read-json.ts';
 import { type RetryOptions, withRetries } from '../http/retry.ts';
 import { readLoginPage } from '../web/login-page.ts';
 import { proxyRefused, serverError } from '../web/refusals.ts';
-import { capabilitiesOf, isFrom } from './capabilities-of.ts';
+import { isFrom } from './is-from.ts';
 import { lineFromRoutes } from './line-from-routes.ts';
 
 export interface LookOptions extends HttpOptions, RetryOptions {

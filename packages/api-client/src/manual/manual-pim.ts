@@ -1,6 +1,5 @@
-import { type Connection, type Pim, PimError, type PimLine } from '@pim-connections/core';
+import { type Connection, capabilitiesOf, type Pim, PimError, type PimLine } from '@pim-connections/core';
 import { normalizePimUrl } from '../address/normalize-pim-url.ts';
-import { capabilitiesOf } from '../look/capabilities-of.ts';
 import { summaryOf } from '../pim/api-connection.ts';
 import { createPim } from '../pim/create-pim.ts';
 

@@ -21,9 +21,10 @@ const right = 'akeneo_connectivity_connection_manage_settings';
 
 const passwordSchema = z.object({ password: z.string() });
 
-/** The path of one connection. */
+/** The path of one connection. Throws `not-found` for what no code can be: the PIM has no route for it (contract 1.1). */
 export function connectionPath(id: string): string {
-  return `/rest/connections/${encodeURIComponent(id)}`;
+  if (/^[A-Za-z0-9_]+$/.test(id)) return `/rest/connections/${id}`;
+  throw new PimError('not-found', { id }, `There is no connection ${id}.`);
 }
 
 export async function listConnections(session: Session, { signal }: CallOptions = {}): Promise<ConnectionSummary[]> {

@@ -1,5 +1,4 @@
-import type { Pim, PimVersion } from '@pim-connections/core';
-import { capabilitiesOf } from '../look/capabilities-of.ts';
+import { capabilitiesOf, type Pim, type PimVersion } from '@pim-connections/core';
 import { summaryOf } from '../pim/api-connection.ts';
 import { createPim } from '../pim/create-pim.ts';
 import { createApiConnection, getApiConnection, listApiConnections, revokeApiConnection } from './api-connections.ts';

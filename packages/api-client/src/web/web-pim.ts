@@ -1,5 +1,5 @@
-import type { Pim, PimVersion } from '@pim-connections/core';
-import { capabilitiesOf, isFrom } from '../look/capabilities-of.ts';
+import { capabilitiesOf, type Pim, type PimVersion } from '@pim-connections/core';
+import { isFrom } from '../look/is-from.ts';
 import { createPim } from '../pim/create-pim.ts';
 import {
   createConnection,
@@ -10,6 +10,13 @@ import {
   regenerateSecret,
   updateConnection,
 } from './connections.ts';
+import {
+  getErrorCounts,
+  getWeeklyErrors,
+  getWeeklyEvents,
+  getWeeklyEvents40,
+  listBusinessErrors,
+} from './data-flows.ts';
 import {
   checkEventAddress,
   getEventSubscription,
@@ -22,6 +29,7 @@ import { isLimitReached, listUserGroups, listUserRoles, listWrongCredentials, up
 /** A PIM of 4.0 or newer behind a login session (contract 1). */
 export function webPim(url: string, version: PimVersion, session: Session): Pim {
   const capabilities = capabilitiesOf(version.line, 'web');
+  const weeklyEvents = isFrom(version.line, '5.0') ? getWeeklyEvents : getWeeklyEvents40;
   return createPim(
     { url, version, driver: 'web', capabilities },
     {
@@ -38,6 +46,10 @@ export function webPim(url: string, version: PimVersion, session: Session): Pim 
       listUserRoles: (options) => listUserRoles(session, options),
       listUserGroups: (options) => listUserGroups(session, options),
       listWrongCredentials: (options) => listWrongCredentials(session, options),
+      getWeeklyEvents: (type, options) => weeklyEvents(session, type, options),
+      getWeeklyErrors: (options) => getWeeklyErrors(session, options),
+      getErrorCounts: (kind, options) => getErrorCounts(session, kind, options),
+      listBusinessErrors: (id, options) => listBusinessErrors(session, id, options),
       getEventSubscription: (id, options) => getEventSubscription(session, id, options),
       updateEventSubscription: (id, changes, options) => updateEventSubscription(session, id, changes, options),
       regenerateEventSecret: (id, options) => regenerateEventSecret(session, id, options),
