@@ -11,6 +11,7 @@ try {
     extension,
     tests: join(extension, 'e2e/host/index.cjs'),
     folder,
+    env: process.env.HOST_TESTS ? { HOST_TESTS: process.env.HOST_TESTS } : {},
     timeout: 240_000,
   });
   const totals = process.env.TEST_TOTALS;
