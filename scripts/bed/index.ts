@@ -40,7 +40,7 @@ export {
   welcomeButton,
 } from './drive.ts';
 export { freePort } from './free-port.ts';
-export { type ProcessGroup, startGroup, stopAllGroups } from './process-group.ts';
+export { type ProcessGroup, startGroup } from './process-group.ts';
 export { freshProfile, type Profile, profileIn, removeProfile, type Settings } from './profile.ts';
 export { type ExtensionTestOptions, type ExtensionTestResult, runExtensionTests } from './run-extension-tests.ts';
 export { installVsix, startVsCode, type VsCode, type VsCodeOptions } from './vs-code.ts';

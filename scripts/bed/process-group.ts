@@ -53,16 +53,11 @@ export function startGroup(command: string, args: readonly string[], options: Sp
   return group;
 }
 
-/** Ends every group started here. */
-export async function stopAllGroups(): Promise<void> {
-  await Promise.all([...living].map((group) => group.stop()));
-}
-
-let ending = false;
+let watching = false;
 
 function endGroupsWithThisProcess(): void {
-  if (ending) return;
-  ending = true;
+  if (watching) return;
+  watching = true;
   process.once('exit', () => {
     for (const { pid } of living) signalGroup(pid, 'SIGKILL');
   });
@@ -71,6 +66,13 @@ function endGroupsWithThisProcess(): void {
     ['SIGTERM', 143],
     ['SIGHUP', 129],
   ] as const) {
-    process.once(signal, () => void stopAllGroups().finally(() => process.exit(code)));
+    // whoever listens as well decides how to end
+    process.once(signal, () => {
+      if (process.listenerCount(signal) === 0) void stopAllGroups().finally(() => process.exit(code));
+    });
   }
+}
+
+async function stopAllGroups(): Promise<void> {
+  await Promise.all([...living].map((group) => group.stop()));
 }

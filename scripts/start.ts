@@ -1,0 +1,76 @@
+// npm start: a sandbox PIM and a VS Code with the extension, to try everything without a PIM.
+import { join, relative } from 'node:path';
+import { parseArgs } from 'node:util';
+import { FolderInUseError } from '@pim-connections/sandbox-pim';
+import { repositoryRoot } from './bed/places.ts';
+import { type Demo, startDemo } from './start/demo.ts';
+import { resetDemoFolder } from './start/demo-folder.ts';
+import { isVsixFresh, makeVsix } from './start/vsix.ts';
+
+const usage = `npm start -- [options]
+
+  --port N     port of VS Code (default: the last one); the next free one when it is busy
+  --reset      begin anew: forget everything that was done in the demo
+  --data DIR   where the demo keeps its data (default: .demo)
+`;
+
+const { values } = parseArgs({
+  options: {
+    port: { type: 'string' },
+    reset: { type: 'boolean', default: false },
+    data: { type: 'string', default: join(repositoryRoot, '.demo') },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+if (values.help) console.log(usage);
+else await run(values.data, values.port === undefined ? undefined : Number(values.port), values.reset);
+
+async function run(data: string, port: number | undefined, reset: boolean): Promise<void> {
+  const interrupted = untilInterrupted();
+  try {
+    const demo = await Promise.race([interrupted, prepare(data, port, reset)]);
+    // what has been started so far ends with this process
+    if (!demo) process.exit(130);
+    console.log(introduction(demo));
+    await Promise.race([interrupted, demo.ended]);
+    console.log('\nEnding the demo.');
+    await demo.stop();
+    process.exit();
+  } catch (error) {
+    if (!(error instanceof FolderInUseError)) throw error;
+    console.error('The demo is running already. End it first, or give this one another folder with --data.');
+    process.exit(1);
+  }
+}
+
+async function prepare(data: string, port: number | undefined, reset: boolean): Promise<Demo> {
+  if (reset) await resetDemoFolder(data);
+  if (!isVsixFresh()) {
+    console.log('Packaging the extension ...');
+    await makeVsix();
+  }
+  console.log('Starting the sandbox PIM and VS Code ...\n');
+  return startDemo(data, port);
+}
+
+/** Settles at Ctrl-C, or when a program asks this one to end. */
+function untilInterrupted(): Promise<void> {
+  return new Promise((resolve) => {
+    // stays in place: a second Ctrl-C would end this process before its children
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
+  });
+}
+
+function introduction({ address, sandbox, folder }: Demo): string {
+  const login = sandbox.admin.password ? `, log in as ${sandbox.admin.username} / ${sandbox.admin.password}` : '';
+  return `Open VS Code in a browser:  ${address}
+The sandbox PIM:            ${sandbox.url}${login}
+
+What to try, in VS Code:
+  1. F1, "PIM Connections: Add PIM": the sandbox PIM is filled in already.
+  2. F1, "PIM Connections: Create Connection": its credentials land in the connector's .env.
+  3. In a terminal (Ctrl+\`), "node index.js": the connector lists the products of the PIM.
+
+What you do is kept in ${relative(process.cwd(), folder.root) || folder.root}; "npm start -- --reset" begins anew. Ctrl-C ends it all.`;
+}
