@@ -72,10 +72,23 @@ export function afterLineBreak(text: string, at: number): number {
 
 /** The number of line ends editors count in a stretch of text: `\n`, `\r\n` and `\r`. */
 export function countLines(text: string, from: number, end: number): number {
+  const part = text.slice(from, end);
   let lines = 0;
-  for (let at = from; at < end; at++) {
-    const code = text.charCodeAt(at);
-    if (code === lineFeed || (code === carriageReturn && text.charCodeAt(at + 1) !== lineFeed)) lines++;
+  for (let at = part.indexOf('\n'); at !== -1; at = part.indexOf('\n', at + 1)) lines++;
+  for (let at = part.indexOf('\r'); at !== -1; at = part.indexOf('\r', at + 1)) {
+    if (text.charCodeAt(from + at + 1) !== lineFeed) lines++;
   }
   return lines;
+}
+
+/** Finds the next `character` at or behind an index that only grows, looking at each place of the text once. */
+export function forwardSearch(text: string, character: string): (from: number) => number {
+  let found = -1;
+  return (from) => {
+    if (found < from) {
+      found = text.indexOf(character, from);
+      if (found === -1) found = Number.POSITIVE_INFINITY;
+    }
+    return found;
+  };
 }

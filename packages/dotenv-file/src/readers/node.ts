@@ -1,3 +1,4 @@
+import { forwardSearch } from '../document/characters.ts';
 import { readValueWith } from './dotenv.ts';
 import type { Reading } from './reading.ts';
 
@@ -55,18 +56,6 @@ export function visitAsNode(text: string, visit: (key: string, value: string) =>
     visit(key, quote === '"' ? value.replaceAll('\\n', '\n') : value);
     return nextLine(content, close + 1, end);
   }
-}
-
-/** Finds the next `character` at or behind an index that only grows, looking at each place of the text once. */
-function forwardSearch(text: string, character: string): (from: number) => number {
-  let found = -1;
-  return (from) => {
-    if (found < from) {
-      found = text.indexOf(character, from);
-      if (found === -1) found = Number.POSITIVE_INFINITY;
-    }
-    return found;
-  };
 }
 
 function isBlank(character: string): boolean {

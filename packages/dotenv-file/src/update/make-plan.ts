@@ -1,3 +1,4 @@
+import { countLines } from '../document/characters.ts';
 import { statementQuote } from '../document/statement.ts';
 import { DotenvError } from '../errors/dotenv-error.ts';
 import { type WrittenValue, writeValue } from '../quoting/write-value.ts';
@@ -52,17 +53,18 @@ export function makePlan(
     else if (last) replace(key, update, last);
     else add(key, update);
   }
-  const added = Array.from(additions.values(), ({ place, keys, lines: own }) => {
+  for (const { place, keys, lines: own } of additions.values()) {
     const heading = place.continues ? undefined : options.heading;
-    return { keys, at: place.at, ...addLines(text, { ...place, lines: own, heading, eol: options.eol ?? '\n' }) };
-  });
-  edits.push(...added.map(({ edit }) => edit));
-  edits.sort((one, other) => one.start - other.start || one.end - other.end);
-  for (const { keys, at, firstLine } of added) {
+    const added = addLines(text, { ...place, lines: own, heading, eol: options.eol ?? '\n' });
+    edits.push(added.edit);
+    let line = added.firstLine;
     keys.forEach((key, index) => {
-      placed.set(key, { kind: 'added', line: firstLine + index, at });
+      placed.set(key, { kind: 'added', line, at: place.at });
+      const content = own[index] as string;
+      line += countLines(content, 0, content.length) + 1;
     });
   }
+  edits.sort((one, other) => one.start - other.start || one.end - other.end);
   const changes = Array.from(wanted.keys(), (key): DotenvChange => {
     const { kind, line, at } = placed.get(key) as { kind: DotenvChange['kind']; line: number | undefined; at: number };
     return { key, kind, line: line === undefined || kind === 'removed' ? line : line + lineShift(text, edits, at) };

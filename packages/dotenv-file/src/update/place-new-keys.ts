@@ -1,7 +1,7 @@
 import { afterLineBreak, countLines } from '../document/characters.ts';
-import { nextStatement, readStatement, type Statement, statementKey } from '../document/statement.ts';
+import { nextStatement, readStatement, type Statement } from '../document/statement.ts';
 import { endOfHeadedBlock } from './add-lines.ts';
-import { firstSegment, type LineStart, type Survey } from './survey.ts';
+import { firstSegment, type Survey } from './survey.ts';
 
 /** Where a new line goes, and what it looks like there. */
 export interface Place {
@@ -25,43 +25,36 @@ export function placeNewKey(text: string, survey: Survey, key: string, heading: 
     if (headed) return { ...headed, continues: true, exported };
     return { at: text.length, line: survey.lines, continues: false, exported };
   }
-  const last = endOfBlock(text, readStatement(text, closest.at) as Statement, firstSegment(key) as string);
+  const last = endOfBlock(text, closest, firstSegment(key));
   const at = afterLineBreak(text, last.end);
-  const line = closest.line + countLines(text, closest.at, at);
-  return { at, line, continues: true, exported: isExported(last) };
+  return { at, line: countLines(text, 0, at), continues: true, exported: isExported(last) };
 }
 
 function isExported({ start, keyStart }: Statement): boolean {
   return keyStart > start;
 }
 
-function closestRelative(text: string, survey: Survey, key: string): LineStart | undefined {
-  const segment = firstSegment(key);
-  if (segment === undefined) return undefined;
-  const possible = countSegments(key);
-  let closest: LineStart | undefined;
+function closestRelative(text: string, survey: Survey, key: string): Statement | undefined {
+  const relatives = survey.relatives.get(firstSegment(key)) ?? [];
+  const possible = key.split('_').length - 1;
+  let closest: Statement | undefined;
   let most = 0;
-  for (let index = survey.relatives.length - 1; index >= 0 && most < possible; index--) {
-    const relative = survey.relatives[index] as LineStart;
-    const statement = readStatement(text, relative.at);
-    if (!statement || !text.startsWith(segment, statement.keyStart)) continue;
-    const shared = sharedSegments(statementKey(text, statement), key);
+  for (let index = relatives.length - 1; index >= 0 && most < possible; index--) {
+    const statement = readStatement(text, relatives[index] as number);
+    if (!statement) continue;
+    const shared = sharedSegments(text, statement.keyStart, key);
     if (shared > most) {
       most = shared;
-      closest = relative;
+      closest = statement;
     }
   }
   return closest;
 }
 
-function countSegments(key: string): number {
-  return key.split('_').length - 1;
-}
-
-/** How many whole segments two keys begin with in common: `A_B_X` and `A_B_Y` share two. */
-function sharedSegments(one: string, other: string): number {
+/** How many whole segments a key of the text begins with in common with another: `A_B_X` and `A_B_Y` share two. */
+function sharedSegments(text: string, keyStart: number, key: string): number {
   let shared = 0;
-  for (let at = 0; at < one.length && one[at] === other[at]; at++) if (one[at] === '_') shared++;
+  for (let at = 0; at < key.length && text[keyStart + at] === key[at]; at++) if (key[at] === '_') shared++;
   return shared;
 }
 

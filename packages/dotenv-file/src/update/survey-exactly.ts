@@ -1,13 +1,12 @@
 import { countLines } from '../document/characters.ts';
 import { nextStatement, type Statement, statementKey } from '../document/statement.ts';
-import { firstSegment, type LineStart, type Site, type Survey } from './survey.ts';
+import { firstSegment, listsBySegment, type Site, type Survey } from './survey.ts';
 
 /** Surveys any text, one statement after the other. */
-export function surveyExactly(text: string, keys: Iterable<string>): Survey {
+export function surveyExactly(text: string, keys: readonly string[]): Survey {
   const wanted = new Set(keys);
-  const segments = new Set(Array.from(wanted, firstSegment));
+  const relatives = listsBySegment(keys);
   const occurrences = new Map<string, Site[]>();
-  const relatives: LineStart[] = [];
   let last: Statement | undefined;
   let line = 0;
   let counted = 0;
@@ -16,8 +15,7 @@ export function surveyExactly(text: string, keys: Iterable<string>): Survey {
     counted = found.keyStart;
     last = found;
     const key = statementKey(text, found);
-    const segment = firstSegment(key);
-    if (segment !== undefined && segments.has(segment)) relatives.push({ at: found.start, line });
+    relatives.get(firstSegment(key))?.push(found.start);
     if (!wanted.has(key)) continue;
     const sites = occurrences.get(key);
     if (sites) sites.push({ statement: found, line });

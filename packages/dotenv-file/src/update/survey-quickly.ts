@@ -1,87 +1,115 @@
 import {
   backslash,
-  backtick,
   blank,
   carriageReturn,
   colon,
   countLines,
-  doubleQuote,
   equals,
+  forwardSearch,
   hash,
   isKeyCharacter,
   isQuote,
   isSpace,
   lineFeed,
-  singleQuote,
   skipSpaces,
   tab,
 } from '../document/characters.ts';
 import { readStatement, statementKey } from '../document/statement.ts';
-import { firstSegment, type LineStart, type Site, type Survey } from './survey.ts';
+import { listsBySegment, type Site, type Survey } from './survey.ts';
 
 /**
- * Surveys a regular text: one loop over its characters that stops only at line ends and quotes, and takes a closer look only at
- * lines of wanted keys.
+ * Surveys a regular text: from line end to line end, with a closer look only at quotes and at lines of wanted keys.
  *
  * @returns `undefined` as soon as the text is seen to be irregular
  */
-export function surveyQuickly(text: string, keys: Iterable<string>): Survey | undefined {
-  if (/\r(?!\n)|[\u2028\u2029]/.test(text)) return undefined;
-  const wanted = [...keys];
-  const segments = [...new Set(wanted.map(firstSegment))].filter((segment) => segment !== undefined);
-  const candidates: LineStart[] = [];
-  const relatives: LineStart[] = [];
+export function surveyQuickly(text: string, keys: readonly string[]): Survey | undefined {
+  if (text.includes('\u2028') || text.includes('\u2029') || (text.includes('\r') && /\r(?!\n)/.test(text)))
+    return undefined;
+  const candidates: number[] = [];
+  const relatives = listsBySegment(keys);
+  const searches = searchesByFirstCharacter(keys, relatives);
+  const quoteFrom = quoteSearch(text);
+  let quote = quoteFrom(0);
   let lastKeyLine = -1;
   let line = 0;
-  let at = 0;
 
-  while (at < text.length) {
+  for (let at = 0; at < text.length; at++, line++) {
     const lineStart = at;
     let code = text.charCodeAt(at);
-    if (code === hash) {
-      at = endOfLine(text, at);
-    } else {
+    let end = endOfLine(text, at);
+    if (code !== hash) {
       while (code === blank || code === tab) code = text.charCodeAt(++at);
-      const first = at;
       if (isKeyCharacter(code)) {
         const key = skipExportOnLine(text, at);
+        code = text.charCodeAt(key);
         // `export` and its key on two lines.
-        if (isSpace(text.charCodeAt(key))) return undefined;
-        for (const name of wanted) {
-          if (text.startsWith(name, key) && !isKeyCharacter(text.charCodeAt(key + name.length))) {
-            candidates.push({ at: first, line });
-          }
-        }
-        for (const segment of segments) if (text.startsWith(segment, key)) relatives.push({ at: first, line });
-        lastKeyLine = first;
+        if (isSpace(code)) return undefined;
+        const possible = searches[code];
+        if (possible) for (const search of possible) note(search, key, at);
+        lastKeyLine = at;
       } else if (code === equals || isQuote(code) || (!isLineEnd(code) && isSpace(code))) {
         // The line may belong to a key before it, or hold one behind white space that not all readers know.
         return undefined;
       }
 
-      for (; at < text.length; at++) {
-        code = text.charCodeAt(at);
-        if (code > singleQuote && code !== backtick) continue;
-        if (code === lineFeed) break;
-        if ((code === singleQuote || code === doubleQuote || code === backtick) && mayOpenValue(text, at, lineStart)) {
-          const end = endOfQuoted(text, first, at);
-          if (end === -1) return undefined;
-          if (end > at) {
-            line += countLines(text, at, end);
-            at = end;
-            break;
-          }
-        }
+      if (quote < at) quote = quoteFrom(at);
+      for (; quote < end; quote = quoteFrom(quote + 1)) {
+        if (!mayOpenValue(text, quote, lineStart)) continue;
+        const closed = endOfQuoted(text, at, quote);
+        if (closed === -1) return undefined;
+        if (closed === quote) continue;
+        if (closed > end) line += countLines(text, end, closed);
+        end = closed;
+        break;
       }
-      if (mayRunOn(text, at, lineStart)) return undefined;
+      if (mayRunOn(text, end, lineStart)) return undefined;
     }
-    if (at < text.length) line++;
-    at++;
+    at = end;
   }
 
   const last = lastKeyLine === -1 ? undefined : readStatement(text, lastKeyLine);
   if (lastKeyLine !== -1 && !last) return undefined;
-  return { occurrences: occurrencesOf(text, candidates), relatives, last, lines: line, regular: true };
+  const lines = text.endsWith('\n') || text === '' ? line : line - 1;
+  return { occurrences: occurrencesOf(text, candidates), relatives, last, lines, regular: true };
+
+  function note({ word, last, isKey, found }: Search, key: number, start: number): void {
+    if (text.charCodeAt(key + word.length - 1) !== last || !text.startsWith(word, key)) return;
+    if (!isKey) found.push(start);
+    else if (!isKeyCharacter(text.charCodeAt(key + word.length))) candidates.push(start, line);
+  }
+}
+
+/** Finds the next quote at or behind an index that only grows. */
+function quoteSearch(text: string): (from: number) => number {
+  const finders = ["'", '"', '`'].map((quote) => forwardSearch(text, quote));
+  return (from) => {
+    let next = Number.POSITIVE_INFINITY;
+    for (const find of finders) next = Math.min(next, find(from));
+    return next;
+  };
+}
+
+/** A key, or the first segment of one, to look for at the beginning of every line: most are ruled out by a character or two. */
+interface Search {
+  readonly word: string;
+  readonly last: number;
+  readonly isKey: boolean;
+  readonly found: number[];
+}
+
+function searchesByFirstCharacter(
+  keys: readonly string[],
+  relatives: ReadonlyMap<string, number[]>,
+): readonly (Search[] | undefined)[] {
+  const searches: Search[][] = [];
+  const add = (word: string, isKey: boolean, found: number[]) => {
+    const first = word.charCodeAt(0);
+    searches[first] ??= [];
+    searches[first].push({ word, last: word.charCodeAt(word.length - 1), isKey, found });
+  };
+  for (const key of keys) add(key, true, []);
+  for (const [segment, found] of relatives) add(segment, false, found);
+  return searches;
 }
 
 function isLineEnd(code: number): boolean {
@@ -116,13 +144,32 @@ function mayOpenValue(text: string, at: number, lineStart: number): boolean {
  * @param first the first character of the line that is not blank
  */
 function endOfQuoted(text: string, first: number, open: number): number {
+  const close = text.indexOf(text.charAt(open), open + 1);
+  if (close !== -1 && text.charCodeAt(close - 1) !== backslash && isPlainHead(text, first, open)) {
+    let behind = close + 1;
+    while (text.charCodeAt(behind) === blank || text.charCodeAt(behind) === tab) behind++;
+    const code = text.charCodeAt(behind);
+    if (behind >= text.length || code === hash || isLineEnd(code)) return endOfLine(text, behind);
+  }
+
   const statement = readStatement(text, first);
   const opensForDotenv = statement !== undefined && skipSpaces(text, statement.separatorEnd) === open;
   if (opensForDotenv !== opensForNode(text, first, open)) return -1;
   if (!opensForDotenv) return open;
   if (!statement.quoted || text.charCodeAt(statement.valueEnd - 2) === backslash) return -1;
-  const end = endOfLine(text, text.indexOf(text.charAt(open), open + 1));
+  const end = endOfLine(text, close);
   return end === endOfLine(text, statement.end) ? end : -1;
+}
+
+/** Whether nothing but a key, its `=` and blanks stand between `first` and `open`: nobody disagrees about those. */
+function isPlainHead(text: string, first: number, open: number): boolean {
+  let at = skipExportOnLine(text, first);
+  while (isKeyCharacter(text.charCodeAt(at))) at++;
+  while (text.charCodeAt(at) === blank || text.charCodeAt(at) === tab) at++;
+  if (text.charCodeAt(at) !== equals) return false;
+  do at++;
+  while (text.charCodeAt(at) === blank || text.charCodeAt(at) === tab);
+  return at === open;
 }
 
 function opensForNode(text: string, first: number, open: number): boolean {
@@ -149,15 +196,17 @@ function mayRunOn(text: string, end: number, lineStart: number): boolean {
   return at >= lineStart && text.charCodeAt(at) === equals;
 }
 
-function occurrencesOf(text: string, candidates: readonly LineStart[]): Map<string, Site[]> {
+/** @param candidates offset, line, offset, line ... */
+function occurrencesOf(text: string, candidates: readonly number[]): Map<string, Site[]> {
   const occurrences = new Map<string, Site[]>();
-  for (const { at, line } of candidates) {
-    const statement = readStatement(text, at);
+  for (let index = 0; index < candidates.length; index += 2) {
+    const statement = readStatement(text, candidates[index] as number);
     if (!statement) continue;
     const key = statementKey(text, statement);
+    const site = { statement, line: candidates[index + 1] as number };
     const sites = occurrences.get(key);
-    if (sites) sites.push({ statement, line });
-    else occurrences.set(key, [{ statement, line }]);
+    if (sites) sites.push(site);
+    else occurrences.set(key, [site]);
   }
   return occurrences;
 }

@@ -10,8 +10,11 @@ export interface Site {
 export interface Survey {
   /** Every statement of the wanted keys, in order. */
   readonly occurrences: ReadonlyMap<string, readonly Site[]>;
-  /** The beginnings of lines whose keys share their first `_` segment with a wanted key, in order. */
-  readonly relatives: readonly LineStart[];
+  /**
+   * For the first `_` segment of each wanted key, where the lines begin whose keys share it, in order. Some may turn out to hold no
+   * statement.
+   */
+  readonly relatives: ReadonlyMap<string, readonly number[]>;
   /** The last statement of the text. */
   readonly last: Statement | undefined;
   /** How many line ends the text has. */
@@ -23,13 +26,13 @@ export interface Survey {
   readonly regular: boolean;
 }
 
-export interface LineStart {
-  readonly at: number;
-  readonly line: number;
+/** `A_` of `A_B_C`, or `''` for a key of one segment. */
+export function firstSegment(key: string): string {
+  return key.slice(0, key.indexOf('_', 1) + 1);
 }
 
-/** `A_` of `A_B_C`, or `undefined` for a key of one segment. */
-export function firstSegment(key: string): string | undefined {
-  const end = key.indexOf('_', 1) + 1;
-  return end === 0 ? undefined : key.slice(0, end);
+/** An empty list for each first segment of the keys. */
+export function listsBySegment(keys: readonly string[]): Map<string, number[]> {
+  const segments = keys.map(firstSegment).filter((segment) => segment !== '');
+  return new Map(segments.map((segment) => [segment, []]));
 }

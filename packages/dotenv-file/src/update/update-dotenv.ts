@@ -20,8 +20,9 @@ export function updateDotenv(text: string, updates: DotenvUpdates, options: Upda
   if (options.heading !== undefined && /[\r\n\u2028\u2029\0]/.test(options.heading)) {
     throw new DotenvError('invalid-heading', 'The heading must be one line.');
   }
-  const survey = surveyQuickly(text, wanted.keys()) ?? surveyExactly(text, wanted.keys());
-  for (const key of wanted.keys()) if (!survey.occurrences.has(key)) refuseInvalidName(key);
+  const keys = [...wanted.keys()];
+  const survey = surveyQuickly(text, keys) ?? surveyExactly(text, keys);
+  for (const key of keys) if (!survey.occurrences.has(key)) refuseInvalidName(key);
 
   let failed: string | undefined;
   for (const avoid of attempts) {
