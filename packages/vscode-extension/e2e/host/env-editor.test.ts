@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { type Fixture, startFixture, writeWorkspaceFile } from './fixture.ts';
+
+describe('a .env in the editor', () => {
+  let fixture: Fixture;
+  let file: vscode.Uri;
+  beforeEach(async () => {
+    fixture = await startFixture();
+    const pim = await fixture.addPim();
+    await fixture.run('createConnection', pim, { type: 'Shop' }, { enter: true }, { pick: 'Source' }, { pick: /^\.env$/ });
+    file = vscode.Uri.file(join(fixture.folder, '.env'));
+    await vscode.window.showTextDocument(file);
+  });
+  afterEach(() => fixture.close());
+
+  const edit = async (change: (text: string) => string) => {
+    const editor = await vscode.window.showTextDocument(file);
+    const text = editor.document.getText();
+    const all = new vscode.Range(editor.document.positionAt(0), editor.document.positionAt(text.length));
+    await editor.edit((builder) => builder.replace(all, change(text)));
+    await editor.document.save();
+  };
+  const problems = (wanted: number) =>
+    until(() => {
+      const found = vscode.languages.getDiagnostics(file);
+      return found.length === wanted ? found : undefined;
+    });
+  const lenses = () =>
+    until(async () => {
+      const found = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', file, 10);
+      return found.length > 0 ? found : undefined;
+    });
+  const lineOf = (name: string) =>
+    readFileSync(file.fsPath, 'utf8')
+      .split('\n')
+      .findIndex((line) => line.startsWith(`${name}=`));
+
+  it('says above the group whose values they are, and lets them be tested and rotated', async () => {
+    const [title, test, rotate] = await lenses();
+    assert.match(title?.command?.title ?? '', /^Shop \(source\) · 127\.0\.0\.1:\d+$/);
+    assert.equal(title?.range.start.line, lineOf('AKENEO_BASE_URL'));
+    assert.deepEqual([test?.command?.title, rotate?.command?.title], ['Test', 'Rotate secret']);
+    await vscode.commands.executeCommand(test?.command?.command ?? '', ...(test?.command?.arguments ?? []));
+    await until(async () => ((await lenses())[0]?.command?.title.includes('works, tested') ? true : undefined));
+  });
+
+  it('says on hover which credential it is, and never its value', async () => {
+    await lenses();
+    const line = lineOf('AKENEO_CLIENT_SECRET');
+    const [hover] = await vscode.commands.executeCommand<vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      file,
+      new vscode.Position(line, 3),
+    );
+    const text = (hover?.contents[0] as vscode.MarkdownString).value.replace(/&nbsp;/g, ' ').replaceAll('\\', '');
+    assert.match(text, /^Secret of Shop on/);
+    const secret = readFileSync(file.fsPath, 'utf8').split('\n')[line]?.split('=')[1] ?? '';
+    assert.ok(secret.length > 10 && !text.includes(secret));
+  });
+
+  it('has no problem when all is right', async () => {
+    await lenses();
+    await problems(0);
+  });
+
+  it('marks a secret that is not the current one, with the fix', async () => {
+    await lenses();
+    await edit((text) => text.replace(/(?<=AKENEO_CLIENT_SECRET=).*/, 'outdated0outdated0'));
+    const [problem] = await problems(1);
+    assert.equal(problem?.message, 'This is not the current Secret of Shop.');
+    assert.equal(problem?.range.start.line, lineOf('AKENEO_CLIENT_SECRET'));
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      file,
+      problem?.range,
+    );
+    assert.deepEqual(
+      actions.map(({ title }) => title),
+      ['Insert the current credentials of Shop'],
+    );
+  });
+
+  it('marks secrets in a file that git tracks', async () => {
+    await lenses();
+    execFileSync('git', ['init', '-q'], { cwd: fixture.folder });
+    execFileSync('git', ['add', '.env'], { cwd: fixture.folder });
+    await edit((text) => `${text}# changed\n`);
+    const found = await problems(2);
+    for (const { message } of found) assert.match(message, /^Git tracks this file/);
+  });
+
+  it('is quiet about files without Akeneo variables, examples, and when it is switched off', async () => {
+    const other = writeWorkspaceFile(fixture.folder, '.env.example', 'AKENEO_CLIENT_ID=1_a\nAKENEO_SECRET=b\n');
+    await vscode.window.showTextDocument(other);
+    const found = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', other, 10);
+    assert.deepEqual(found, []);
+    const settings = vscode.workspace.getConfiguration('pimConnections');
+    await settings.update('env.lens', false, vscode.ConfigurationTarget.Global);
+    try {
+      const off = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', file, 10);
+      assert.deepEqual(off, []);
+    } finally {
+      await settings.update('env.lens', undefined, vscode.ConfigurationTarget.Global);
+    }
+  });
+});
+
+/** Waits until something is there: what the editor shows follows a keystroke after a moment. */
+async function until<T>(look: () => T | undefined | Promise<T | undefined>): Promise<T> {
+  for (let i = 0; i < 150; i++) {
+    const found = await look();
+    if (found !== undefined) return found;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('it did not come');
+}
