@@ -69,7 +69,7 @@ function fill(value: unknown, variables: Variables, written = (text: string) => 
   if (Array.isArray(value)) return value.map((item) => fill(item, variables, written));
   if (!isMap(value)) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [String(fill(key, variables, written)), fill(item, variables, escape)]),
+    Object.entries(value).map(([key, item]) => [String(fill(key, variables, written)), fill(item, variables, written)]),
   );
 }
 

@@ -114,12 +114,7 @@ function list(call: RestCall, resource: Resource): Answer {
     with_count: String(request.withCount),
     ...(search === null ? {} : { search }),
   };
-  return pageAnswer(
-    call,
-    request,
-    { items, hasNext: found.length > first + request.limit, total: found.length },
-    parameters,
-  );
+  return pageAnswer(call, request, { items, total: found.length }, parameters);
 }
 
 /** What `search` keeps: entries of which every property named has, or is one of, the value asked for. */

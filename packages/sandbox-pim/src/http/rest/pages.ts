@@ -17,7 +17,7 @@ export interface PageRequest {
 /** One page of a list and what is known of the rest. */
 export interface Page {
   readonly items: readonly object[];
-  readonly hasNext: boolean;
+  /** Of all pages together; looked at only where it was asked for. */
   readonly total: number;
 }
 
@@ -86,7 +86,8 @@ export function pageAnswer(
       self: link(request.page),
       first: link(1),
       ...(request.page > 1 ? { previous: link(request.page - 1) } : {}),
-      ...(result.hasNext ? { next: link(request.page + 1) } : {}),
+      // A full page promises another one, also where it is the last.
+      ...(result.items.length >= request.limit ? { next: link(request.page + 1) } : {}),
     },
     current_page: request.page,
     ...(request.withCount ? { items_count: result.total } : {}),

@@ -80,9 +80,19 @@ export function listProducts(pim: Pim): Product[] {
   return pim.db.all<ProductRow>('SELECT * FROM product ORDER BY id').map(productOf);
 }
 
-/** A page of all products, oldest first, without reading the others. */
+/** Some of all products, oldest first, without reading the others. */
 export function pageOfProducts(pim: Pim, offset: number, limit: number): Product[] {
   return pim.db.all<ProductRow>('SELECT * FROM product ORDER BY id LIMIT ? OFFSET ?', limit, offset).map(productOf);
+}
+
+/** What products are walked through by (contract 7.4: `search_after`). */
+export type ProductOrder = 'id' | 'identifier' | 'uuid';
+
+/** The next products after one, in an order. `after`: that one's id, identifier or uuid; `null` for the first. */
+export function productsAfter(pim: Pim, order: ProductOrder, after: string | null, limit: number): Product[] {
+  const later = after === null ? '' : `WHERE ${order} > ?`;
+  const values = after === null ? [limit] : [order === 'id' ? Number(after) || 0 : after, limit];
+  return pim.db.all<ProductRow>(`SELECT * FROM product ${later} ORDER BY ${order} LIMIT ?`, ...values).map(productOf);
 }
 
 export function countProducts(pim: Pim): number {
