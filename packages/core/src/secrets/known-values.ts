@@ -60,11 +60,14 @@ export interface Found {
 export function findValueAt({ sorted }: KnownValues, text: string, start: number): Found {
   let end = -1;
   let cut = false;
-  // Runs of backslashes can be divided in many ways that lead to the same state.
+  // Different readings can lead to the same state.
   const seen = new Set<string>();
 
-  /** Goes on at a place of the text with the values from `low` to `high`, which share `depth` units that were read. */
-  function walk(low: number, high: number, depth: number, at: number): void {
+  /**
+   * Goes on at a place of the text with the values from `low` to `high`, which share `depth` units that were read;
+   * `factor` is that of the last reading.
+   */
+  function walk(low: number, high: number, depth: number, at: number, factor: number): void {
     for (;;) {
       const first = sorted[low] as KnownValue;
       if (first.text.length === depth) {
@@ -79,8 +82,8 @@ export function findValueAt({ sorted }: KnownValues, text: string, start: number
       }
       const character = text.charAt(at);
       if (isAmbiguous(character)) {
-        const state = `${low} ${depth} ${at}`;
-        if (!seen.has(state)) fork(low, high, depth, at);
+        const state = `${low} ${depth} ${at} ${factor}`;
+        if (!seen.has(state)) fork(low, high, depth, at, factor);
         seen.add(state);
         return;
       }
@@ -90,20 +93,21 @@ export function findValueAt({ sorted }: KnownValues, text: string, start: number
       if (low === high) return;
       depth++;
       at++;
+      factor = 0;
     }
   }
 
-  function fork(low: number, high: number, depth: number, at: number): void {
-    const readings = readingsAt(text, at);
+  function fork(low: number, high: number, depth: number, at: number, factor: number): void {
+    const readings = readingsAt(text, at, factor);
     cut ||= readings.cut;
-    for (const { characters, next } of readings.all) {
+    for (const { characters, next, factor: nextFactor = 0 } of readings.all) {
       let from = low;
       let to = high;
       for (let i = 0; i < characters.length; i++) {
         from = firstFrom(characters.charCodeAt(i), from, to, depth + i);
         to = firstFrom(characters.charCodeAt(i) + 1, from, to, depth + i);
       }
-      if (from < to) walk(from, to, depth + characters.length, next);
+      if (from < to) walk(from, to, depth + characters.length, next, nextFactor);
     }
   }
 
@@ -117,7 +121,7 @@ export function findValueAt({ sorted }: KnownValues, text: string, start: number
     return low;
   }
 
-  if (sorted.length > 0) walk(0, sorted.length, 0, start);
+  if (sorted.length > 0) walk(0, sorted.length, 0, start, 0);
   return { end, cut };
 }
 

@@ -2,6 +2,8 @@
 export interface Reading {
   readonly characters: string;
   readonly next: number;
+  /** For a backslash: how many were written for it. Those of one run are all written alike. */
+  readonly factor?: number;
 }
 
 /** All ways to read a place. */
@@ -20,14 +22,16 @@ export function isAmbiguous(character: string): boolean {
  * What a character and those after it may stand for: itself; `%2F` a `/`, as URLs and forms have it; `\u002f`, `\/` and
  * `\n` what JSON, shells and `.env` files mean by it; `&amp;` and `&#39;` what HTML does. What was escaped several times
  * over counts, up to four times.
+ *
+ * @param factor that of the backslash read just before, 0 after anything else.
  */
-export function readingsAt(text: string, at: number): Readings {
+export function readingsAt(text: string, at: number, factor = 0): Readings {
   const character = text.charAt(at);
   const literal = { characters: character, next: at + 1 };
   if (character === '+') return { all: [literal, { characters: ' ', next: at + 1 }], cut: false };
-  if (character === '%') return withLiteral(literal, percentReadings(text, at));
+  if (character === '%') return withLiteral(literal, percentReadings(text, at, factor));
   if (character === '&') return withLiteral(literal, entityReadings(text, at));
-  if (character === '\\') return backslashReadings(text, at, character);
+  if (character === '\\') return backslashReadings(text, at, character, factor);
   return { all: [literal], cut: false };
 }
 
@@ -52,7 +56,7 @@ function entityReadings(text: string, at: number): Readings {
 
 const utf8 = new TextDecoder();
 
-function percentReadings(text: string, at: number): Readings {
+function percentReadings(text: string, at: number, factor: number): Readings {
   const all: Reading[] = [];
   let cut = false;
   // Each further time, the `%` has itself become `%25`.
@@ -63,12 +67,14 @@ function percentReadings(text: string, at: number): Readings {
     if (typeof first !== 'number') continue;
     if (first < 0x80) {
       const characters = String.fromCharCode(first);
+      if (characters === '\\') {
+        const escaped = backslashReadings(text, at, text.slice(at, at + size), factor);
+        cut ||= escaped.cut;
+        all.push(...escaped.all);
+        continue;
+      }
       all.push({ characters, next: at + size });
       if (characters === '+') all.push({ characters: ' ', next: at + size });
-      if (characters !== '\\') continue;
-      const escaped = backslashReadings(text, at, text.slice(at, at + size));
-      cut ||= escaped.cut;
-      all.push(...escaped.all);
       continue;
     }
     // Old programs encode Latin-1, in which every byte is a character.
@@ -106,13 +112,13 @@ const mostBackslashes = 16;
  * What a run of backslashes stands for, alone or with what it escapes. `backslash` is how they are written: JSON in a URL
  * has `%5C`.
  */
-function backslashReadings(text: string, at: number, backslash: string): Readings {
+function backslashReadings(text: string, at: number, backslash: string, factor: number): Readings {
   const size = backslash.length;
   let count = 1;
   while (count < mostBackslashes && text.startsWith(backslash, at + count * size)) count++;
-  const all: Reading[] = [1, 2, 4, 8, 16]
-    .filter((escaped) => escaped <= count)
-    .map((escaped) => ({ characters: '\\', next: at + escaped * size }));
+  const all: Reading[] = (factor > 0 ? [factor] : [1, 2, 4, 8, 16])
+    .filter((written) => written <= count)
+    .map((written) => ({ characters: '\\', next: at + written * size, factor: written }));
   if (count === mostBackslashes) return { all, cut: false };
 
   const from = at + count * size;

@@ -142,6 +142,8 @@ describe('a redactor', () => {
     const backslashes = '\\'.repeat(20_000);
     const known = knowing('\\'.repeat(40), '%25252525252525', '+ + + + + + ', '&amp;&amp;&amp;');
     assert.equal(known.redact(backslashes).includes('\\\\\\\\'), false);
+    const unfinished = knowing(`${'\\'.repeat(9)}never`);
+    assert.equal(unfinished.redact(backslashes), backslashes);
     known.redact(`${'%25'.repeat(20_000)}!`);
     known.redact(`${'+'.repeat(20_000)}!`);
     known.redact(`${'&amp;amp;'.repeat(20_000)}!`);
