@@ -68,6 +68,7 @@ export function activate(context: vscode.ExtensionContext): TestAccess | undefin
     tests,
     journal,
     clipboard,
+    state: context.globalState,
     log,
     sandbox,
     view,

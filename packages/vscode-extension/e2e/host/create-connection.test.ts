@@ -54,7 +54,7 @@ describe('Create Connection', () => {
     writeWorkspaceFile(fixture.folder, '.env', 'PORT=80\r\n');
     const pim = await fixture.addPim();
     const { shown } = await fixture.run('createConnection', pim, ...magento, intoEnv, { press: 'Undo in File' });
-    assert.match(shown[0]?.message ?? '', /Magento connector created on .+5 variables .+ in \.env\./);
+    assert.match(shown[0]?.message ?? '', /Magento connector created on .+5 variables in \.env\./);
     await waitUntil(() => readFileSync(join(fixture.folder, '.env'), 'utf8') === 'PORT=80\r\n');
   });
 

@@ -11,7 +11,14 @@ describe('a .env in the editor', () => {
   beforeEach(async () => {
     fixture = await startFixture();
     const pim = await fixture.addPim();
-    await fixture.run('createConnection', pim, { type: 'Shop' }, { enter: true }, { pick: 'Source' }, { pick: /^\.env$/ });
+    await fixture.run(
+      'createConnection',
+      pim,
+      { type: 'Shop' },
+      { enter: true },
+      { pick: 'Source' },
+      { pick: /^\.env$/ },
+    );
     file = vscode.Uri.file(join(fixture.folder, '.env'));
     await vscode.window.showTextDocument(file);
   });
@@ -56,7 +63,8 @@ describe('a .env in the editor', () => {
       file,
       new vscode.Position(line, 3),
     );
-    const text = (hover?.contents[0] as vscode.MarkdownString).value.replace(/&nbsp;/g, ' ').replaceAll('\\', '');
+    assert.ok(hover);
+    const text = (hover.contents[0] as vscode.MarkdownString).value.replace(/&nbsp;/g, ' ').replaceAll('\\', '');
     assert.match(text, /^Secret of Shop on/);
     const secret = readFileSync(file.fsPath, 'utf8').split('\n')[line]?.split('=')[1] ?? '';
     assert.ok(secret.length > 10 && !text.includes(secret));

@@ -40,7 +40,7 @@ export async function startFixture(seed?: object): Promise<Fixture> {
     const prompts = new ScriptedPrompts(...acts);
     access.answerWith(prompts);
     await vscode.commands.executeCommand(commandId(name), node);
-    prompts.assertAllUsed();
+    await prompts.allUsed();
     return prompts;
   };
   return {

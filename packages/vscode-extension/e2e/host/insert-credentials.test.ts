@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'dotenv';
+import * as vscode from 'vscode';
 import type { ChoiceQuestion } from '../../src/prompts/prompts.ts';
 import { type Fixture, startFixture, writeWorkspaceFile } from './fixture.ts';
 
@@ -80,5 +81,52 @@ describe('Insert Credentials into .env', () => {
     await fixture.run('insertCredentials', node, { pick: /^\.env$/ }, { pick: 'AKENEO_SECRET' }, { press: 'Write' });
     assert.ok(parse(text()).AKENEO_SECRET);
     assert.equal(parse(text()).AKENEO_CLIENT_SECRET, '');
+  });
+
+  it('keeps the example file in step, with empty values', async () => {
+    writeWorkspaceFile(fixture.folder, '.env.example', '# copy to .env\nAKENEO_BASE_URL=\nPORT=80\n');
+    const node = await created();
+    await fixture.run('insertCredentials', node, { pick: /^\.env$/ }, { press: 'Write' });
+    const example = parse(text('.env.example'));
+    assert.deepEqual(example, {
+      AKENEO_BASE_URL: '',
+      AKENEO_CLIENT_ID: '',
+      AKENEO_CLIENT_SECRET: '',
+      AKENEO_USERNAME: '',
+      AKENEO_PASSWORD: '',
+      PORT: '80',
+    });
+    assert.ok(text('.env.example').startsWith('# copy to .env\n'));
+  });
+
+  it('makes git ignore a file that it would take with the next commit', async () => {
+    execFileSync('git', ['init', '-q'], { cwd: fixture.folder });
+    const node = await created();
+    const act = { press: 'Add to .gitignore and Write' };
+    const { shown } = await fixture.run('insertCredentials', node, { pick: /^\.env$/ }, act);
+    assert.match(shown[0]?.detail ?? '', /the next commit may take the secret/);
+    assert.equal(text('.gitignore'), '/.env\n');
+    execFileSync('git', ['check-ignore', '-q', '.env'], { cwd: fixture.folder });
+  });
+
+  it('offers once to keep .env files out of Local History, and changes the setting only at a yes', async () => {
+    const history = () => vscode.workspace.getConfiguration('workbench.localHistory').get<object>('exclude');
+    await fixture.access.parts.state.update('localHistoryOffered', undefined);
+    const node = await created();
+    await fixture.run('insertCredentials', node, { pick: /^\.env$/ }, { press: 'Write' }, { press: 'Not Now' });
+    assert.deepEqual(history(), {});
+    await fixture.access.parts.state.update('localHistoryOffered', undefined);
+    await fixture.run(
+      'insertCredentials',
+      node,
+      { pick: /^\.env$/ },
+      { press: 'Write' },
+      { press: 'Exclude .env Files' },
+    );
+    for (let i = 0; i < 100 && Object.keys(history() ?? {}).length === 0; i++)
+      await new Promise((go) => setTimeout(go, 50));
+    assert.deepEqual(history(), { '**/.env*': true });
+    const again = await fixture.run('insertCredentials', node, { pick: /^\.env$/ }, { press: 'Write' });
+    assert.ok(again.shown.every(({ message }) => !message.includes('Local History')));
   });
 });

@@ -31,8 +31,12 @@ export class ScriptedPrompts implements Prompts {
     this.#acts = [...acts];
   }
 
-  /** Fails when the script was longer than the conversation. */
-  assertAllUsed(): void {
+  /**
+   * Fails when the script was longer than the conversation, or shorter. Waits a moment, as a command does not wait for
+   * the buttons of its last message.
+   */
+  async allUsed(): Promise<void> {
+    for (let i = 0; i < 100 && this.#acts.length > 0; i++) await new Promise((resolve) => setTimeout(resolve, 20));
     assert.equal(this.#unexpected, undefined);
     assert.deepEqual(this.#acts, []);
   }

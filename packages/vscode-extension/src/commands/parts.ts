@@ -23,6 +23,8 @@ export interface Parts {
   readonly journal: CreationJournal;
   readonly clipboard: Clipboard;
   readonly prompts: Prompts;
+  /** What this computer remembers; never a secret. */
+  readonly state: vscode.Memento;
   readonly log: Log;
   readonly sandbox: LocalSandbox;
   readonly view: vscode.TreeView<TreeNode>;

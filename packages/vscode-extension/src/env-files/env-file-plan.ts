@@ -1,5 +1,5 @@
 import { type Credentials, type VariableNames, type VariableRole, variableRoles } from '@pim-connections/core';
-import { parseDotenv, updateDotenv } from '@pim-connections/dotenv-file';
+import { parseDotenv, type UpdateResult, updateDotenv } from '@pim-connections/dotenv-file';
 
 /** What one variable of a file will be. */
 export interface PlannedVariable {
@@ -62,7 +62,7 @@ function kindOf(now: string | undefined, planned: string): PlannedVariable['kind
 /** What a new group of variables begins with in a file. */
 export const groupHeading = 'Akeneo PIM';
 
-/** The text of a file with some variables set. */
-export function updateText(text: string, updates: ReadonlyMap<string, string>): string {
-  return updateDotenv(text, updates, { heading: groupHeading }).text;
+/** A text with some variables set. */
+export function updateText(text: string, updates: ReadonlyMap<string, string>): UpdateResult {
+  return updateDotenv(text, updates, { heading: groupHeading });
 }

@@ -1,3 +1,4 @@
+import type { DotenvWarning } from '@pim-connections/dotenv-file';
 import { updateDotenvFile } from '@pim-connections/dotenv-file/node';
 import * as vscode from 'vscode';
 import { openDocument } from './env-file-candidates.ts';
@@ -8,6 +9,8 @@ export interface EnvFileWrite {
   /** `editor`: into the unsaved text of an open editor, which is left to its owner to save. */
   readonly where: 'disk' | 'editor';
   readonly created: boolean;
+  /** Values that some programs will read differently. */
+  readonly warnings: readonly DotenvWarning[];
   /** Puts back what was there, unless somebody changed the file since. @returns whether it did */
   undo(): Promise<boolean>;
 }
@@ -23,11 +26,12 @@ export async function writeEnvFile(uri: vscode.Uri, updates: ReadonlyMap<string,
 
 async function writeDisk(uri: vscode.Uri, updates: ReadonlyMap<string, string>): Promise<EnvFileWrite> {
   const before = await readBytes(uri);
-  const { created } = await updateDotenvFile(uri.fsPath, updates, { heading: groupHeading });
+  const { created, warnings } = await updateDotenvFile(uri.fsPath, updates, { heading: groupHeading });
   const after = await readBytes(uri);
   return {
     where: 'disk',
     created,
+    warnings,
     async undo() {
       const now = await readBytes(uri);
       if (!now || !after || Buffer.compare(now, after) !== 0 || openDocument(uri)?.isDirty) return false;
@@ -40,11 +44,12 @@ async function writeDisk(uri: vscode.Uri, updates: ReadonlyMap<string, string>):
 
 async function writeEditor(document: vscode.TextDocument, updates: ReadonlyMap<string, string>): Promise<EnvFileWrite> {
   const before = document.getText();
-  const after = updateText(before, updates);
+  const { text: after, warnings } = updateText(before, updates);
   await replaceText(document, after);
   return {
     where: 'editor',
     created: false,
+    warnings,
     async undo() {
       if (document.isClosed || document.getText() !== after) return false;
       await replaceText(document, before);

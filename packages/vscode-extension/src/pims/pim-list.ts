@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { parseSavedPims, type SavedPim } from './saved-pim.ts';
+import { parseSavedPim, parseSavedPims, type SavedPim } from './saved-pim.ts';
 
 const stateKey = 'pims';
 
@@ -23,21 +23,32 @@ export class PimList implements vscode.Disposable {
 
   /** Adds a PIM, or takes the place of the one with the same id. */
   async put(pim: SavedPim): Promise<void> {
-    const pims = this.all();
-    const known = pims.some((other) => other.id === pim.id);
-    await this.#store(known ? pims.map((other) => (other.id === pim.id ? pim : other)) : [...pims, pim]);
+    const stored = this.#stored();
+    const known = stored.some((entry) => parseSavedPim(entry)?.id === pim.id);
+    await this.#store(known ? stored.map((entry) => (parseSavedPim(entry)?.id === pim.id ? pim : entry)) : [...stored, pim]);
   }
 
   async remove(id: string): Promise<void> {
-    await this.#store(this.all().filter((pim) => pim.id !== id));
+    await this.#store(this.#stored().filter((entry) => parseSavedPim(entry)?.id !== id));
+  }
+
+  /** Forgets everything, whatever version of this extension wrote it. */
+  async clear(): Promise<void> {
+    await this.#store([]);
   }
 
   dispose(): void {
     this.#changed.dispose();
   }
 
-  async #store(pims: readonly SavedPim[]): Promise<void> {
-    await this.#state.update(stateKey, pims);
+  /** All entries, also those that only another version of this extension can read: they must survive a change. */
+  #stored(): readonly unknown[] {
+    const stored: unknown = this.#state.get(stateKey);
+    return Array.isArray(stored) ? stored : [];
+  }
+
+  async #store(entries: readonly unknown[]): Promise<void> {
+    await this.#state.update(stateKey, entries);
     this.#changed.fire();
   }
 }

@@ -1,17 +1,30 @@
-import type { ConnectionSummary, VariableRole } from '@pim-connections/core';
+import type { ConnectionSummary } from '@pim-connections/core';
 import * as vscode from 'vscode';
+import { commandId } from '../../contributions/command-ids.ts';
 import { knownCredentials } from '../../credentials/known-credentials.ts';
 import { type EnvFileCandidate, exampleTexts, readText } from '../../env-files/env-file-candidates.ts';
-import { type EnvFilePlan, type PlannedVariable, planEnvFile } from '../../env-files/env-file-plan.ts';
+import { type EnvFilePlan, planEnvFile } from '../../env-files/env-file-plan.ts';
 import { type EnvFileWrite, writeEnvFile } from '../../env-files/env-file-writer.ts';
+import { keepExampleInStep } from '../../env-files/example-file.ts';
+import { ignoreFile } from '../../env-files/ignore-file.ts';
 import { fileErrorMessage } from '../../messages/file-error-message.ts';
 import type { SavedPim } from '../../pims/saved-pim.ts';
 import type { Parts } from '../parts.ts';
 import { reportError } from '../report-error.ts';
 import { askNames } from './ask-names.ts';
+import { confirmWrite, type WriteDecision } from './confirm-write.ts';
+import { offerNoHistory } from './offer-no-history.ts';
 import { testCredentials } from './test-credentials.ts';
 
 const { l10n } = vscode;
+
+/** Where credentials go, and whether they are of a connection that was created a moment ago. */
+interface Destination {
+  readonly pim: SavedPim;
+  readonly connection: ConnectionSummary;
+  readonly candidate: EnvFileCandidate;
+  readonly justCreated: boolean;
+}
 
 /** Writes a connection's credentials into a file, after a look at what will change, and says what was done. */
 export async function writeCredentials(
@@ -30,73 +43,49 @@ export async function writeCredentials(
   const names = await askNames(parts.prompts, l10n.t('Insert the credentials of {0}', connection.label), texts);
   if (!names) return;
   const plan = planEnvFile(texts, names, pim.url, credentials);
-  // After a creation nothing more is asked, unless something would be lost: a value that is there now, or the secret
-  // to everybody who can read the repository.
-  const harmless = plan.variables.every(({ kind }) => kind !== 'replaced') && candidate.git !== 'tracked';
-  if (!(justCreated && harmless) && !(await confirm(parts, connection, candidate, plan))) return;
-
-  let write: EnvFileWrite;
+  const destination = { pim, connection, candidate, justCreated };
+  const decision = await decide(parts, destination, plan);
+  if (decision === 'no') return;
   try {
-    write = await writeEnvFile(candidate.uri, plan.updates);
+    if (decision === 'ignore-and-write') await ignoreFile(candidate.folder.uri, candidate.path);
+    const write = await writeEnvFile(candidate.uri, plan.updates);
+    const example = await keepExampleInStep(candidate.uri, [...plan.updates.keys()]);
+    parts.log.info(`wrote ${plan.updates.size} variables to ${candidate.path} (${write.where})`);
+    // Not awaited: the buttons of the message may be pressed much later.
+    report(parts, destination, plan, write, example).catch((error) => reportError(parts, 'insert', error));
   } catch (error) {
     parts.log.error(`write ${candidate.path}`, error);
-    const again = l10n.t('Choose Another File…');
-    const kept = l10n.t('Nothing was written; the credentials are kept here.');
-    void parts.prompts.notify('error', `${fileErrorMessage(error, candidate.path)} ${kept}`, again).then((button) => {
-      if (button === again)
-        void vscode.commands.executeCommand('pimConnections.insertCredentials', {
-          kind: 'connection',
-          pim,
-          connection,
-        });
-    });
-    return;
+    void offerAnotherFile(parts, destination, error);
   }
-  parts.log.info(`wrote ${plan.updates.size} variables to ${candidate.path} (${write.where})`);
-  // Not awaited: the buttons of the message may be pressed much later.
-  report(parts, pim, connection, candidate, plan, write, justCreated).catch((error) =>
-    reportError(parts, 'insert', error),
-  );
 }
 
-/** Shows each variable with what happens to it, values hidden. */
-async function confirm(
-  { prompts }: Parts,
-  connection: ConnectionSummary,
-  candidate: EnvFileCandidate,
-  { variables, missing }: EnvFilePlan,
-): Promise<boolean> {
-  const happens: Record<PlannedVariable['kind'], () => string> = {
-    added: () => l10n.t('new'),
-    filled: () => l10n.t('empty until now'),
-    replaced: () => l10n.t('replaces another value'),
-    unchanged: () => l10n.t('has this value already'),
-  };
-  const lines = variables.map(({ name, role, kind }) => `${name} = ${roleMask(role)}   ${happens[kind]()}`);
-  if (candidate.git === 'tracked') {
-    lines.push('', l10n.t('Git tracks this file: whoever can read the repository will read the secret.'));
-  }
-  if (candidate.git === 'shown') lines.push('', l10n.t('Git does not ignore this file: add it to .gitignore.'));
-  if (missing.includes('password')) {
-    lines.push('', l10n.t('The password is not kept here, so its variable is left as it is.'));
-  }
-  const write = l10n.t('Write');
-  const title = l10n.t('Write the credentials of {0} into {1}?', connection.label, candidate.path);
-  return (await prompts.modal(title, lines.join('\n'), write)) === write;
+/**
+ * After a creation nothing more is asked, unless something would be lost: a value that is there now, or the secret to
+ * everybody who can read the repository.
+ */
+async function decide(parts: Parts, destination: Destination, plan: EnvFilePlan): Promise<WriteDecision> {
+  const { candidate, connection, justCreated } = destination;
+  const seenByGit = candidate.git === 'tracked' || candidate.git === 'shown';
+  const harmless = plan.variables.every(({ kind }) => kind !== 'replaced') && !seenByGit;
+  return justCreated && harmless ? 'write' : confirmWrite(parts.prompts, connection, candidate, plan);
 }
 
-function roleMask(role: VariableRole): string {
-  return role === 'baseUrl' ? l10n.t('address of the PIM') : '••••••••';
+async function offerAnotherFile({ prompts }: Parts, destination: Destination, error: unknown): Promise<void> {
+  const { candidate, connection, pim } = destination;
+  const another = l10n.t('Choose Another File…');
+  const kept = l10n.t('Nothing was written; the credentials are kept here.');
+  const message = `${fileErrorMessage(error, candidate.path)} ${kept}`;
+  if ((await prompts.notify('error', message, another)) !== another) return;
+  const node = { kind: 'connection', pim, connection };
+  await vscode.commands.executeCommand(commandId('insertCredentials'), node);
 }
 
 async function report(
   parts: Parts,
-  pim: SavedPim,
-  connection: ConnectionSummary,
-  candidate: EnvFileCandidate,
+  { candidate, connection, justCreated, pim }: Destination,
   { variables, missing }: EnvFilePlan,
   write: EnvFileWrite,
-  justCreated: boolean,
+  example: string | undefined,
 ): Promise<void> {
   const test = l10n.t('Test Them');
   const open = l10n.t('Open File');
@@ -106,10 +95,17 @@ async function report(
     justCreated
       ? l10n.t('{0} variables in {1}.', variables.length, candidate.path)
       : l10n.t('{0} variables of {1} in {2}.', variables.length, connection.label, candidate.path),
+    example ? l10n.t('Their names are in {0}, too.', example) : null,
     write.where === 'editor' ? l10n.t('The file is open with unsaved changes: save it when you are ready.') : null,
     missing.includes('password') ? l10n.t('The password is missing: it is not kept here.') : null,
+    ...write.warnings.map(({ key, readers }) =>
+      l10n.t('{0} has characters that these programs read differently: {1}.', key, readers.join(', ')),
+    ),
   ];
-  const button = await parts.prompts.notify('info', sentences.filter(Boolean).join(' '), test, open, undo);
+  const severity = write.warnings.length > 0 || missing.includes('password') ? 'warning' : 'info';
+  const asked = parts.prompts.notify(severity, sentences.filter(Boolean).join(' '), test, open, undo);
+  void offerNoHistory(parts).catch((error) => reportError(parts, 'offer', error));
+  const button = await asked;
   if (button === test) await testCredentials(parts, { kind: 'connection', pim, connection });
   if (button === open) await vscode.window.showTextDocument(candidate.uri);
   if (button === undo && !(await write.undo())) {

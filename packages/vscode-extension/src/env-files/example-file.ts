@@ -1,0 +1,29 @@
+import { parseDotenv } from '@pim-connections/dotenv-file';
+import { updateDotenvFile } from '@pim-connections/dotenv-file/node';
+import * as vscode from 'vscode';
+import { readText } from './env-file-candidates.ts';
+import { groupHeading } from './env-file-plan.ts';
+
+/** The example file that a project keeps beside its `.env`, by the usual names, the commonest first. */
+const exampleNames = ['.env.example', '.env.dist', '.env.sample', '.env.template'];
+
+/**
+ * Keeps the example file beside a `.env` in step: names that it lacks are added with empty values. Nothing is made where
+ * the project has no example file.
+ *
+ * @returns the name of the example file if it was changed
+ */
+export async function keepExampleInStep(env: vscode.Uri, names: readonly string[]): Promise<string | undefined> {
+  for (const name of exampleNames) {
+    const uri = vscode.Uri.joinPath(env, '..', name);
+    const text = await readText(uri);
+    if (text === undefined) continue;
+    const document = parseDotenv(text);
+    const named = new Set([...document.assignments, ...document.commented].map(({ key }) => key));
+    const missing = names.filter((one) => !named.has(one));
+    if (missing.length === 0) return undefined;
+    await updateDotenvFile(uri.fsPath, new Map(missing.map((one) => [one, ''])), { heading: groupHeading });
+    return name;
+  }
+  return undefined;
+}

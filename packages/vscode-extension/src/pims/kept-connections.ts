@@ -1,0 +1,65 @@
+import { type Connection, type Pim, PimError } from '@pim-connections/core';
+import type { Vault } from '../credentials/vault.ts';
+import type { PimList } from './pim-list.ts';
+import type { KeptConnection, SavedPim } from './saved-pim.ts';
+
+/** The connections that are kept here because the PIM cannot be asked for them. */
+export function keptConnections(pim: SavedPim): readonly KeptConnection[] {
+  return pim.driver === 'web' ? [] : pim.connections;
+}
+
+/** Keeps one more, or takes the place of the one with the same client id. */
+export async function keepConnection(pims: PimList, id: string, kept: KeptConnection): Promise<void> {
+  const pim = pims.get(id);
+  if (!pim || pim.driver === 'web') return;
+  const others = pim.connections.filter(({ clientId }) => clientId !== kept.clientId);
+  await pims.put({ ...pim, connections: [...others, kept] });
+}
+
+/** Forgets one. */
+export async function dropConnection(pims: PimList, id: string, clientId: string): Promise<void> {
+  const pim = pims.get(id);
+  if (!pim || pim.driver === 'web') return;
+  await pims.put({ ...pim, connections: pim.connections.filter((kept) => kept.clientId !== clientId) });
+}
+
+/**
+ * Lets a PIM that cannot list (pasted credentials; the console of 4.0 and newer) show the connections whose credentials
+ * are kept here, under the id by which they are kept: the client id.
+ */
+export function withKeptConnections(pim: Pim, id: string, pims: PimList, vault: Vault): Pim {
+  const all = () => {
+    const saved = pims.get(id);
+    return saved ? keptConnections(saved) : [];
+  };
+  const summary = ({ clientId, label }: KeptConnection) =>
+    ({
+      id: clientId,
+      kind: pim.capabilities.kind,
+      code: null,
+      label,
+      flowType: null,
+      image: null,
+      auditable: null,
+      type: 'default',
+    }) as const;
+  return {
+    ...pim,
+    capabilities: { ...pim.capabilities, supports: { ...pim.capabilities.supports, list: true, get: true } },
+    listConnections: async () => all().map(summary),
+    async getConnection(clientId): Promise<Connection> {
+      const kept = all().find((one) => one.clientId === clientId);
+      const credentials = kept && (await vault.credentials(id, clientId));
+      if (!credentials) throw new PimError('not-found', { id: clientId }, `No credentials are kept for ${clientId}.`);
+      return { ...summary(kept), credentials, userRoleId: null, userGroupId: null };
+    },
+    async createConnection(wanted, options) {
+      const created = await pim.createConnection(wanted, options);
+      const { clientId, username } = created.credentials;
+      // Before the list knows of it: what can be listed must be readable.
+      await vault.keepCredentials(id, clientId, created.credentials);
+      await keepConnection(pims, id, { clientId, label: created.label, username });
+      return { ...created, id: clientId };
+    },
+  };
+}
