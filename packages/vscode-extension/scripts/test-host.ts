@@ -11,6 +11,8 @@ try {
     extension,
     tests: join(extension, 'e2e/host/index.cjs'),
     folder,
+    // The window in a browser saves by itself after a second; tests of unsaved text need it unsaved.
+    settings: { 'files.autoSave': 'off' },
     env: process.env.HOST_TESTS ? { HOST_TESTS: process.env.HOST_TESTS } : {},
     timeout: 240_000,
   });

@@ -25,7 +25,9 @@ export class PimList implements vscode.Disposable {
   async put(pim: SavedPim): Promise<void> {
     const stored = this.#stored();
     const known = stored.some((entry) => parseSavedPim(entry)?.id === pim.id);
-    await this.#store(known ? stored.map((entry) => (parseSavedPim(entry)?.id === pim.id ? pim : entry)) : [...stored, pim]);
+    await this.#store(
+      known ? stored.map((entry) => (parseSavedPim(entry)?.id === pim.id ? pim : entry)) : [...stored, pim],
+    );
   }
 
   async remove(id: string): Promise<void> {

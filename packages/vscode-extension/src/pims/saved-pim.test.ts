@@ -13,7 +13,16 @@ describe('the list of PIMs in storage', () => {
   it('reads every driver', () => {
     const stored = [
       { ...old, driver: 'web', environment: 'production' },
-      { id: 'b', name: 'B', url: old.url, version, driver: 'console', command: ['a', 'b'], folder: '/', connections: [] },
+      {
+        id: 'b',
+        name: 'B',
+        url: old.url,
+        version,
+        driver: 'console',
+        command: ['a', 'b'],
+        folder: '/',
+        connections: [],
+      },
       { id: 'c', name: 'C', url: old.url, version, driver: 'manual', connections: [] },
     ];
     assert.deepEqual(parseSavedPims(stored), stored);
