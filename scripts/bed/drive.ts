@@ -134,11 +134,14 @@ export function statusBarItem(page: Page, text: string | RegExp): Locator {
   return page.locator('.statusbar .statusbar-item').filter({ hasText: text }).first();
 }
 
-/** Opens a file of the workspace by its path, relative to the folder. */
+/** Opens a file of the workspace by its path, relative to the folder, as Quick Open finds it. */
 export async function openFile(page: Page, path: string): Promise<void> {
   await openPalette(page);
   await quickInputField(page).fill(path);
-  await quickPickRows(page).first().click();
+  await quickPickRows(page)
+    .filter({ hasText: path.split('/').at(-1) })
+    .first()
+    .click();
 }
 
 /** What the clipboard holds. */
