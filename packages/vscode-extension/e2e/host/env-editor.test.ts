@@ -101,6 +101,35 @@ describe('a .env in the editor', () => {
     for (const { message } of found) assert.match(message, /^Git tracks this file/);
   });
 
+  it('completes a value by whose it is; the value itself is in no list', async () => {
+    await lenses();
+    const values = readFileSync(file.fsPath, 'utf8');
+    await edit((text) => text.replace(/(?<=AKENEO_CLIENT_SECRET=).*/, ''));
+    const position = new vscode.Position(lineOf('AKENEO_CLIENT_SECRET'), 'AKENEO_CLIENT_SECRET='.length);
+    const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      file,
+      position,
+    );
+    const item = list.items.find(({ label }) => typeof label === 'object' && label.label === 'Secret · Shop');
+    assert.ok(item);
+    const secret = /AKENEO_CLIENT_SECRET=(.+)/.exec(values)?.[1] ?? '';
+    assert.ok(secret && !JSON.stringify(item).includes(secret));
+    const editor = await vscode.window.showTextDocument(file);
+    editor.selection = new vscode.Selection(position, position);
+    await vscode.commands.executeCommand(item.command?.command ?? '', ...(item.command?.arguments ?? []));
+    assert.equal(editor.document.getText(), values);
+  });
+
+  it('hides secrets on the screen when asked, in commented lines too', async () => {
+    const { maskedValues } = await import('../../src/editor/env-masking.ts');
+    const text = 'AKENEO_CLIENT_SECRET=abc\n# AKENEO_PASSWORD="d e"\nAKENEO_USERNAME=f\nAKENEO_SECRET=\n';
+    assert.deepEqual(
+      maskedValues(text).map(({ start, end }) => text.slice(start, end)),
+      ['abc', '"d e"'],
+    );
+  });
+
   it('is quiet about files without Akeneo variables, examples, and when it is switched off', async () => {
     const other = writeWorkspaceFile(fixture.folder, '.env.example', 'AKENEO_CLIENT_ID=1_a\nAKENEO_SECRET=b\n');
     await vscode.window.showTextDocument(other);

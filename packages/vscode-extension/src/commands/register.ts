@@ -4,39 +4,47 @@ import type { TreeNode } from '../tree/node.ts';
 import type { Parts } from './parts.ts';
 import { reportError } from './report-error.ts';
 
-/** What a command does with the tree item it was called on, if any. */
-type Handler = (parts: Parts, node?: TreeNode) => Promise<unknown>;
+/** What a command does with the tree item it was called on, if any, and with what else it was told. */
+type Handler = (parts: Parts, node?: TreeNode, detail?: unknown) => Promise<unknown>;
 
 /** Each handler is loaded when it is first called: activation pays for none of them. */
 const handlers: { readonly [Name in CommandName]: Handler } = {
   addPim: async (parts) => (await import('./pims/add-pim.ts')).addPim(parts),
   startSandbox: async (parts) => (await import('./pims/start-sandbox.ts')).startSandbox(parts),
-  createConnection: async (...on) => (await import('./connections/create-connection.ts')).createConnection(...on),
-  insertCredentials: async (...on) => (await import('./credentials/insert-credentials.ts')).insertCredentials(...on),
-  testCredentials: async (...on) => (await import('./credentials/test-credentials.ts')).testCredentials(...on),
-  editConnection: async (...on) => (await import('./connections/edit-connection.ts')).editConnection(...on),
-  regenerateSecret: async (...on) => (await import('./credentials/regenerate.ts')).regenerate('secret', ...on),
-  regeneratePassword: async (...on) => (await import('./credentials/regenerate.ts')).regenerate('password', ...on),
-  deleteConnection: async (...on) => (await import('./connections/delete-connection.ts')).deleteConnection(...on),
-  copyClientId: async (...on) => (await import('./credentials/copy.ts')).copyCredential('clientId', ...on),
-  copySecret: async (...on) => (await import('./credentials/copy.ts')).copyCredential('secret', ...on),
-  copyUsername: async (...on) => (await import('./credentials/copy.ts')).copyCredential('username', ...on),
-  copyPassword: async (...on) => (await import('./credentials/copy.ts')).copyCredential('password', ...on),
-  copyCode: async (...on) => (await import('./credentials/copy.ts')).copyCode(...on),
+  createConnection: async (parts, node) =>
+    (await import('./connections/create-connection.ts')).createConnection(parts, node),
+  insertCredentials: async (parts, node) =>
+    (await import('./credentials/insert-credentials.ts')).insertCredentials(parts, node),
+  testCredentials: async (parts, node) =>
+    (await import('./credentials/test-credentials.ts')).testCredentials(parts, node),
+  editConnection: async (parts, node) => (await import('./connections/edit-connection.ts')).editConnection(parts, node),
+  regenerateSecret: async (parts, node) =>
+    (await import('./credentials/regenerate.ts')).regenerate('secret', parts, node),
+  regeneratePassword: async (parts, node) =>
+    (await import('./credentials/regenerate.ts')).regenerate('password', parts, node),
+  deleteConnection: async (parts, node) =>
+    (await import('./connections/delete-connection.ts')).deleteConnection(parts, node),
+  copyClientId: async (parts, node) => (await import('./credentials/copy.ts')).copyCredential('clientId', parts, node),
+  copySecret: async (parts, node) => (await import('./credentials/copy.ts')).copyCredential('secret', parts, node),
+  copyUsername: async (parts, node) => (await import('./credentials/copy.ts')).copyCredential('username', parts, node),
+  copyPassword: async (parts, node) => (await import('./credentials/copy.ts')).copyCredential('password', parts, node),
+  copyCode: async (parts, node) => (await import('./credentials/copy.ts')).copyCode(parts, node),
   refresh: async ({ model, pims }) => model.refresh(...pims.all().map(({ id }) => id)),
-  openPim: async (...on) => (await import('./pims/open-pim.ts')).openPim(...on),
-  signIn: async (...on) => (await import('./pims/sign-in.ts')).signIn(...on),
-  removePim: async (...on) => (await import('./pims/remove-pim.ts')).removePim(...on),
-  showConnection: async (...on) => (await import('./connections/show-connection.ts')).showConnection(...on),
+  openPim: async (parts, node) => (await import('./pims/open-pim.ts')).openPim(parts, node),
+  signIn: async (parts, node) => (await import('./pims/sign-in.ts')).signIn(parts, node),
+  removePim: async (parts, node) => (await import('./pims/remove-pim.ts')).removePim(parts, node),
+  showConnection: async (parts, node) => (await import('./connections/show-connection.ts')).showConnection(parts, node),
+  insertAtCursor: async (...on) => (await import('./credentials/insert-at-cursor.ts')).insertAtCursor(...on),
+  toggleMasking: async () => (await import('./credentials/toggle-masking.ts')).toggleMasking(),
   showLog: async ({ log }) => log.show(),
 };
 
 /** Registers every command. Cancellation, errors and the log are dealt with here and nowhere else. */
 export function registerCommands(parts: Parts): vscode.Disposable {
   const registered = Object.entries(handlers).map(([name, handler]) =>
-    vscode.commands.registerCommand(commandId(name as CommandName), async (node?: TreeNode) => {
+    vscode.commands.registerCommand(commandId(name as CommandName), async (node?: unknown, detail?: unknown) => {
       try {
-        await handler(parts, isNode(node) ? node : undefined);
+        await handler(parts, isNode(node) ? node : undefined, detail);
       } catch (error) {
         await reportError(parts, name, error);
       }

@@ -18,6 +18,8 @@ export const commandNames = [
   'openPim',
   'signIn',
   'removePim',
+  'insertAtCursor',
+  'toggleMasking',
   'showLog',
   'showConnection',
 ] as const;

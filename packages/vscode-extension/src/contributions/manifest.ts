@@ -36,6 +36,8 @@ const commands: { readonly [Name in CommandName]: CommandShape } = {
   openPim: { icon: '$(link-external)', palette: true },
   signIn: { icon: '$(key)', palette: true },
   removePim: { palette: true },
+  insertAtCursor: { icon: '$(insert)', palette: true },
+  toggleMasking: { icon: '$(eye-closed)', palette: true },
   showLog: { palette: true },
   showConnection: { palette: false },
 };
@@ -94,6 +96,7 @@ const itemContext: readonly MenuEntry[] = [
   entry('copyPassword', item('connection'), '2_copy@4'),
   entry('copyCode', item('connection'), '2_copy@5'),
   ...copyable.flatMap((credential) => [
+    entry('insertAtCursor', `${item(credential)} && viewItem =~ /\\bknown\\b/`, '1_use@2'),
     entry(copyCommands[credential], `${item(credential)} && viewItem =~ /\\bknown\\b/`, 'inline@1'),
     entry(copyCommands[credential], `${item(credential)} && viewItem =~ /\\bknown\\b/`, '1_use@1'),
   ]),

@@ -19,7 +19,11 @@ export const settings = {
   requestTimeout: { type: 'number', default: 20, minimum: 1, maximum: 300, scope: 'machine' },
   'env.lens': { type: 'boolean', default: true, scope: 'window' },
   'env.hover': { type: 'boolean', default: true, scope: 'window' },
+  'env.mask': { type: 'boolean', default: false, scope: 'window' },
+  'env.completion': { type: 'boolean', default: true, scope: 'window' },
   'env.problems': { type: 'boolean', default: true, scope: 'window' },
+  'dataFlows.inTree': { type: 'boolean', default: true, scope: 'window' },
+  'dataFlows.refreshEvery': { type: 'number', default: 0, minimum: 0, maximum: 1440, scope: 'window' },
 } as const satisfies Record<string, NumberSetting | BooleanSetting>;
 
 export type SettingName = keyof typeof settings;

@@ -6,9 +6,12 @@ import { type CommandName, commandId, prefix } from '../contributions/command-id
 import { booleanSetting } from '../contributions/read-setting.ts';
 import { gitStates } from '../env-files/git-state.ts';
 import { flowTypeWords } from '../messages/flow-type-words.ts';
-import type { TreeNode } from '../tree/node.ts';
+import { connectionNode } from '../tree/connection-node.ts';
+import type { ConnectionNode } from '../tree/node.ts';
 import { credentialTitle } from '../tree/tree-item.ts';
+import { registerCompletion } from './env-completion.ts';
 import { type EnvGroup, envGroups, type RecognisableConnection } from './env-groups.ts';
+import { registerMasking } from './env-masking.ts';
 import { type EnvProblem, envProblems } from './env-problems.ts';
 import { recognisableConnections } from './recognisable-connections.ts';
 import { isWatched, envFileSelector as selector } from './watch-env-files.ts';
@@ -59,6 +62,8 @@ export function registerEnvFeatures(parts: Parts): vscode.Disposable {
   return vscode.Disposable.from(
     changed,
     problems,
+    registerCompletion(parts),
+    registerMasking(),
     { dispose: () => clearTimeout(timer) },
     vscode.workspace.onDidOpenTextDocument(checkAll),
     vscode.workspace.onDidChangeTextDocument(({ document }) => isWatched(document) && checkAll()),
@@ -103,20 +108,9 @@ async function gitStateOf({ uri }: vscode.TextDocument) {
   return (await gitStates(folder.uri.fsPath, [path])).get(path) ?? 'unknown';
 }
 
-function nodeOf({ pims }: Parts, { pimId, id, label, flowType }: RecognisableConnection): TreeNode | undefined {
-  const pim = pims.get(pimId);
-  if (!pim) return undefined;
-  const connection = {
-    id,
-    kind: 'connection',
-    code: null,
-    label,
-    flowType,
-    image: null,
-    auditable: null,
-    type: 'default',
-  } as const;
-  return { kind: 'connection', pim, connection };
+function nodeOf({ pims }: Parts, connection: RecognisableConnection): ConnectionNode | undefined {
+  const pim = pims.get(connection.pimId);
+  return pim && connectionNode(pim, connection);
 }
 
 function lenses(parts: Parts, { line, recognised }: EnvGroup): vscode.CodeLens[] {
