@@ -3,11 +3,8 @@ import { startSandbox } from './start-sandbox.ts';
 import { play, recordedScenarios } from './testing/recorded-scenario.ts';
 import { isPimVersion } from './versions/pim-version.ts';
 
-const notPlayedYet = /legacy/;
-
 describe('recorded from running PIMs', () => {
   for (const scenario of recordedScenarios()) {
-    if (notPlayedYet.test(scenario.name)) continue;
     it(scenario.name, async () => {
       const { pimVersion, seed, now } = scenario;
       assert.ok(isPimVersion(pimVersion));

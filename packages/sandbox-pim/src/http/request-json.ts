@@ -28,6 +28,12 @@ export function jsonBody(call: Call): JsonMap {
   return value as JsonMap;
 }
 
+/** The body as JSON; what cannot be read counts as an empty one. */
+export function readableJson(call: Call): JsonMap {
+  const value = phpJsonDecode(call.body);
+  return typeof value === 'object' && value !== null ? (value as JsonMap) : {};
+}
+
 /** A text of a JSON body. Anything else is more than the PIM's types bear: 500. */
 export function requiredText(map: JsonMap, key: string): string {
   const value = map[key];

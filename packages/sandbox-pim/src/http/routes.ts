@@ -1,9 +1,12 @@
 import type { Features } from '../versions/features.ts';
+import { apiConnectionRoutes } from './internal/api-connection-routes.ts';
 import { auditRoutes } from './internal/audit-routes.ts';
 import { connectionRoutes } from './internal/connection-routes.ts';
 import { eventSubscriptionRoutes } from './internal/event-subscription-routes.ts';
 import { loginRoutes } from './internal/login-routes.ts';
 import { mediaRoutes } from './internal/media-routes.ts';
+import { roleFormRoutes } from './internal/role-form-routes.ts';
+import { userFormRoutes } from './internal/user-form-routes.ts';
 import { userRoutes } from './internal/user-routes.ts';
 import { tokenRoutes } from './oauth/token-routes.ts';
 import { catalogRoutes } from './rest/catalog-routes.ts';
@@ -19,6 +22,9 @@ export function routesOf(features: Features): Route[] {
     auditRoutes,
     eventSubscriptionRoutes,
     userRoutes,
+    userFormRoutes,
+    roleFormRoutes,
+    apiConnectionRoutes,
     mediaRoutes,
     tokenRoutes,
     rootRoutes,

@@ -1,4 +1,3 @@
-import { phpJsonDecode } from '../../php/json-decode.ts';
 import { encryptPrimaryKey } from '../../php/primary-key.ts';
 import { checkReachability } from '../../pim/events/check-reachability.ts';
 import {
@@ -15,7 +14,7 @@ import type { Features } from '../../versions/features.ts';
 import { type Answer, empty, json, privateCache } from '../answer.ts';
 import { pathValue, queryValue } from '../call.ts';
 import { internalServerError } from '../http-error.ts';
-import { jsonBody, optionalBoolean, optionalText } from '../request-json.ts';
+import { jsonBody, optionalBoolean, optionalText, readableJson } from '../request-json.ts';
 import type { InternalCall, Route } from '../route.ts';
 import { codePattern } from './connection-routes.ts';
 
@@ -100,11 +99,7 @@ function newSecret(call: InternalCall): Answer {
 }
 
 async function check(call: InternalCall): Promise<Answer> {
-  const body = phpJsonDecode(call.body);
-  const { url = '', secret } = (typeof body === 'object' && body !== null ? body : {}) as {
-    url?: unknown;
-    secret?: unknown;
-  };
+  const { url = '', secret } = readableJson(call);
   if (typeof url !== 'string') throw internalServerError();
   return json(await checkReachability(call.pim, url, typeof secret === 'string' ? secret : ''));
 }
