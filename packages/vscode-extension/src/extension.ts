@@ -9,6 +9,7 @@ import { ConnectionIndex } from './credentials/connection-index.ts';
 import { CreationJournal } from './credentials/creation-journal.ts';
 import { TestResults } from './credentials/test-results.ts';
 import { Vault } from './credentials/vault.ts';
+import { DataFlows } from './data-flows/data-flows.ts';
 import { watchEnvFiles } from './editor/watch-env-files.ts';
 import { Log } from './log/log.ts';
 import { ConnectionsModel } from './pims/connections-model.ts';
@@ -53,7 +54,8 @@ export function activate(context: vscode.ExtensionContext): TestAccess | undefin
   };
   const sessions = new PimSessions(open, vault);
   const model = new ConnectionsModel(sessions, index);
-  const tree = new ConnectionsTree(pims, model, vault);
+  const flows = new DataFlows(sessions, model, log);
+  const tree = new ConnectionsTree(pims, model, vault, flows);
   const view = vscode.window.createTreeView(connectionsView, { treeDataProvider: tree, showCollapseAll: true });
   const journal = new CreationJournal(context.globalState, vscode.env.sessionId);
   const clipboard = new Clipboard();
@@ -63,6 +65,7 @@ export function activate(context: vscode.ExtensionContext): TestAccess | undefin
     pims,
     sessions,
     model,
+    flows,
     vault,
     index,
     tests,
@@ -84,6 +87,7 @@ export function activate(context: vscode.ExtensionContext): TestAccess | undefin
   context.subscriptions.push(
     log,
     pims,
+    flows,
     model,
     tree,
     view,

@@ -6,12 +6,22 @@ export class PimProxy {
   readonly calls: string[] = [];
   /** Calls (`POST /rest/connections`) that reach the PIM but whose answer is lost; each once. */
   readonly loseAnswerTo: string[] = [];
+  /** Calls that the PIM answers with its error page. */
+  readonly failOn = new Set<string>();
+  /** Calls whose answers wait until `release`. */
+  readonly holdAnswersTo = new Set<string>();
+  readonly #held: (() => void)[] = [];
   readonly #server: Server;
 
   constructor(target: string) {
     this.#server = createServer((incoming, outgoing) => {
       const call = `${incoming.method} ${incoming.url?.split('?')[0]}`;
       this.calls.push(call);
+      if (this.failOn.has(call)) {
+        incoming.resume();
+        outgoing.writeHead(500, { 'content-type': 'text/html' }).end('<h1>Oops</h1>');
+        return;
+      }
       const to = new URL(incoming.url ?? '/', target);
       const passed = request(to, {
         method: incoming.method,
@@ -24,8 +34,12 @@ export class PimProxy {
           answer.resume().once('end', () => incoming.socket.destroy());
           return;
         }
-        outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-        answer.pipe(outgoing);
+        const pass = () => {
+          outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+          answer.pipe(outgoing);
+        };
+        if (this.holdAnswersTo.has(call)) this.#held.push(pass);
+        else pass();
       });
       passed.on('error', () => incoming.socket.destroy());
       incoming.pipe(passed);
@@ -35,6 +49,12 @@ export class PimProxy {
   async start(): Promise<string> {
     await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  /** Lets the held answers go, and holds no more. */
+  release(): void {
+    this.holdAnswersTo.clear();
+    for (const pass of this.#held.splice(0)) pass();
   }
 
   count(call: string): number {

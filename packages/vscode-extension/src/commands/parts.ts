@@ -4,6 +4,7 @@ import type { ConnectionIndex } from '../credentials/connection-index.ts';
 import type { CreationJournal } from '../credentials/creation-journal.ts';
 import type { TestResults } from '../credentials/test-results.ts';
 import type { Vault } from '../credentials/vault.ts';
+import type { DataFlows } from '../data-flows/data-flows.ts';
 import type { Log } from '../log/log.ts';
 import type { ConnectionsModel } from '../pims/connections-model.ts';
 import type { PimList } from '../pims/pim-list.ts';
@@ -17,6 +18,7 @@ export interface Parts {
   readonly pims: PimList;
   readonly sessions: PimSessions;
   readonly model: ConnectionsModel;
+  readonly flows: DataFlows;
   readonly vault: Vault;
   readonly index: ConnectionIndex;
   readonly tests: TestResults;

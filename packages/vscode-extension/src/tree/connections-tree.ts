@@ -1,6 +1,8 @@
 import { type ConnectionSummary, flowTypes } from '@pim-connections/core';
 import * as vscode from 'vscode';
+import { booleanSetting } from '../contributions/read-setting.ts';
 import type { Vault } from '../credentials/vault.ts';
+import type { DataFlows } from '../data-flows/data-flows.ts';
 import type { ConnectionsModel } from '../pims/connections-model.ts';
 import type { PimList } from '../pims/pim-list.ts';
 import type { SavedPim } from '../pims/saved-pim.ts';
@@ -12,22 +14,30 @@ export class ConnectionsTree implements vscode.TreeDataProvider<TreeNode>, vscod
   readonly #pims: PimList;
   readonly #model: ConnectionsModel;
   readonly #vault: Vault;
+  readonly #flows: DataFlows;
   readonly #changed = new vscode.EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #subscriptions: vscode.Disposable;
 
-  constructor(pims: PimList, model: ConnectionsModel, vault: Vault) {
+  constructor(pims: PimList, model: ConnectionsModel, vault: Vault, flows: DataFlows) {
     this.#pims = pims;
     this.#model = model;
     this.#vault = vault;
+    this.#flows = flows;
     const redraw = () => this.#changed.fire(undefined);
-    this.#subscriptions = vscode.Disposable.from(this.#changed, pims.onDidChange(redraw), model.onDidChange(redraw));
+    this.#subscriptions = vscode.Disposable.from(
+      this.#changed,
+      pims.onDidChange(redraw),
+      model.onDidChange(redraw),
+      flows.onDidChange(redraw),
+    );
   }
 
   async getTreeItem(node: TreeNode): Promise<vscode.TreeItem> {
     // The list of a PIM is on its way anyway, as the PIM is open from the start; a failure shows below it.
     const content = node.kind === 'pim' ? await this.#model.content(node.pim).catch(() => null) : null;
-    return treeItem(node, content);
+    const flows = booleanSetting('dataFlows.inTree') ? this.#flows.latest(node.pim.id) : undefined;
+    return treeItem(node, content, flows);
   }
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
@@ -35,7 +45,7 @@ export class ConnectionsTree implements vscode.TreeDataProvider<TreeNode>, vscod
       case undefined:
         return this.#pims.all().map((pim) => ({ kind: 'pim', pim }));
       case 'pim':
-        return orFailure(node.pim, 'connections', async () => groups(node.pim, await this.#connections(node.pim)));
+        return orFailure(node.pim, 'connections', () => this.#groups(node.pim));
       case 'flowType':
         return node.connections.map((connection) => ({ kind: 'connection', pim: node.pim, connection }));
       case 'connection':
@@ -55,6 +65,13 @@ export class ConnectionsTree implements vscode.TreeDataProvider<TreeNode>, vscod
 
   dispose(): void {
     this.#subscriptions.dispose();
+  }
+
+  async #groups(pim: SavedPim): Promise<FlowTypeNode[]> {
+    const connections = await this.#connections(pim);
+    // Not waited for: the list is shown at once, the numbers when they come. A failure is in the log.
+    if (booleanSetting('dataFlows.inTree')) this.#flows.read(pim).catch(() => undefined);
+    return groups(pim, connections);
   }
 
   async #connections(pim: SavedPim): Promise<readonly ConnectionSummary[]> {

@@ -1,8 +1,11 @@
 import { PimError } from '@pim-connections/core';
 import { l10n, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import { commandId, credentialContext, itemContexts } from '../contributions/command-ids.ts';
+import { type FlowTotals, flowTotals, sparkline } from '../data-flows/flow-totals.ts';
+import type { WeeklyFlows } from '../data-flows/weekly-flows.ts';
 import { errorMessage } from '../messages/error-message.ts';
 import { flowTypeWords } from '../messages/flow-type-words.ts';
+import { flowCount, flowSummary } from '../messages/flow-words.ts';
 import type { PimContent } from '../pims/connections-model.ts';
 import {
   type ConnectionNode,
@@ -17,21 +20,24 @@ import {
 
 const masked = '••••••••';
 
-/** How a node looks, and what a screen reader says of it. `content` is given for a PIM whose list could be read. */
-export function treeItem(node: TreeNode, content: PimContent | null): TreeItem {
-  const item = draw(node, content);
+/**
+ * How a node looks, and what a screen reader says of it. `content` is given for a PIM whose list could be read, `flows`
+ * where its week was.
+ */
+export function treeItem(node: TreeNode, content: PimContent | null, flows?: WeeklyFlows): TreeItem {
+  const item = draw(node, content, flows);
   item.id = nodeId(node);
   return item;
 }
 
-function draw(node: TreeNode, content: PimContent | null): TreeItem {
+function draw(node: TreeNode, content: PimContent | null, flows: WeeklyFlows | undefined): TreeItem {
   switch (node.kind) {
     case 'pim':
       return pimItem(node, content);
     case 'flowType':
       return flowTypeItem(node);
     case 'connection':
-      return connectionItem(node);
+      return connectionItem(node, flows);
     case 'credential':
       return credentialItem(node);
     case 'failure':
@@ -74,9 +80,11 @@ function flowTypeItem({ flowType, connections }: FlowTypeNode): TreeItem {
   return item;
 }
 
-function connectionItem({ connection, pim }: ConnectionNode): TreeItem {
+function connectionItem({ connection, pim }: ConnectionNode, flows: WeeklyFlows | undefined): TreeItem {
   const item = new TreeItem(connection.label, TreeItemCollapsibleState.Collapsed);
-  item.description = connection.code ?? '';
+  const totals = flows && connection.code ? flowTotals(flows, connection.code) : null;
+  const summary = totals && flowSummary(totals);
+  item.description = (totals && hasErrors(totals) ? `${summary} ⚠` : summary) ?? connection.code ?? '';
   item.iconPath = new ThemeIcon('plug');
   item.tooltip = new MarkdownString(
     [
@@ -87,13 +95,24 @@ function connectionItem({ connection, pim }: ConnectionNode): TreeItem {
         : connection.auditable
           ? l10n.t('Tracked in the data flows dashboard')
           : l10n.t('Not tracked in the data flows dashboard'),
+      ...(totals ? weekLines(totals) : []),
     ]
       .filter(Boolean)
       .join('\n\n'),
   );
   item.contextValue = itemContexts.connection;
-  item.accessibilityInformation = { label: l10n.t('Connection {0}', connection.label) };
+  const spoken = l10n.t('Connection {0}', connection.label);
+  item.accessibilityInformation = { label: summary ? l10n.t('{0}, last 7 days: {1}', spoken, summary) : spoken };
   return item;
+}
+
+/** One line for each kind that is counted, with how its last seven days went. */
+function weekLines({ counts }: FlowTotals): string[] {
+  return counts.map(({ kind, series }) => `\`${sparkline(series)}\` ${flowCount(kind, series.total)}`);
+}
+
+function hasErrors({ counts }: FlowTotals): boolean {
+  return counts.some(({ kind, series }) => kind === 'errors' && series.total > 0);
 }
 
 function credentialItem({ connection, name, known }: CredentialNode): TreeItem {

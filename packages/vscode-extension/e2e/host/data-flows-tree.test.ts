@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { TreeNode } from '../../src/tree/node.ts';
+import { type Fixture, startFixture } from './fixture.ts';
+import { flowingPim } from './flowing-pim.ts';
+import { until } from './until.ts';
+
+describe('the data flows in the tree', () => {
+  let fixture: Fixture;
+  let pim: TreeNode & { kind: 'pim' };
+  beforeEach(async () => {
+    fixture = await startFixture(flowingPim());
+    pim = await fixture.addPim();
+  });
+  afterEach(() => fixture.close());
+
+  const rows = async () => {
+    const { tree } = fixture.access;
+    const groups = await tree.getChildren(pim);
+    const nodes = (await Promise.all(groups.map((group) => tree.getChildren(group)))).flat();
+    return Promise.all(nodes.map((node) => tree.getTreeItem(node)));
+  };
+  const descriptions = async () =>
+    Object.fromEntries((await rows()).map(({ label, description }) => [label, description]));
+  const flows = () => until(() => fixture.access.parts.flows.latest(pim.pim.id));
+
+  it('say what went through each tracked connection in seven days', async () => {
+    await rows();
+    await flows();
+    assert.deepEqual(await descriptions(), {
+      ERP: '87 created · 12 errors ⚠',
+      Shop: '1,204 read',
+      Marketplace: 'no data for 8 days',
+      Tool: 'tool',
+    });
+  });
+
+  it('are told to a screen reader, and by day in the tooltip', async () => {
+    await rows();
+    await flows();
+    const [erp] = await rows();
+    assert.equal(erp?.accessibilityInformation?.label, 'Connection ERP, last 7 days: 87 created · 12 errors');
+    assert.match((erp?.tooltip as vscode.MarkdownString | undefined)?.value ?? '', /`[▁▂▃▄▅▆▇█]{7}` 87 created/);
+  });
+
+  it('are read once after a refresh, and the list does not wait for them', async () => {
+    await rows();
+    await flows();
+    fixture.proxy.calls.length = 0;
+    fixture.proxy.holdAnswersTo.add('GET /rest/connections/audit/weekly');
+    await fixture.run('refresh', undefined);
+    // While no number has come: the list is there.
+    for (let i = 0; i < 3; i++) assert.equal((await rows()).length, 4);
+    fixture.proxy.release();
+    await fixture.access.parts.flows.read(pim.pim);
+    for (let i = 0; i < 3; i++) await rows();
+    assert.equal(fixture.proxy.count('GET /rest/connections/audit/weekly'), 3);
+    assert.equal(fixture.proxy.count('GET /rest/connections/audit/weekly-error'), 1);
+  });
+
+  it('keep quiet when they cannot be read', async () => {
+    fixture.proxy.failOn.add('GET /rest/connections/audit/weekly');
+    fixture.access.parts.model.refresh(pim.pim.id);
+    await rows();
+    await assert.rejects(fixture.access.parts.flows.read(pim.pim));
+    const labels = (await rows()).map(({ label }) => label);
+    assert.deepEqual(labels, ['ERP', 'Shop', 'Marketplace', 'Tool']);
+  });
+
+  it('can be switched off', async () => {
+    const settings = vscode.workspace.getConfiguration('pimConnections');
+    await settings.update('dataFlows.inTree', false, vscode.ConfigurationTarget.Global);
+    try {
+      fixture.proxy.calls.length = 0;
+      await fixture.run('refresh', undefined);
+      assert.equal((await descriptions()).Shop, 'shop');
+      assert.equal(fixture.proxy.count('GET /rest/connections/audit/weekly'), 0);
+    } finally {
+      await settings.update('dataFlows.inTree', undefined, vscode.ConfigurationTarget.Global);
+    }
+  });
+});

@@ -1,0 +1,21 @@
+import { env, l10n } from 'vscode';
+import type { FlowTotals } from '../data-flows/flow-totals.ts';
+import type { FlowKind } from '../data-flows/weekly-flows.ts';
+
+const words: Readonly<Record<FlowKind, (count: string, one: boolean) => string>> = {
+  created: (count) => l10n.t('{0} created', count),
+  updated: (count) => l10n.t('{0} updated', count),
+  read: (count) => l10n.t('{0} read', count),
+  errors: (count, one) => (one ? l10n.t('1 error') : l10n.t('{0} errors', count)),
+};
+
+/** A count with what it counts: `1,204 read`. */
+export function flowCount(kind: FlowKind, count: number): string {
+  return words[kind](new Intl.NumberFormat(env.language).format(count), count === 1);
+}
+
+/** What went through a connection in seven days, in a few words: `87 created · 12 errors`. */
+export function flowSummary({ counts, silentDays }: FlowTotals): string {
+  const parts = counts.flatMap(({ kind, series: { total } }) => (total > 0 ? [flowCount(kind, total)] : []));
+  return parts.length > 0 ? parts.join(' · ') : l10n.t('no data for {0} days', silentDays);
+}
