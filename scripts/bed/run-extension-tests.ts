@@ -27,7 +27,7 @@ export interface ExtensionTestOptions {
 
 /** How the tests went. */
 export interface ExtensionTestResult extends Totals {
-  /** No failure, and at least one test passed. */
+  /** No failure. A run without a test throws. */
   readonly ok: boolean;
 }
 
@@ -35,7 +35,7 @@ export interface ExtensionTestResult extends Totals {
  * Runs tests inside the extension host of a real VS Code with a profile of its own. Their report goes to standard output
  * when they have ended, their totals come back.
  *
- * @throws when VS Code does not start or the tests give no result in time
+ * @throws when VS Code does not start or the runner gives no result in time or ends without a test
  */
 export async function runExtensionTests(options: ExtensionTestOptions): Promise<ExtensionTestResult> {
   const profile = await freshProfile(options.settings);
@@ -48,32 +48,40 @@ export async function runExtensionTests(options: ExtensionTestOptions): Promise<
     vsCode = await startVsCode(profile, { automation: true, env, builtIns: options.builtIns ?? [] });
     browser = await openBrowser(profile);
     const end = testsEnd(await windowOf(browser), options.timeout ?? 120_000);
-    const [code] = await Promise.all([end, openWorkbench(browser, vsCode, options)]);
-    return await result(code, totals);
+    const [ended] = await Promise.all([end, openWorkbench(browser, vsCode, options)]);
+    return await result(ended, totals);
   } finally {
-    console.log(await readFile(report, 'utf8').catch(() => 'No test ran.'));
+    console.log(await readFile(report, 'utf8').catch(() => ''));
     await browser?.close();
     await vsCode?.stop();
     await removeProfile(profile);
   }
 }
 
-/** Waits for the workbench to report the end of the run. Gives the exit code. */
-async function testsEnd(page: Page, timeout: number): Promise<number> {
-  const { promise, resolve, reject } = Promise.withResolvers<number>();
+/** How the workbench ended the run, and what it said before. */
+interface End {
+  readonly code: number;
+  readonly lastWords: string;
+}
+
+/** Waits for the workbench to report the end of the run. */
+async function testsEnd(page: Page, timeout: number): Promise<End> {
+  const { promise, resolve, reject } = Promise.withResolvers<End>();
   const lines: string[] = [];
-  const fail = (reason: string) => reject(new Error(`${reason} VS Code's last words:\n${lines.slice(-30).join('\n')}`));
+  const lastWords = () => `VS Code's last words:\n${lines.slice(-30).join('\n')}`;
+  const fail = (reason: string) => reject(new Error(`${reason} ${lastWords()}`));
   // the workbench calls these two; log arguments come with their % placeholders
   await page.exposeFunction('codeAutomationLog', (type: string, args: unknown[]) =>
     lines.push(`${type}: ${format(...args)}`),
   );
-  await page.exposeFunction('codeAutomationExit', (code: number) => resolve(code));
+  await page.exposeFunction('codeAutomationExit', (code: number) => resolve({ code, lastWords: lastWords() }));
   page.once('crash', () => fail('The page of VS Code crashed.'));
   const timer = setTimeout(() => fail(`The tests gave no result within ${timeout / 1000} s.`), timeout);
   return promise.finally(() => clearTimeout(timer));
 }
 
-async function result(code: number, totalsFile: string): Promise<ExtensionTestResult> {
+async function result({ code, lastWords }: End, totalsFile: string): Promise<ExtensionTestResult> {
   const { passed, failed, skipped } = await readTotals(totalsFile);
-  return { passed, failed, skipped, ok: code === 0 && failed === 0 && passed > 0 };
+  if (passed + failed === 0) throw new Error(`The runner ended without a test. ${lastWords}`);
+  return { passed, failed, skipped, ok: code === 0 && failed === 0 };
 }
