@@ -1,4 +1,6 @@
-import { parseArgs } from 'node:util';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import type { OpenOptions } from './open-pim.ts';
+import { runConsoleCommand } from './run-console-command.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from './start-sandbox.ts';
 import { isPimVersion, pimVersions } from './versions/pim-version.ts';
 
@@ -18,6 +20,7 @@ export async function runCli(words: readonly string[]): Promise<void> {
   try {
     const [command, ...rest] = words;
     if (command === 'start') await start(rest);
+    else if (command === 'console') await runInConsole(rest);
     else if (command === '--help' || command === '-h') process.stdout.write(usage);
     else throw new UsageError(command === undefined ? 'Say what to do.' : `There is no command "${command}".`);
   } catch (error) {
@@ -28,7 +31,15 @@ export async function runCli(words: readonly string[]): Promise<void> {
 }
 
 async function start(words: readonly string[]): Promise<void> {
-  const { values } = parse(words);
+  const { values } = parse(words, {
+    port: { type: 'string' },
+    host: { type: 'string' },
+    data: { type: 'string' },
+    'pim-version': { type: 'string' },
+    seed: { type: 'string' },
+    now: { type: 'string' },
+    json: { type: 'boolean' },
+  });
   const options: SandboxOptions = {
     port: portOf(values.port ?? '8080'),
     ...(values.host === undefined ? {} : { host: values.host }),
@@ -47,20 +58,27 @@ async function start(words: readonly string[]): Promise<void> {
   stopOnSignal(sandbox);
 }
 
-function parse(words: readonly string[]) {
+async function runInConsole(words: readonly string[]): Promise<void> {
+  const end = words.indexOf('--');
+  if (end < 0) throw new UsageError('Put the command of the PIM after "--".');
+  const { values } = parse(words.slice(0, end), {
+    data: { type: 'string' },
+    'pim-version': { type: 'string' },
+    now: { type: 'string' },
+  });
+  if (values.data === undefined) throw new UsageError('Name the data folder with --data.');
+  const fixed = values.now === undefined ? null : timeOf(values.now);
+  const options: OpenOptions = {
+    data: values.data,
+    now: () => fixed ?? new Date(),
+    ...(values['pim-version'] === undefined ? {} : { pimVersion: versionOf(values['pim-version']) }),
+  };
+  process.exitCode = await runConsoleCommand(options, words.slice(end + 1));
+}
+
+function parse<const O extends NonNullable<ParseArgsConfig['options']>>(words: readonly string[], options: O) {
   try {
-    return parseArgs({
-      args: [...words],
-      options: {
-        port: { type: 'string' },
-        host: { type: 'string' },
-        data: { type: 'string' },
-        'pim-version': { type: 'string' },
-        seed: { type: 'string' },
-        now: { type: 'string' },
-        json: { type: 'boolean' },
-      },
-    });
+    return parseArgs({ args: [...words], options });
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { randomToken } from '../credentials/random-credentials.ts';
 import { nowInSeconds, type Pim } from './pim.ts';
 
@@ -21,7 +21,7 @@ export interface TokenPair {
 type Kind = 'access_token' | 'refresh_token';
 
 // Only digests are stored: whoever reads the file cannot call the API with it.
-const digest = (token: string) => hash('sha256', token, 'base64url');
+const digest = (token: string) => createHash('sha256').update(token).digest('base64url');
 
 /** Grants a new pair for a client and a user, which need not belong together (contract 7.1). */
 export function grantTokens(pim: Pim, clientId: number, userId: number): TokenPair {

@@ -102,6 +102,8 @@ export interface Features {
     readonly tooManyArguments: 'named' | 'listed';
     /** `option`: `--label=L`, may be left out. */
     readonly clientLabel: 'argument' | 'option';
+    /** Whether a question is asked where standard input is no terminal. */
+    readonly asksWithoutTerminal: boolean;
     /** Exit status of an uncaught error. */
     readonly uncaughtExit: 1 | 255;
     readonly purgeCommands: boolean;
@@ -173,6 +175,7 @@ const v1_7: Features = {
     violations: 'keys',
     tooManyArguments: 'listed',
     clientLabel: 'option',
+    asksWithoutTerminal: false,
     uncaughtExit: 1,
     purgeCommands: false,
     deleteExpiredTokens: false,
@@ -214,7 +217,7 @@ const v4_0: Features = {
   restSetsSession: false,
   restRedirectsTrailingSlash: true,
   audit: 'source-events',
-  console: { ...consoleOf(v2_3), connectionCreate: true },
+  console: { ...consoleOf(v2_3), connectionCreate: true, asksWithoutTerminal: true },
 };
 
 const v5_0: Features = {
