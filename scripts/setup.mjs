@@ -1,6 +1,8 @@
 // node scripts/setup.mjs <start|test|build>: installs what that command needs and is not there yet.
 //
 // It runs before anything is installed, so it and its folder are plain JavaScript for the system's Node 20, without packages.
+// The scripts of package.json call it themselves, since .npmrc keeps npm from running pre-scripts; what follows it there is
+// "env node", because a shell remembers where it found the first node.
 
 import { withLock } from './setup/lock.mjs';
 import { runSteps } from './setup/run-steps.mjs';
