@@ -68,8 +68,8 @@ function introduction({ address, sandbox, folder }: Demo): string {
 The sandbox PIM:            ${sandbox.url}${login}
 
 What to try, in VS Code:
-  1. F1, "PIM Connections: Add PIM": the sandbox PIM is filled in already.
-  2. F1, "PIM Connections: Create Connection": its credentials land in the connector's .env.
+  1. F1, "PIM Connections: Add PIM…": the sandbox PIM is filled in already.
+  2. F1, "PIM Connections: Create Connection…": its credentials land in the connector's .env.
   3. In a terminal (Ctrl+\`), "node index.js": the connector lists the products of the PIM.
 
 What you do is kept in ${relative(process.cwd(), folder.root) || folder.root}; "npm start -- --reset" begins anew. Ctrl-C ends it all.`;

@@ -38,6 +38,7 @@ const quiet: Settings = {
   'extensions.webWorker': false,
   'chat.disableAIFeatures': true,
   'typescript.disableAutomaticTypeAcquisition': true,
+  'remote.autoForwardPorts': false,
 };
 
 /** A profile in a folder that stays: made when it is not there yet, settings left alone when they are. */
