@@ -1,43 +1,51 @@
-import { afterLineBreak, carriageReturn, countLines, findLineBreak, lineFeed } from '../document/characters.ts';
+import { afterLineBreak, carriageReturn, findLineBreak, lineFeed } from '../document/characters.ts';
 import { nextStatement } from '../document/statement.ts';
 import type { Edit } from './edit.ts';
 
 /** Lines that go to one place of a text. */
 export interface NewLines {
   readonly at: number;
-  /** The line that begins at `at`, from 0. */
-  readonly line: number;
+  /** The end of what stays before them: `at`, or less when the lines before are taken out. */
+  readonly behind: number;
   readonly lines: readonly string[];
   /** A comment above them, without its `# `. */
   readonly heading: string | undefined;
+  /** Whether an empty comment goes above them: a blank value that ends a line, as in `A= `, would else take them in for Node. */
+  readonly apart: boolean;
   /** The line end in a text that has none yet. */
   readonly eol: string;
 }
 
 export interface AddedLines {
   readonly edit: Edit;
-  /** The line of the first of the lines, when nothing before it changes. */
-  readonly firstLine: number;
+  /** Where each line begins in the replacement. */
+  readonly offsets: readonly number[];
 }
 
 /** Puts lines in, with the line ends of their neighbours; a text without a line end at its end stays so. */
-export function addLines(text: string, { at, line, lines, heading, eol: fallback }: NewLines): AddedLines {
-  const eol = lineEndAround(text, at, fallback);
+export function addLines(text: string, { at, behind, lines, heading, apart, eol: fallback }: NewLines): AddedLines {
+  const eol = lineEndAround(text, behind, fallback);
   const above = heading === undefined ? [] : [`# ${heading}`];
-  if (above.length > 0 && !followsBlankLine(text, at)) above.unshift('');
-  const all = [...above, ...lines];
+  if (heading !== undefined && !followsBlankLine(text, behind)) above.unshift('');
+  if (apart) above.unshift('#');
 
+  let replacement = leadIn(text, behind, eol) + above.map((line) => line + eol).join('');
+  const offsets = lines.map((line) => {
+    const offset = replacement.length;
+    replacement += line + eol;
+    return offset;
+  });
+  const isOpen = at === text.length && text.trim() !== '' && !/[\r\n]$/.test(text);
+  if (isOpen) replacement = replacement.slice(0, -eol.length);
+  return { edit: { start: at, end: at, replacement }, offsets };
+}
+
+/** What it takes to begin a line behind the character before `at`. */
+function leadIn(text: string, at: number, eol: string): string {
   const previous = at === 0 ? lineFeed : text.charCodeAt(at - 1);
-  const firstLine = line + above.length;
-  if (previous === lineFeed) return edit(all.map((added) => added + eol).join(''), firstLine);
-  // Together with a line feed, a lone `\r` is a line end that every reader knows. Behind a BOM, Node would not see the key.
-  if (previous === carriageReturn) return edit(`\n${all.map((added) => added + eol).join('')}`, firstLine);
-  if (previous === 0xfeff) return edit(eol + all.map((added) => added + eol).join(''), firstLine + 1);
-  return edit(all.map((added) => eol + added).join(''), firstLine + 1);
-
-  function edit(replacement: string, first: number): AddedLines {
-    return { edit: { start: at, end: at, replacement }, firstLine: first };
-  }
+  if (previous === lineFeed) return '';
+  // Together with a line feed, a lone `\r` is a line end that every reader knows.
+  return previous === carriageReturn ? '\n' : eol;
 }
 
 /** The line end before `at`, else the first of the text, else `fallback`. Never a lone `\r`, which half of the readers do not know. */
@@ -57,10 +65,7 @@ function followsBlankLine(text: string, at: number): boolean {
  *
  * @returns `undefined` when no comment of the text is this heading
  */
-export function endOfHeadedBlock(
-  text: string,
-  heading: string,
-): { readonly at: number; readonly line: number } | undefined {
+export function endOfHeadedBlock(text: string, heading: string): number | undefined {
   const wanted = `# ${heading}`;
   if (!text.includes(wanted)) return undefined;
   let from = 0;
@@ -71,11 +76,11 @@ export function endOfHeadedBlock(
     for (let at = from; at < stop; ) {
       const end = findLineBreak(text, at);
       const content = text.slice(at, Math.min(end, stop)).trim();
-      if (inBlock && content === '' && end < stop) return { at, line: countLines(text, 0, at) };
+      if (inBlock && content === '' && end < stop) return at;
       inBlock ||= content === wanted;
       at = afterLineBreak(text, end);
     }
-    if (!statement) return inBlock ? { at: text.length, line: countLines(text, 0, text.length) } : undefined;
+    if (!statement) return inBlock ? text.length : undefined;
     from = afterLineBreak(text, statement.end);
   }
 }

@@ -2,9 +2,13 @@ import { afterLineBreak, findLineBreak, hash, isLineBreak } from '../document/ch
 import type { Statement } from '../document/statement.ts';
 import type { Edit } from './edit.ts';
 
-/** What follows the value of a statement on its line, with a blank before an inline comment: some readers need it. */
-export function tailOf(text: string, { valueEnd, end }: Statement): string {
-  return (text.charCodeAt(valueEnd) === hash ? ' ' : '') + text.slice(valueEnd, end);
+/**
+ * What follows a value on the line of a statement, with a blank before an inline comment: some readers need it. The blanks before an
+ * empty value count too: `A= ` is not what `A=` is.
+ */
+export function tailOf(text: string, { separatorEnd, valueStart, valueEnd, end }: Statement, value: string): string {
+  const blanks = value === '' ? text.slice(separatorEnd, valueStart) : '';
+  return blanks + (text.charCodeAt(valueEnd) === hash ? ' ' : '') + text.slice(valueEnd, end);
 }
 
 /** Puts another value in the place of a statement's. Everything else on its lines stays. */

@@ -1,5 +1,3 @@
-import { countLines } from '../document/characters.ts';
-
 /** A stretch of the old text and what stands there instead. */
 export interface Edit {
   readonly start: number;
@@ -18,12 +16,12 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   return edited + text.slice(at);
 }
 
-/** How many lines the edits before `at` have put in, or if negative taken out. */
-export function lineShift(text: string, edits: readonly Edit[], at: number): number {
+/** Where the character at an offset of the old text stands in the new one, behind what was put in before it. */
+export function offsetAfter(edits: readonly Edit[], at: number): number {
   let shift = 0;
   for (const { start, end, replacement } of edits) {
-    if (start >= at) break;
-    shift += countLines(replacement, 0, replacement.length) - countLines(text, start, end);
+    if (start > at || end > at) break;
+    shift += replacement.length - (end - start);
   }
-  return shift;
+  return at + shift;
 }

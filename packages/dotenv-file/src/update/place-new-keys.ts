@@ -1,4 +1,4 @@
-import { afterLineBreak, countLines } from '../document/characters.ts';
+import { afterLineBreak } from '../document/characters.ts';
 import { nextStatement, readStatement, type Statement } from '../document/statement.ts';
 import { endOfHeadedBlock } from './add-lines.ts';
 import { firstSegment, type Survey } from './survey.ts';
@@ -6,28 +6,32 @@ import { firstSegment, type Survey } from './survey.ts';
 /** Where a new line goes, and what it looks like there. */
 export interface Place {
   readonly at: number;
-  /** The line that begins there, from 0. */
-  readonly line: number;
   /** Whether the line continues a block of its kind, and so wants no heading. */
   readonly continues: boolean;
   readonly exported: boolean;
 }
 
 /**
- * The place of a new key: behind the block of lines that share the longest run of `_` segments with it, else in the block below the
- * heading, else at the end.
+ * Finds the places of new keys: behind the block of lines that share the longest run of `_` segments with it, else in the block below
+ * the heading, else at the end.
  */
-export function placeNewKey(text: string, survey: Survey, key: string, heading: string | undefined): Place {
-  const closest = closestRelative(text, survey, key);
-  if (!closest) {
-    const exported = survey.last !== undefined && isExported(survey.last);
-    const headed = heading === undefined ? undefined : endOfHeadedBlock(text, heading);
-    if (headed) return { ...headed, continues: true, exported };
-    return { at: text.length, line: survey.lines, continues: false, exported };
-  }
-  const last = endOfBlock(text, closest, firstSegment(key));
-  const at = afterLineBreak(text, last.end);
-  return { at, line: countLines(text, 0, at), continues: true, exported: isExported(last) };
+export function placeNewKey(text: string, survey: Survey, heading: string | undefined): (key: string) => Place {
+  let strangersPlace: Place | undefined;
+  return (key) => {
+    const closest = closestRelative(text, survey, key);
+    if (!closest) {
+      strangersPlace ??= placeOfStrangers(text, survey, heading);
+      return strangersPlace;
+    }
+    const last = endOfBlock(text, closest, firstSegment(key));
+    return { at: afterLineBreak(text, last.end), continues: true, exported: isExported(last) };
+  };
+}
+
+function placeOfStrangers(text: string, survey: Survey, heading: string | undefined): Place {
+  const exported = survey.last !== undefined && isExported(survey.last);
+  const headed = heading === undefined ? undefined : endOfHeadedBlock(text, heading);
+  return { at: headed ?? text.length, continues: headed !== undefined, exported };
 }
 
 function isExported({ start, keyStart }: Statement): boolean {

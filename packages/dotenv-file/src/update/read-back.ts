@@ -8,70 +8,52 @@ export interface Expected {
 }
 
 export type ReadBack =
-  /** `hiddenFromNode`: keys that Node does not see as asked, because it did not see their old lines as dotenv did. */
+  /** `hiddenFromNode`: keys that Node does not see as dotenv does. It did not see their old lines as dotenv did, either. */
   { readonly ok: true; readonly hiddenFromNode: readonly string[] } | { readonly ok: false; readonly key: string };
 
 /**
  * Reads the old and the new text with dotenv's and Node's rules and compares.
  *
- * Every key asked for must read as expected and no other may have changed. Where Node did not see the old line as dotenv did
- * (behind a BOM, say), it cannot be made to see the new one.
+ * For dotenv every key asked for must read as expected, and no other may change. For Node as well, wherever it agreed with dotenv on
+ * the old text: what it saw differently (behind a BOM, with a lone `\r`, below a value that it fills from the next line) no edit of
+ * single lines can make it see right.
  */
 export function readBack(before: string, after: string, expected: ReadonlyMap<string, Expected>): ReadBack {
-  const isExpected = (key: string) => expected.has(key);
-  const dotenvBefore = assignmentsOf(before, visitAsDotenv, isExpected);
-  const dotenvAfter = assignmentsOf(after, visitAsDotenv, isExpected);
-  const changed = firstDifference(dotenvBefore.others, dotenvAfter.others);
-  if (changed !== undefined) return { ok: false, key: changed };
+  const dotenvBefore = valuesOf(before, visitAsDotenv);
+  const dotenvAfter = valuesOf(after, visitAsDotenv);
+  for (const key of keysOf(expected, dotenvBefore, dotenvAfter)) {
+    const own = expected.get(key);
+    if (dotenvAfter.get(key) !== (own ? own.dotenv : dotenvBefore.get(key))) return { ok: false, key };
+  }
 
-  // A comment that Node takes for an assignment, because it is indented below a quoted value, is none of anybody's business.
-  const isIgnored = (key: string) => key.startsWith('#') || isExpected(plainKey(key));
-  const nodeBefore = assignmentsOf(before, visitAsNode, isIgnored);
-  const nodeAfter = assignmentsOf(after, visitAsNode, isIgnored);
-  const changedForNode = firstDifference(nodeBefore.others, nodeAfter.others);
-  if (changedForNode !== undefined) return { ok: false, key: changedForNode };
-
+  const nodeBefore = valuesOf(before, visitAsNode);
+  const nodeAfter = valuesOf(after, visitAsNode);
   const hiddenFromNode: string[] = [];
-  for (const [key, { dotenv, node }] of expected) {
-    if (dotenvAfter.effective.get(key) !== dotenv) return { ok: false, key };
-    if (nodeAfter.effective.get(key) === node) continue;
-    if (nodeBefore.effective.get(key) === dotenvBefore.effective.get(key)) return { ok: false, key };
-    hiddenFromNode.push(key);
+  for (const key of keysOf(expected, nodeBefore, nodeAfter)) {
+    const own = expected.get(key);
+    if (nodeAfter.get(key) === (own ? own.node : nodeBefore.get(key)) || isMistaken(key, expected)) continue;
+    if (nodeBefore.get(key) === dotenvBefore.get(key)) return { ok: false, key };
+    if (nodeAfter.get(key) !== dotenvAfter.get(key) && dotenvAfter.has(key)) hiddenFromNode.push(key);
   }
   return { ok: true, hiddenFromNode };
 }
 
-/** Node's name for a key behind a BOM, or behind `export` and something else than one blank and a value, holds those too. */
-function plainKey(key: string): string {
-  return key.replace(/^\uFEFF?\s*(?:export\s+)?/, '');
+/**
+ * Whether a key of Node's is none: an indented comment or a line that begins with `=` taken for an assignment, or the name of a wanted
+ * key together with a BOM or an `export` that Node does not know.
+ */
+function isMistaken(key: string, expected: ReadonlyMap<string, unknown>): boolean {
+  return key === '' || key.startsWith('#') || (/\s/.test(key) && expected.has(key.trim().replace(/^export\s+/, '')));
 }
 
-interface Assignments {
-  /** Key, value, key, value ... of all keys but the expected ones, in order. */
-  readonly others: readonly string[];
-  /** The values that count of the expected keys. */
-  readonly effective: ReadonlyMap<string, string>;
+function valuesOf(text: string, visitText: typeof visitAsDotenv): ReadonlyMap<string, string> {
+  const values = new Map<string, string>();
+  visitText(text, (key, value) => values.set(key, value));
+  return values;
 }
 
-function assignmentsOf(
-  text: string,
-  visitText: typeof visitAsDotenv,
-  isExpected: (key: string) => boolean,
-): Assignments {
-  const others: string[] = [];
-  const effective = new Map<string, string>();
-  visitText(text, (key, value) => {
-    if (isExpected(key)) effective.set(key, value);
-    else others.push(key, value);
-  });
-  return { others, effective };
-}
-
-/** The first key that reads differently, or stands in another place. */
-function firstDifference(before: readonly string[], after: readonly string[]): string | undefined {
-  const length = Math.max(before.length, after.length);
-  for (let at = 0; at < length; at++) if (before[at] !== after[at]) return before[at - (at % 2)] ?? after[at];
-  return undefined;
+function keysOf(...maps: readonly ReadonlyMap<string, unknown>[]): ReadonlySet<string> {
+  return new Set(maps.flatMap((map) => [...map.keys()]));
 }
 
 const lineBefore = "P='p'\n";
@@ -82,12 +64,6 @@ const lineBehind = "\nS='s'\n";
  *
  * @param oldLine the line it takes the place of, or `''`
  */
-export function readLineBack(
-  key: string,
-  line: string,
-  expected: ReadonlyMap<string, Expected>,
-  oldLine: string,
-): ReadBack {
-  const own = new Map([...expected].filter(([name]) => name === key));
-  return readBack(lineBefore + oldLine + lineBehind, lineBefore + line + lineBehind, own);
+export function readLineBack(key: string, line: string, expected: Expected, oldLine: string): ReadBack {
+  return readBack(lineBefore + oldLine + lineBehind, lineBefore + line + lineBehind, new Map([[key, expected]]));
 }

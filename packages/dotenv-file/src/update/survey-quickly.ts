@@ -3,7 +3,6 @@ import {
   blank,
   carriageReturn,
   colon,
-  countLines,
   equals,
   forwardSearch,
   hash,
@@ -14,8 +13,8 @@ import {
   skipSpaces,
   tab,
 } from '../document/characters.ts';
-import { readStatement, statementKey } from '../document/statement.ts';
-import { listsBySegment, type Site, type Survey } from './survey.ts';
+import { readStatement, type Statement, statementKey } from '../document/statement.ts';
+import { listsBySegment, type Survey } from './survey.ts';
 
 /**
  * Surveys a regular text: from line end to line end, with a closer look only at quotes and at lines of wanted keys.
@@ -31,9 +30,8 @@ export function surveyQuickly(text: string, keys: readonly string[]): Survey | u
   const quoteFrom = quoteSearch(text);
   let quote = quoteFrom(0);
   let lastKeyLine = -1;
-  let line = 0;
 
-  for (let at = 0; at < text.length; at++, line++) {
+  for (let at = 0; at < text.length; at++) {
     const lineStart = at;
     let code = text.charCodeAt(at);
     let end = endOfLine(text, at);
@@ -58,7 +56,6 @@ export function surveyQuickly(text: string, keys: readonly string[]): Survey | u
         const closed = endOfQuoted(text, at, quote);
         if (closed === -1) return undefined;
         if (closed === quote) continue;
-        if (closed > end) line += countLines(text, end, closed);
         end = closed;
         break;
       }
@@ -69,13 +66,12 @@ export function surveyQuickly(text: string, keys: readonly string[]): Survey | u
 
   const last = lastKeyLine === -1 ? undefined : readStatement(text, lastKeyLine);
   if (lastKeyLine !== -1 && !last) return undefined;
-  const lines = text.endsWith('\n') || text === '' ? line : line - 1;
-  return { occurrences: occurrencesOf(text, candidates), relatives, last, lines, regular: true };
+  return { occurrences: occurrencesOf(text, candidates), relatives, last, regular: true };
 
   function note({ word, last, isKey, found }: Search, key: number, start: number): void {
     if (text.charCodeAt(key + word.length - 1) !== last || !text.startsWith(word, key)) return;
     if (!isKey) found.push(start);
-    else if (!isKeyCharacter(text.charCodeAt(key + word.length))) candidates.push(start, line);
+    else if (!isKeyCharacter(text.charCodeAt(key + word.length))) candidates.push(start);
   }
 }
 
@@ -196,17 +192,7 @@ function mayRunOn(text: string, end: number, lineStart: number): boolean {
   return at >= lineStart && text.charCodeAt(at) === equals;
 }
 
-/** @param candidates offset, line, offset, line ... */
-function occurrencesOf(text: string, candidates: readonly number[]): Map<string, Site[]> {
-  const occurrences = new Map<string, Site[]>();
-  for (let index = 0; index < candidates.length; index += 2) {
-    const statement = readStatement(text, candidates[index] as number);
-    if (!statement) continue;
-    const key = statementKey(text, statement);
-    const site = { statement, line: candidates[index + 1] as number };
-    const sites = occurrences.get(key);
-    if (sites) sites.push(site);
-    else occurrences.set(key, [site]);
-  }
-  return occurrences;
+function occurrencesOf(text: string, candidates: readonly number[]): Map<string, Statement[]> {
+  const statements = candidates.map((at) => readStatement(text, at)).filter((statement) => statement !== undefined);
+  return Map.groupBy(statements, (statement) => statementKey(text, statement));
 }

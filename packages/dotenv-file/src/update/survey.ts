@@ -1,15 +1,9 @@
 import type { Statement } from '../document/statement.ts';
 
-/** A statement and the line its key stands on, from 0. */
-export interface Site {
-  readonly statement: Statement;
-  readonly line: number;
-}
-
 /** What an update must know of a text. */
 export interface Survey {
   /** Every statement of the wanted keys, in order. */
-  readonly occurrences: ReadonlyMap<string, readonly Site[]>;
+  readonly occurrences: ReadonlyMap<string, readonly Statement[]>;
   /**
    * For the first `_` segment of each wanted key, where the lines begin whose keys share it, in order. Some may turn out to hold no
    * statement.
@@ -17,8 +11,6 @@ export interface Survey {
   readonly relatives: ReadonlyMap<string, readonly number[]>;
   /** The last statement of the text. */
   readonly last: Statement | undefined;
-  /** How many line ends the text has. */
-  readonly lines: number;
   /**
    * Whether dotenv and Node agree on where every statement begins and ends, without looking beyond it: then nothing that is done to
    * one line can change what another line reads as.

@@ -1,9 +1,19 @@
+import { lineNumbers } from '../document/line-numbers.ts';
 import { DotenvError } from '../errors/dotenv-error.ts';
 import type { Quote } from '../quoting/written-forms.ts';
-import type { DotenvUpdate, DotenvUpdates, DotenvWarning, UpdateOptions, UpdateResult } from './dotenv-update.ts';
-import { applyEdits } from './edit.ts';
-import { makePlan, type Plan } from './make-plan.ts';
-import { type ReadBack, readBack, readLineBack } from './read-back.ts';
+import { type DotenvReader, defaultReaders } from '../readers/reader.ts';
+import type {
+  DotenvChange,
+  DotenvUpdate,
+  DotenvUpdates,
+  DotenvWarning,
+  UpdateOptions,
+  UpdateResult,
+} from './dotenv-update.ts';
+import { applyEdits, offsetAfter } from './edit.ts';
+import { makePlan } from './make-plan.ts';
+import type { Attempt, KeyPlan, Plan } from './plan.ts';
+import { type Expected, type ReadBack, readBack, readLineBack } from './read-back.ts';
 import { surveyExactly } from './survey-exactly.ts';
 import { surveyQuickly } from './survey-quickly.ts';
 
@@ -25,28 +35,24 @@ export function updateDotenv(text: string, updates: DotenvUpdates, options: Upda
   for (const key of keys) if (!survey.occurrences.has(key)) refuseInvalidName(key);
 
   let failed: string | undefined;
-  for (const avoid of attempts) {
-    const plan = makePlan(text, survey, wanted, options, avoid);
+  for (const attempt of attempts) {
+    const plan = makePlan({ text, options, attempt }, survey, wanted);
     const edited = applyEdits(text, plan.edits);
-    const seen = survey.regular ? readLinesBack(plan) : readBack(text, edited, plan.expected);
-    if (seen.ok) return { text: edited, changes: plan.changes, warnings: warningsOf(plan, seen.hiddenFromNode) };
+    const seen = survey.regular ? readLinesBack(plan) : readBack(text, edited, expectedOf(plan));
+    if (seen.ok)
+      return { text: edited, changes: changesOf(text, edited, plan), warnings: warningsOf(plan, seen, options) };
     failed ??= seen.key;
   }
   throw new DotenvError('readback-mismatch', `The update would change what ${failed} reads as.`, { key: failed });
 }
 
 /**
- * Quotes to do without, in the order they are tried. Nearly every text takes the first; the others get round a quote that stands
- * open somewhere, or an empty value that Node would fill from the next line.
+ * In the order they are tried. Nearly every text takes the first; the others get round a quote that stands open somewhere, or a blank
+ * value that Node would fill from the next line.
  */
-const attempts: readonly ReadonlySet<Quote>[] = [
-  new Set(),
-  new Set(['']),
-  new Set(["'"]),
-  new Set(['"']),
-  new Set(['', "'"]),
-  new Set(['', '"']),
-];
+const attempts: readonly Attempt[] = [false, true].flatMap((apart) =>
+  [[], [''], ["'"], ['"'], ['', "'"], ['', '"']].map((avoid) => ({ avoid: new Set(avoid as Quote[]), apart })),
+);
 
 function refuseUnwritable(key: string, update: DotenvUpdate): void {
   if (!/^[\w.-]+$/.test(key)) refuseInvalidName(key);
@@ -64,9 +70,14 @@ function refuseInvalidName(key: string): void {
   );
 }
 
-function readLinesBack({ lines, expected }: Plan): ReadBack {
+function expectedOf({ keys }: Plan): ReadonlyMap<string, Expected> {
+  return new Map(keys.map(({ key, expected }) => [key, expected]));
+}
+
+function readLinesBack({ keys }: Plan): ReadBack {
   const hiddenFromNode: string[] = [];
-  for (const { key, line, oldLine } of lines) {
+  for (const { key, line, expected, oldLine } of keys) {
+    if (line === undefined) continue;
     const seen = readLineBack(key, line, expected, oldLine);
     if (!seen.ok) return seen;
     hiddenFromNode.push(...seen.hiddenFromNode);
@@ -74,16 +85,39 @@ function readLinesBack({ lines, expected }: Plan): ReadBack {
   return { ok: true, hiddenFromNode };
 }
 
-function warningsOf({ differing }: Plan, hiddenFromNode: readonly string[]): DotenvWarning[] {
-  const readersOf = new Map(Array.from(differing, ([key, readers]) => [key, new Set(readers)]));
-  for (const key of hiddenFromNode) {
-    const readers = readersOf.get(key) ?? new Set();
-    readersOf.set(key, readers.add('node'));
+function changesOf(text: string, edited: string, { keys, edits }: Plan): DotenvChange[] {
+  const placed = keys.filter(({ at }) => at !== undefined) as readonly (KeyPlan & { readonly at: number })[];
+  const removed = placed.filter(({ kind }) => kind === 'removed');
+  const present = placed.filter(({ kind }) => kind !== 'removed');
+  const oldLines = lineNumbers(
+    text,
+    removed.map(({ at }) => at),
+  );
+  const newLines = lineNumbers(
+    edited,
+    present.map(({ at, beforeEnd }) => offsetAfter(edits, at) - beforeEnd),
+  );
+  const lines = new Map([
+    ...removed.map(({ key }, index) => [key, oldLines[index]] as const),
+    ...present.map(({ key }, index) => [key, newLines[index]] as const),
+  ]);
+  return keys.map(({ key, kind }) => ({ key, kind, line: lines.get(key) }));
+}
+
+function warningsOf(
+  { keys }: Plan,
+  { hiddenFromNode }: Extract<ReadBack, { ok: true }>,
+  { readers = defaultReaders }: UpdateOptions,
+): DotenvWarning[] {
+  const readersOf = new Map<string, Set<DotenvReader>>();
+  for (const { key, differing } of keys) if (differing.length > 0) readersOf.set(key, new Set(differing));
+  for (const key of readers.includes('node') ? hiddenFromNode : []) {
+    readersOf.set(key, (readersOf.get(key) ?? new Set()).add('node'));
   }
-  return Array.from(readersOf, ([key, readers]) => ({
+  return Array.from(readersOf, ([key, own]) => ({
     code: 'readers-differ',
     key,
-    readers: [...readers],
-    message: `${key} reads differently in ${[...readers].join(', ')}.`,
+    readers: [...own],
+    message: `${key} reads differently in ${[...own].join(', ')}.`,
   }));
 }

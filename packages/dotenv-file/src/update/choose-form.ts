@@ -1,0 +1,80 @@
+import { isQuote, skipSpaces } from '../document/characters.ts';
+import { DotenvError } from '../errors/dotenv-error.ts';
+import { type WrittenValue, writeValue } from '../quoting/write-value.ts';
+import type { Quote } from '../quoting/written-forms.ts';
+import { readValue } from '../readers/read-value.ts';
+import { type DotenvReader, defaultReaders } from '../readers/reader.ts';
+import type { UpdateOptions } from './dotenv-update.ts';
+import type { Task } from './plan.ts';
+
+/** The place a value is written to. */
+export interface ValuePlace {
+  /** The quote of the value whose place it takes. */
+  readonly previous: Quote | undefined;
+  /** What follows on the line. */
+  readonly tail: string;
+  /** Where the text goes on. */
+  readonly next: number;
+}
+
+/**
+ * The form in which a value will be written.
+ *
+ * @throws {DotenvError} `no-safe-form`
+ */
+export function chooseForm(
+  key: string,
+  value: string,
+  { previous, tail, next }: ValuePlace,
+  { text, options, attempt }: Task,
+): WrittenValue {
+  const { readers } = options;
+  const avoid = new Set(attempt.avoid);
+  // For dotenv the quotes that a line begins with are the value of an empty key before it.
+  if (value === '' && isQuote(text.charCodeAt(skipSpaces(text, next)))) avoid.add('');
+  const chosen =
+    writeValue(value, { readers, previous, tail, avoid }) ??
+    writeValue(value, { readers, previous, tail, avoid: new Set() });
+  if (!chosen) {
+    const message = `No way of writing the value of ${key} is safe with all of its readers. Name those that matter.`;
+    throw new DotenvError('no-safe-form', message, { key, readers: readers ?? defaultReaders });
+  }
+  return { ...chosen, differing: differingReaders(key, value, chosen.differing, options) };
+}
+
+/**
+ * The readers that an existing form of a value keeps from seeing it, or `undefined` when the form must change: it is wrong for a reader
+ * that was named, or else for dotenv or Node, or in strict mode for any.
+ */
+export function readersOfExisting(
+  key: string,
+  value: string,
+  written: string,
+  options: UpdateOptions,
+): readonly DotenvReader[] | undefined {
+  const { readers, strict } = options;
+  const least: readonly DotenvReader[] = strict ? defaultReaders : ['dotenv', 'node'];
+  if (!(readers ?? least).every((reader) => isRead(reader, written, value))) return undefined;
+  const differing = (readers ?? defaultReaders).filter((reader) => !isRead(reader, written, value));
+  return differingReaders(key, value, differing, options);
+}
+
+function isRead(reader: DotenvReader, written: string, value: string): boolean {
+  const reading = readValue(reader, written);
+  return 'value' in reading && reading.value === value;
+}
+
+function differingReaders(
+  key: string,
+  value: string,
+  differing: readonly DotenvReader[],
+  { readers, strict }: UpdateOptions,
+): readonly DotenvReader[] {
+  // Half of a surrogate pair has no place in a UTF-8 file.
+  const all = value.isWellFormed() ? differing : (readers ?? defaultReaders);
+  if (!strict || all.length === 0) return all;
+  throw new DotenvError('no-safe-form', `The value of ${key} would read differently in ${all.join(', ')}.`, {
+    key,
+    readers: all,
+  });
+}

@@ -1,0 +1,62 @@
+import { type Statement, statementQuote, statementValue } from '../document/statement.ts';
+import { commentOutStatement, isSpreadOrColon, removeStatement, replaceValue, tailOf } from './change-statement.ts';
+import { chooseForm, readersOfExisting } from './choose-form.ts';
+import type { DotenvUpdate } from './dotenv-update.ts';
+import { applyEdits } from './edit.ts';
+import type { KeyPlan, Task } from './plan.ts';
+
+/** Takes out every line of a key, or makes them comments: an earlier one would count when the last is gone. */
+export function planTakingOut(
+  text: string,
+  key: string,
+  update: Exclude<DotenvUpdate, string>,
+  statements: readonly Statement[],
+): KeyPlan {
+  const takeOut = 'remove' in update ? removeStatement : commentOutStatement;
+  const kind = 'remove' in update ? 'removed' : 'commentedOut';
+  const last = statements.at(-1);
+  return {
+    key,
+    kind: last ? kind : 'unchanged',
+    at: last?.keyStart,
+    beforeEnd: 0,
+    edits: statements.map((statement) => takeOut(text, statement)),
+    expected: { dotenv: undefined, node: undefined },
+    line: undefined,
+    oldLine: '',
+    differing: [],
+  };
+}
+
+/** Puts a value in the place of the one that counts. Earlier lines of the key stay as they are. */
+export function planValue(task: Task, key: string, value: string, statement: Statement): KeyPlan {
+  const { text, options } = task;
+  const oldLine = text.slice(statement.start, statement.end);
+  const current = statementValue(text, statement);
+  const unchanged: KeyPlan = {
+    key,
+    kind: 'unchanged',
+    at: statement.keyStart,
+    beforeEnd: 0,
+    edits: [],
+    expected: { dotenv: current, node: current },
+    line: oldLine,
+    oldLine,
+    differing: [],
+  };
+  if (!isSpreadOrColon(text, statement)) {
+    const written = text.slice(statement.valueStart, statement.end);
+    const differing = readersOfExisting(key, value, written, options);
+    if (differing) return { ...unchanged, differing };
+  }
+
+  const previous = statementQuote(text, statement);
+  const place = { previous, tail: tailOf(text, statement, value), next: statement.end };
+  const chosen = chooseForm(key, value, place, task);
+  const edit = replaceValue(text, statement, chosen.written);
+  const differing = chosen.differing;
+  if (text.slice(edit.start, edit.end) === edit.replacement) return { ...unchanged, differing };
+  const shifted = { ...edit, start: edit.start - statement.start, end: edit.end - statement.start };
+  const line = applyEdits(oldLine, [shifted]);
+  return { ...unchanged, kind: 'replaced', edits: [edit], expected: chosen, line, differing };
+}
