@@ -16,6 +16,7 @@ import { ConnectionsModel } from './pims/connections-model.ts';
 import { PimList } from './pims/pim-list.ts';
 import { PimSessions } from './pims/pim-sessions.ts';
 import type { SavedPim } from './pims/saved-pim.ts';
+import { WorkspacePim } from './pims/workspace-pim.ts';
 import type { Prompts } from './prompts/prompts.ts';
 import { vscodePrompts } from './prompts/vscode-prompts.ts';
 import { LocalSandbox } from './sandbox/local-sandbox.ts';
@@ -25,6 +26,8 @@ import { ConnectionsTree } from './tree/connections-tree.ts';
 export interface TestAccess {
   readonly parts: Parts;
   readonly tree: ConnectionsTree;
+  /** The folder of the extension's own files. */
+  readonly storage: vscode.Uri;
   /** Makes the commands ask somebody else than VS Code. */
   answerWith(prompts: Prompts): void;
 }
@@ -41,21 +44,22 @@ export function activate(context: vscode.ExtensionContext): TestAccess | undefin
     );
   const vault = new Vault(context.secrets, (secret) => redactor.add(secret), warnOfNoKeyring);
   const pims = new PimList(context.globalState);
+  const workspacePim = new WorkspacePim(context.workspaceState, pims);
   const index = new ConnectionIndex(context.globalState);
   const tests = new TestResults();
   const sandbox = new LocalSandbox(context, (line) => log.info(line));
-  const open = async (saved: SavedPim, password: Secret) => {
+  const open = async (saved: SavedPim, password: Secret | null) => {
     const { connect } = await import('./pims/connect.ts');
-    if (!saved.sandbox) return connect(saved, password);
+    if (saved.driver !== 'web' || !saved.sandbox || !password) return connect(saved, password, pims, vault);
     const { url } = await sandbox.ensureRunning();
     // Its port is the one of last time, unless another program has taken that.
     if (url !== saved.url) await pims.put({ ...saved, url });
-    return connect({ ...saved, url }, password);
+    return connect({ ...saved, url }, password, pims, vault);
   };
   const sessions = new PimSessions(open, vault);
   const model = new ConnectionsModel(sessions, index);
   const flows = new DataFlows(sessions, model, log);
-  const tree = new ConnectionsTree(pims, model, vault, flows);
+  const tree = new ConnectionsTree(pims, model, vault, flows, workspacePim);
   const view = vscode.window.createTreeView(connectionsView, { treeDataProvider: tree, showCollapseAll: true });
   const journal = new CreationJournal(context.globalState, vscode.env.sessionId);
   const clipboard = new Clipboard();
@@ -63,6 +67,7 @@ export function activate(context: vscode.ExtensionContext): TestAccess | undefin
   let prompts = vscodePrompts;
   const parts: Parts = {
     pims,
+    workspacePim,
     sessions,
     model,
     flows,
@@ -75,6 +80,7 @@ export function activate(context: vscode.ExtensionContext): TestAccess | undefin
     log,
     sandbox,
     view,
+    extensionUri: context.extensionUri,
     get prompts() {
       return prompts;
     },
@@ -87,6 +93,7 @@ export function activate(context: vscode.ExtensionContext): TestAccess | undefin
   context.subscriptions.push(
     log,
     pims,
+    workspacePim,
     flows,
     model,
     tree,
@@ -105,6 +112,7 @@ export function activate(context: vscode.ExtensionContext): TestAccess | undefin
   return {
     parts,
     tree,
+    storage: context.globalStorageUri,
     answerWith(other) {
       prompts = other;
     },

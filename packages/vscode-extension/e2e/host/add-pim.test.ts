@@ -19,8 +19,8 @@ describe('Add PIM', () => {
       { type: 'admin' },
       { type: 'admin' },
     );
-    const prompt = (questions[1] as { prompt: string }).prompt;
-    assert.match(prompt, /^Akeneo PIM 7\.0 · connections: create, rotate, watch/);
+    const { heading } = questions[1] as { heading: string };
+    assert.match(heading, /^Akeneo PIM 7\.0 · connections: create, rotate, watch/);
     const [pim] = fixture.access.parts.pims.all();
     assert.equal(pim?.url, fixture.url);
   });

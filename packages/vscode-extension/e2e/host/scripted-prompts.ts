@@ -1,5 +1,14 @@
 import assert from 'node:assert/strict';
-import type { Answer, ChoiceQuestion, Prompts, Remark, TextQuestion } from '../../src/prompts/prompts.ts';
+import type { Uri } from 'vscode';
+import type {
+  Answer,
+  ChoiceQuestion,
+  FileQuestion,
+  Prompts,
+  Remark,
+  TextOrChoiceQuestion,
+  TextQuestion,
+} from '../../src/prompts/prompts.ts';
 
 /** What the scripted person does at one question: types, picks a row, presses a button, goes back, or presses Escape. */
 export type Act =
@@ -7,6 +16,7 @@ export type Act =
   | { readonly enter: true }
   | { readonly pick: string | RegExp }
   | { readonly press: string }
+  | { readonly choose: Uri }
   | 'back'
   | 'escape';
 
@@ -23,7 +33,7 @@ export class ScriptedPrompts implements Prompts {
   readonly shown: Shown[] = [];
   /** Remarks that kept an Enter from being accepted. */
   readonly remarks: Remark[] = [];
-  readonly questions: (TextQuestion | ChoiceQuestion<unknown>)[] = [];
+  readonly questions: (TextQuestion | ChoiceQuestion<unknown> | TextOrChoiceQuestion<unknown>)[] = [];
   readonly #acts: Act[];
   #unexpected: string | undefined;
 
@@ -65,6 +75,39 @@ export class ScriptedPrompts implements Prompts {
     );
     assert.ok(found, `no such row: ${String(wanted)} in ${question.choices.map(({ label }) => label).join(', ')}`);
     return { kind: 'answer', value: found.value };
+  }
+
+  async textOrChoice<T>(
+    question: TextOrChoiceQuestion<T>,
+  ): Promise<Answer<{ readonly text: string } | { readonly choice: T }>> {
+    this.questions.push(question);
+    for (;;) {
+      const act = this.#next(question.title);
+      if (act === 'back') return { kind: 'back' };
+      if (act === 'escape') return { kind: 'cancelled' };
+      if (typeof act === 'object' && 'pick' in act) {
+        const found = question.choices.find(({ label }) => label.match(act.pick));
+        assert.ok(found, `no such row: ${String(act.pick)}`);
+        return { kind: 'answer', value: { choice: found.value } };
+      }
+      const text = typeof act === 'object' && 'type' in act ? act.type : question.value;
+      const refusal = question.refuse(text);
+      if (refusal === undefined) return { kind: 'answer', value: { text } };
+      this.remarks.push({ severity: 'error', message: refusal });
+    }
+  }
+
+  async folder(title: string): Promise<Uri | undefined> {
+    return this.#chosen(title);
+  }
+
+  async file({ title }: FileQuestion): Promise<Uri | undefined> {
+    return this.#chosen(title);
+  }
+
+  #chosen(title: string): Uri | undefined {
+    const act = this.#next(title);
+    return typeof act === 'object' && 'choose' in act ? act.choose : undefined;
   }
 
   async modal(message: string, detail: string, ...buttons: readonly string[]): Promise<string | undefined> {

@@ -25,7 +25,7 @@ export async function addProposedPim(page: Page, picture: Picture): Promise<void
   await quickInput(page).filter({ hasText: 'Address of the PIM' }).waitFor();
   await picture('add-pim-address');
   await acceptInput(page);
-  await quickInputMessage(page).filter({ hasText: 'Akeneo PIM 7.0' }).waitFor();
+  await quickInput(page).filter({ hasText: 'Akeneo PIM 7.0' }).waitFor();
   await picture('add-pim-login');
   await acceptInput(page);
   await quickInputMessage(page).filter({ hasText: 'Password' }).waitFor();

@@ -9,6 +9,7 @@ import type { Log } from '../log/log.ts';
 import type { ConnectionsModel } from '../pims/connections-model.ts';
 import type { PimList } from '../pims/pim-list.ts';
 import type { PimSessions } from '../pims/pim-sessions.ts';
+import type { WorkspacePim } from '../pims/workspace-pim.ts';
 import type { Prompts } from '../prompts/prompts.ts';
 import type { LocalSandbox } from '../sandbox/local-sandbox.ts';
 import type { TreeNode } from '../tree/node.ts';
@@ -16,6 +17,7 @@ import type { TreeNode } from '../tree/node.ts';
 /** What commands work with. */
 export interface Parts {
   readonly pims: PimList;
+  readonly workspacePim: WorkspacePim;
   readonly sessions: PimSessions;
   readonly model: ConnectionsModel;
   readonly flows: DataFlows;
@@ -30,4 +32,6 @@ export interface Parts {
   readonly log: Log;
   readonly sandbox: LocalSandbox;
   readonly view: vscode.TreeView<TreeNode>;
+  /** Where the extension is installed. */
+  readonly extensionUri: vscode.Uri;
 }

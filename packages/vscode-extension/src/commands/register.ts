@@ -32,10 +32,20 @@ const handlers: { readonly [Name in CommandName]: Handler } = {
   refresh: async ({ model, pims }) => model.refresh(...pims.all().map(({ id }) => id)),
   openPim: async (parts, node) => (await import('./pims/open-pim.ts')).openPim(parts, node),
   signIn: async (parts, node) => (await import('./pims/sign-in.ts')).signIn(parts, node),
+  renamePim: async (parts, node) => (await import('./pims/rename-pim.ts')).renamePim(parts, node),
+  labelPim: async (parts, node) => (await import('./pims/label-pim.ts')).labelPim(parts, node),
+  useInWorkspace: async (parts, node) => (await import('./pims/use-in-workspace.ts')).useInWorkspace(parts, node),
+  signOut: async (parts, node) => (await import('./pims/sign-out.ts')).signOut(parts, node),
+  pasteCredentials: async (parts, node) => (await import('./pims/paste-credentials.ts')).pasteCredentials(parts, node),
+  forgetConnection: async (parts, node) =>
+    (await import('./connections/forget-connection.ts')).forgetConnection(parts, node),
+  exportPims: async (parts) => (await import('./pims/export-pims.ts')).exportPims(parts),
+  importPims: async (parts) => (await import('./pims/import-pims.ts')).importPims(parts),
   removePim: async (parts, node) => (await import('./pims/remove-pim.ts')).removePim(parts, node),
   showConnection: async (parts, node) => (await import('./connections/show-connection.ts')).showConnection(parts, node),
   insertAtCursor: async (...on) => (await import('./credentials/insert-at-cursor.ts')).insertAtCursor(...on),
   toggleMasking: async () => (await import('./credentials/toggle-masking.ts')).toggleMasking(),
+  showDataFlows: async (parts, node) => (await import('./data-flows/show-data-flows.ts')).showDataFlows(parts, node),
   showLog: async ({ log }) => log.show(),
 };
 

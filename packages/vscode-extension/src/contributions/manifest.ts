@@ -36,8 +36,17 @@ const commands: { readonly [Name in CommandName]: CommandShape } = {
   openPim: { icon: '$(link-external)', palette: true },
   signIn: { icon: '$(key)', palette: true },
   removePim: { palette: true },
+  renamePim: { palette: true },
+  labelPim: { palette: true },
+  useInWorkspace: { palette: true },
+  signOut: { palette: true },
+  pasteCredentials: { icon: '$(clippy)', palette: true },
+  forgetConnection: { palette: true },
+  exportPims: { palette: true },
+  importPims: { palette: true },
   insertAtCursor: { icon: '$(insert)', palette: true },
   toggleMasking: { icon: '$(eye-closed)', palette: true },
+  showDataFlows: { icon: '$(graph)', palette: true },
   showLog: { palette: true },
   showConnection: { palette: false },
 };
@@ -49,7 +58,9 @@ interface MenuEntry {
 }
 
 const inView = `view == ${connectionsView}`;
-const item = (word: string) => `${inView} && viewItem =~ /\\b${word}\\b/`;
+/** An item whose context has all of these words. */
+const item = (...words: readonly string[]) =>
+  [inView, ...words.map((word) => `viewItem =~ /\\b${word}\\b/`)].join(' && ');
 const entry = (name: CommandName, when: string, group: string): MenuEntry => ({
   command: commandId(name),
   when,
@@ -59,8 +70,11 @@ const entry = (name: CommandName, when: string, group: string): MenuEntry => ({
 const viewTitle: readonly MenuEntry[] = [
   entry('createConnection', `${inView} && ${contextKeys.hasPim}`, 'navigation@1'),
   entry('refresh', `${inView} && ${contextKeys.hasPim}`, 'navigation@2'),
+  entry('showDataFlows', `${inView} && ${contextKeys.hasPim}`, '0_watch@1'),
   entry('addPim', inView, '1_pim@1'),
   entry('startSandbox', inView, '1_pim@2'),
+  entry('importPims', inView, '1_pim@3'),
+  entry('exportPims', `${inView} && ${contextKeys.hasPim}`, '1_pim@4'),
   entry('showLog', inView, '9_log@1'),
 ];
 
@@ -73,28 +87,38 @@ const copyCommands = {
 } as const satisfies Record<(typeof copyable)[number], CommandName>;
 
 const itemContext: readonly MenuEntry[] = [
-  entry('createConnection', item('pim'), 'inline@1'),
-  entry('createConnection', item('pim'), '1_use@1'),
+  entry('createConnection', item('pim', 'canCreate'), 'inline@1'),
+  entry('createConnection', item('pim', 'canCreate'), '1_use@1'),
+  entry('pasteCredentials', item('pim', 'manual'), 'inline@1'),
+  entry('pasteCredentials', item('pim', 'manual'), '1_use@1'),
   entry('openPim', item('pim'), '1_use@2'),
-  entry('signIn', item('pim'), '2_pim@1'),
+  entry('useInWorkspace', item('pim'), '1_use@3'),
+  entry('renamePim', item('pim'), '2_pim@1'),
+  entry('labelPim', item('pim'), '2_pim@2'),
+  entry('signIn', item('pim', 'web'), '2_pim@3'),
+  entry('signOut', item('pim', 'web'), '2_pim@4'),
   entry('removePim', item('pim'), '9_danger@1'),
-  entry('createConnection', item('flowType'), 'inline@1'),
+  entry('createConnection', item('flowType', 'canCreate'), 'inline@1'),
   entry('insertCredentials', item('connection'), 'inline@1'),
   entry('insertCredentials', item('connection'), '1_use@1'),
   entry('testCredentials', item('connection'), '1_use@2'),
-  entry('editConnection', item('connection'), '3_change@1'),
-  entry('regenerateSecret', item('connection'), '3_change@2'),
-  entry('regeneratePassword', item('connection'), '3_change@3'),
-  entry('deleteConnection', item('connection'), '9_danger@1'),
-  entry('regenerateSecret', item('secret'), 'inline@2'),
-  entry('regenerateSecret', item('secret'), '3_change@1'),
-  entry('regeneratePassword', item('password'), 'inline@2'),
-  entry('regeneratePassword', item('password'), '3_change@1'),
+  entry('editConnection', item('connection', 'canUpdate'), '3_change@1'),
+  entry('regenerateSecret', item('connection', 'canRegenerateSecret'), '3_change@2'),
+  entry('regeneratePassword', item('connection', 'canRegeneratePassword'), '3_change@3'),
+  entry('deleteConnection', item('connection', 'canDelete'), '9_danger@2'),
+  entry('forgetConnection', item('connection'), '9_danger@1'),
+  entry('regenerateSecret', item('secret', 'canRegenerateSecret'), 'inline@2'),
+  entry('regenerateSecret', item('secret', 'canRegenerateSecret'), '3_change@1'),
+  entry('regeneratePassword', item('password', 'canRegeneratePassword'), 'inline@2'),
+  entry('regeneratePassword', item('password', 'canRegeneratePassword'), '3_change@1'),
   entry('copyClientId', item('connection'), '2_copy@1'),
   entry('copySecret', item('connection'), '2_copy@2'),
   entry('copyUsername', item('connection'), '2_copy@3'),
   entry('copyPassword', item('connection'), '2_copy@4'),
   entry('copyCode', item('connection'), '2_copy@5'),
+  entry('showDataFlows', item('pim'), 'inline@2'),
+  entry('showDataFlows', item('pim'), '1_use@3'),
+  entry('showDataFlows', item('connection'), '1_use@3'),
   ...copyable.flatMap((credential) => [
     entry('insertAtCursor', `${item(credential)} && viewItem =~ /\\bknown\\b/`, '1_use@2'),
     entry(copyCommands[credential], `${item(credential)} && viewItem =~ /\\bknown\\b/`, 'inline@1'),

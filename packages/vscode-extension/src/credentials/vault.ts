@@ -39,6 +39,10 @@ export class Vault {
     await this.#store(loginKey(pimId), password.reveal());
   }
 
+  async forgetLogin(pimId: string): Promise<void> {
+    await this.#delete(loginKey(pimId));
+  }
+
   async credentials(pimId: string, connectionId: string): Promise<Credentials | undefined> {
     const text = await this.#get(credentialsKey(pimId, connectionId));
     if (text === undefined) return undefined;

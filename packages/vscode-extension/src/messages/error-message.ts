@@ -1,5 +1,7 @@
 import { PimError, type PimErrorCode, type PimErrorDetails } from '@pim-connections/core';
 import { l10n } from 'vscode';
+import { ConsoleNotTrusted, SignedOut } from '../pims/not-connected.ts';
+import { consoleMessage } from './console-message.ts';
 import { violationMessage } from './violation-message.ts';
 
 type Sentences = { readonly [Code in PimErrorCode]: (details: PimErrorDetails[Code]) => string };
@@ -45,7 +47,10 @@ const sentences: Sentences = {
   invalid: ({ violations }) => violations.map(violationMessage).join(' '),
   'not-found': ({ id }) => l10n.t('The PIM no longer has the connection {0}. Refresh the list.', id),
   refused: ({ message }) => l10n.t('The PIM refused it: {0}', message),
-  unsupported: () => l10n.t('This PIM cannot do that in the way it is connected here.'),
+  unsupported: ({ reason }) =>
+    reason === 'version'
+      ? l10n.t('This version of the PIM cannot do that.')
+      : l10n.t('That cannot be done in the way this PIM is reached here. Add it with a login to its web interface.'),
   'server-error': ({ status }) =>
     l10n.t('The PIM failed (status {0}). Try again; its log has the reason if it goes on.', status),
   'rate-limited': ({ retryAfter }) =>
@@ -64,12 +69,16 @@ const sentences: Sentences = {
       'refresh-token': () => l10n.t('The token has expired. Try again.'),
       request: () => l10n.t('One of the four credentials is empty.'),
     })[cause](),
-  'console-failed': ({ command, reason }) => l10n.t('The console command {0} failed: {1}', command, reason),
+  'console-failed': ({ command, reason }) => consoleMessage(command, reason),
   cancelled: () => l10n.t('Cancelled.'),
 };
 
 /** What went wrong and what to do next, in the user's language. Never a text of somebody else's library. */
 export function errorMessage(error: unknown): string {
+  if (error instanceof SignedOut) return l10n.t('Signed out. Sign in again to see the connections.');
+  if (error instanceof ConsoleNotTrusted) {
+    return l10n.t('This workspace is in Restricted Mode, so no console command runs in its folders.');
+  }
   if (!PimError.is(error)) return l10n.t('Something unexpected went wrong. The log has the details.');
   return sentenceOf(error);
 }

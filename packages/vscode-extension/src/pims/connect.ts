@@ -1,16 +1,24 @@
 import { connectPim, manualPim } from '@pim-connections/api-client';
-import { can, type Pim, PimError, type Secret } from '@pim-connections/core';
+import { can, type Pim, type Secret } from '@pim-connections/core';
 import { numberSetting } from '../contributions/read-setting.ts';
 import type { Vault } from '../credentials/vault.ts';
 import { withKeptConnections } from './kept-connections.ts';
-import { ConsoleNotTrusted } from './not-connected.ts';
+import { ConsoleNotTrusted, SignedOut } from './not-connected.ts';
 import type { PimList } from './pim-list.ts';
 import { mayRunIn } from './run-folder.ts';
 import type { SavedConsolePim, SavedPim, SavedWebPim } from './saved-pim.ts';
 
-/** A session with a saved PIM. It logs in, or runs its command, at its first call. */
+/**
+ * A session with a saved PIM. It logs in, or runs its command, at its first call.
+ *
+ * @param password of its login; `null` when none is kept
+ * @throws SignedOut, ConsoleNotTrusted
+ */
 export async function connect(saved: SavedPim, password: Secret | null, pims: PimList, vault: Vault): Promise<Pim> {
-  if (saved.driver === 'web') return connectByLogin(saved, password);
+  if (saved.driver === 'web') {
+    if (!password) throw new SignedOut(`no password is kept for ${saved.url}`);
+    return connectByLogin(saved, password);
+  }
   const pim =
     saved.driver === 'console'
       ? await connectByConsole(saved)
@@ -20,8 +28,7 @@ export async function connect(saved: SavedPim, password: Secret | null, pims: Pi
 }
 
 /** A session by user name and password. */
-export async function connectByLogin(saved: SavedWebPim, password: Secret | null): Promise<Pim> {
-  if (!password) throw new PimError('login-refused', { username: saved.username, message: null }, 'no password');
+export function connectByLogin(saved: SavedWebPim, password: Secret): Promise<Pim> {
   return connectPim({
     url: saved.url,
     login: { username: saved.username, password },
@@ -33,33 +40,21 @@ export async function connectByLogin(saved: SavedWebPim, password: Secret | null
 /**
  * A PIM behind its console.
  *
- * @param known leave it out to ask the console which line it is, which also shows that the command works
+ * @param options.ask asks the console which line it is, which also shows that the command works
+ * @throws ConsoleNotTrusted; with `ask` also `console-failed`, `timeout`, `cancelled`
  */
 export async function connectByConsole(
   { url, command, folder, version }: Pick<SavedConsolePim, 'url' | 'command' | 'folder' | 'version'>,
   { ask = false, signal }: { readonly ask?: boolean; readonly signal?: AbortSignal } = {},
 ): Promise<Pim> {
   const { consolePim } = await import('@pim-connections/api-client/console');
-  if (!mayRunIn(folder)) throw new ConsoleNotTrusted();
-  const pim = await consolePim({
+  // Once trusted a window stays so, so asking at the start is enough.
+  if (!mayRunIn(folder)) throw new ConsoleNotTrusted(`${folder} is in a workspace that is not trusted`);
+  return consolePim({
     url,
     command,
     cwd: folder,
     ...(ask ? {} : { known: version }),
     ...(signal ? { signal } : {}),
   });
-  return guarded(pim, folder);
-}
-
-/** Trust can be looked at only when the command is about to run: a window begins untrusted. */
-function guarded(pim: Pim, folder: string): Pim {
-  const calls = Object.entries(pim).map(([name, value]) => {
-    if (typeof value !== 'function') return [name, value];
-    const call = (...given: unknown[]) => {
-      if (!mayRunIn(folder)) return Promise.reject(new ConsoleNotTrusted());
-      return (value as (...all: unknown[]) => Promise<unknown>)(...given);
-    };
-    return [name, call];
-  });
-  return Object.fromEntries(calls) as Pim;
 }

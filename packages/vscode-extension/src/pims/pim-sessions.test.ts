@@ -8,6 +8,7 @@ const saved: SavedPim = {
   id: 'p',
   name: 'PIM',
   url: 'http://localhost',
+  driver: 'web',
   username: 'admin',
   version: { line: '7.0', text: null, edition: null },
 };

@@ -2,8 +2,8 @@ import { type Pim, PimError, type Secret } from '@pim-connections/core';
 import type { Vault } from '../credentials/vault.ts';
 import type { SavedPim } from './saved-pim.ts';
 
-/** Makes a `Pim` from what was saved; api-client's `connectPim` in the product. */
-export type Connect = (pim: SavedPim, password: Secret) => Promise<Pim>;
+/** Makes a `Pim` from what was saved (connect.ts in the product). The password is `null` where none is kept. */
+export type Connect = (pim: SavedPim, password: Secret | null) => Promise<Pim>;
 
 /**
  * One open session for each PIM, made when it is first needed.
@@ -54,12 +54,8 @@ export class PimSessions {
 
   async #start(saved: SavedPim): Promise<Pim> {
     try {
-      const password = await this.#vault.login(saved.id);
-      if (!password) {
-        const details = { username: saved.username, message: null };
-        throw new PimError('login-refused', details, `no password is stored for ${saved.url}`);
-      }
-      return await this.#connect(saved, password);
+      const password = saved.driver === 'web' ? await this.#vault.login(saved.id) : undefined;
+      return await this.#connect(saved, password ?? null);
     } catch (error) {
       this.#open.delete(saved.id);
       throw error;

@@ -86,9 +86,3 @@ function withDriver(stored: unknown): unknown {
   const isOld = typeof stored === 'object' && stored !== null && !('driver' in stored);
   return isOld ? { ...stored, driver: 'web' } : stored;
 }
-
-/** Whom or what a PIM is reached through, in a few words. */
-export function accessOf(pim: SavedPim): string {
-  if (pim.driver === 'web') return pim.username;
-  return pim.driver === 'console' ? pim.command.join(' ') : '';
-}

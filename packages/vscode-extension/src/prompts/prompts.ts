@@ -1,4 +1,4 @@
-import type { ThemeIcon } from 'vscode';
+import type { ThemeIcon, Uri } from 'vscode';
 
 /** What a person answered: something, one step back, or nothing (Escape). */
 export type Answer<T> =
@@ -53,10 +53,40 @@ export interface ChoiceQuestion<T> extends Position {
   readonly suggested?: T;
 }
 
+/** A text, with other ways to go on below it. */
+export interface TextOrChoiceQuestion<T> extends Position {
+  readonly title: string;
+  readonly value: string;
+  readonly placeholder: string;
+  /** Said above the rows. */
+  readonly heading: string;
+  /** The row that takes the text as it stands. */
+  readonly accept: (text: string) => { readonly label: string; readonly detail: string; readonly icon: ThemeIcon };
+  /** Says why a text cannot be taken. */
+  readonly refuse: (text: string) => string | undefined;
+  readonly choices: readonly Choice<T>[];
+}
+
+/** A file to read or to write, chosen in VS Code's own dialog. */
+export interface FileQuestion {
+  readonly title: string;
+  readonly button: string;
+  readonly to: 'read' | 'write';
+  readonly name: string;
+  /** Endings by the name of their kind. */
+  readonly kinds: Readonly<Record<string, readonly string[]>>;
+}
+
 /** How the extension asks. The real one shows VS Code's inputs; tests answer by themselves. */
 export interface Prompts {
   text(question: TextQuestion): Promise<Answer<string>>;
   choice<T>(question: ChoiceQuestion<T>): Promise<Answer<T>>;
+  textOrChoice<T>(
+    question: TextOrChoiceQuestion<T>,
+  ): Promise<Answer<{ readonly text: string } | { readonly choice: T }>>;
+  /** A folder of this computer. */
+  folder(title: string): Promise<Uri | undefined>;
+  file(question: FileQuestion): Promise<Uri | undefined>;
   /** A modal question; gives the pressed button's text or nothing. */
   modal(message: string, detail: string, ...buttons: readonly string[]): Promise<string | undefined>;
   /** A notification; gives the pressed button's text or nothing. Waits for the person, so callers need not await it. */

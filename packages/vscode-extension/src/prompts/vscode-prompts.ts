@@ -1,5 +1,14 @@
+import { homedir } from 'node:os';
 import * as vscode from 'vscode';
-import type { Answer, ChoiceQuestion, Prompts, Remark, TextQuestion } from './prompts.ts';
+import type {
+  Answer,
+  ChoiceQuestion,
+  Position,
+  Prompts,
+  Remark,
+  TextOrChoiceQuestion,
+  TextQuestion,
+} from './prompts.ts';
 
 const severities = {
   error: vscode.InputBoxValidationSeverity.Error,
@@ -17,6 +26,18 @@ const notifications = {
 export const vscodePrompts: Prompts = {
   text: askText,
   choice: askChoice,
+  textOrChoice: askTextOrChoice,
+  async folder(title) {
+    const options = { title, openLabel: title, canSelectFiles: false, canSelectFolders: true, canSelectMany: false };
+    return (await vscode.window.showOpenDialog(options))?.[0];
+  },
+  async file({ title, button, to, name, kinds }) {
+    const filters = Object.fromEntries(Object.entries(kinds).map(([kind, endings]) => [kind, [...endings]]));
+    if (to === 'read') return (await vscode.window.showOpenDialog({ title, openLabel: button, filters }))?.[0];
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file(homedir());
+    const defaultUri = vscode.Uri.joinPath(folder, name);
+    return vscode.window.showSaveDialog({ title, saveLabel: button, filters, defaultUri });
+  },
   async modal(message, detail, ...buttons) {
     return vscode.window.showWarningMessage(message, { modal: true, detail }, ...buttons);
   },
@@ -102,7 +123,41 @@ function askChoice<T>(question: ChoiceQuestion<T>): Promise<Answer<T>> {
   });
 }
 
-function place(input: vscode.QuickInput, question: TextQuestion | ChoiceQuestion<unknown>): void {
+function askTextOrChoice<T>(
+  question: TextOrChoiceQuestion<T>,
+): Promise<Answer<{ readonly text: string } | { readonly choice: T }>> {
+  type Row = vscode.QuickPickItem & { readonly answer?: { text: string } | { choice: T } };
+  const pick = vscode.window.createQuickPick<Row>();
+  const others = question.choices.map(({ label, description, detail, icon, value }): Row => {
+    return { label, description, detail, iconPath: icon, alwaysShow: true, answer: { choice: value } };
+  });
+  const heading: Row = { label: question.heading, kind: vscode.QuickPickItemKind.Separator };
+  const draw = (text: string) => {
+    const refusal = question.refuse(text);
+    const { label, detail, icon } = question.accept(text);
+    const own: Row =
+      refusal === undefined
+        ? { label, detail, iconPath: icon, alwaysShow: true, answer: { text } }
+        : { label: refusal, iconPath: new vscode.ThemeIcon('info'), alwaysShow: true };
+    pick.items = [heading, own, { label: '', kind: vscode.QuickPickItemKind.Separator }, ...others];
+    pick.activeItems = [own];
+  };
+  place(pick, question);
+  pick.placeholder = question.placeholder;
+  pick.value = question.value;
+  pick.buttons = question.canGoBack ? [vscode.QuickInputButtons.Back] : [];
+  draw(question.value);
+  return answerOf(pick, (answer) => {
+    pick.onDidChangeValue(draw);
+    pick.onDidTriggerButton(() => answer({ kind: 'back' }));
+    pick.onDidAccept(() => {
+      const [item] = pick.selectedItems;
+      if (item?.answer) answer({ kind: 'answer', value: item.answer });
+    });
+  });
+}
+
+function place(input: vscode.QuickInput, question: Position & { readonly title: string }): void {
   input.title = question.title;
   input.step = question.step;
   input.totalSteps = question.totalSteps;

@@ -6,6 +6,7 @@ import type { DataFlows } from '../data-flows/data-flows.ts';
 import type { ConnectionsModel } from '../pims/connections-model.ts';
 import type { PimList } from '../pims/pim-list.ts';
 import type { SavedPim } from '../pims/saved-pim.ts';
+import type { WorkspacePim } from '../pims/workspace-pim.ts';
 import { type ConnectionNode, credentialNames, type FlowTypeNode, type TreeNode } from './node.ts';
 import { treeItem } from './tree-item.ts';
 
@@ -15,27 +16,30 @@ export class ConnectionsTree implements vscode.TreeDataProvider<TreeNode>, vscod
   readonly #model: ConnectionsModel;
   readonly #vault: Vault;
   readonly #flows: DataFlows;
+  readonly #workspacePim: WorkspacePim;
   readonly #changed = new vscode.EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #subscriptions: vscode.Disposable;
 
-  constructor(pims: PimList, model: ConnectionsModel, vault: Vault, flows: DataFlows) {
+  constructor(pims: PimList, model: ConnectionsModel, vault: Vault, flows: DataFlows, workspacePim: WorkspacePim) {
     this.#pims = pims;
     this.#model = model;
     this.#vault = vault;
     this.#flows = flows;
+    this.#workspacePim = workspacePim;
     const redraw = () => this.#changed.fire(undefined);
     this.#subscriptions = vscode.Disposable.from(
       this.#changed,
       pims.onDidChange(redraw),
       model.onDidChange(redraw),
       flows.onDidChange(redraw),
+      workspacePim.onDidChange(redraw),
     );
   }
 
   async getTreeItem(node: TreeNode): Promise<vscode.TreeItem> {
     // The list of a PIM is on its way anyway, as the PIM is open from the start; a failure shows below it.
-    const content = node.kind === 'pim' ? await this.#model.content(node.pim).catch(() => null) : null;
+    const content = await this.#model.content(node.pim).catch(() => null);
     const flows = booleanSetting('dataFlows.inTree') ? this.#flows.latest(node.pim.id) : undefined;
     return treeItem(node, content, flows);
   }
@@ -43,7 +47,7 @@ export class ConnectionsTree implements vscode.TreeDataProvider<TreeNode>, vscod
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
     switch (node?.kind) {
       case undefined:
-        return this.#pims.all().map((pim) => ({ kind: 'pim', pim }));
+        return this.#roots();
       case 'pim':
         return orFailure(node.pim, 'connections', () => this.#groups(node.pim));
       case 'flowType':
@@ -65,6 +69,12 @@ export class ConnectionsTree implements vscode.TreeDataProvider<TreeNode>, vscod
 
   dispose(): void {
     this.#subscriptions.dispose();
+  }
+
+  #roots(): TreeNode[] {
+    const pims = this.#pims.all();
+    const chosen = pims.length > 1 ? this.#workspacePim.get()?.id : undefined;
+    return pims.map((pim) => ({ kind: 'pim', pim, isChosen: pim.id === chosen }));
   }
 
   async #groups(pim: SavedPim): Promise<FlowTypeNode[]> {

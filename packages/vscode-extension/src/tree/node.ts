@@ -12,6 +12,8 @@ export type TreeNode = PimNode | FlowTypeNode | ConnectionNode | CredentialNode 
 export interface PimNode {
   readonly kind: 'pim';
   readonly pim: SavedPim;
+  /** Whether this workspace works with it; said only where there are several. */
+  readonly isChosen?: boolean;
 }
 
 export interface FlowTypeNode {

@@ -1,5 +1,5 @@
 import { PimError } from '@pim-connections/core';
-import { l10n, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import { type Command, l10n, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import { commandId, credentialContext, itemContexts } from '../contributions/command-ids.ts';
 import { type FlowTotals, flowTotals, sparkline } from '../data-flows/flow-totals.ts';
 import type { WeeklyFlows } from '../data-flows/weekly-flows.ts';
@@ -7,6 +7,10 @@ import { errorMessage } from '../messages/error-message.ts';
 import { flowTypeWords } from '../messages/flow-type-words.ts';
 import { flowCount, flowSummary } from '../messages/flow-words.ts';
 import type { PimContent } from '../pims/connections-model.ts';
+import { ConsoleNotTrusted, SignedOut } from '../pims/not-connected.ts';
+import type { SavedPim } from '../pims/saved-pim.ts';
+import { abilityWords } from './ability-words.ts';
+import { escapeMarkdown } from './escape-markdown.ts';
 import {
   type ConnectionNode,
   type CredentialName,
@@ -17,6 +21,7 @@ import {
   type PimNode,
   type TreeNode,
 } from './node.ts';
+import { pimItem } from './pim-item.ts';
 
 const masked = '••••••••';
 
@@ -35,52 +40,34 @@ function draw(node: TreeNode, content: PimContent | null, flows: WeeklyFlows | u
     case 'pim':
       return pimItem(node, content);
     case 'flowType':
-      return flowTypeItem(node);
+      return flowTypeItem(node, content);
     case 'connection':
-      return connectionItem(node, flows);
+      return connectionItem(node, content, flows);
     case 'credential':
-      return credentialItem(node);
+      return credentialItem(node, content);
     case 'failure':
       return failureItem(node);
   }
 }
 
-function pimItem({ pim }: PimNode, content: PimContent | null): TreeItem {
-  const item = new TreeItem(pim.name, TreeItemCollapsibleState.Expanded);
-  const version = pim.version.line === 'saas' ? 'SaaS' : pim.version.line;
-  const limit = content?.capabilities.connectionLimit ?? null;
-  const count = content?.connections.length;
-  const used =
-    count === undefined ? null : limit === null ? l10n.t('{0} connections', count) : l10n.t('{0} of {1}', count, limit);
-  const where = pim.sandbox ? l10n.t('running on this computer') : pim.username;
-  item.description = [version, where, used].filter(Boolean).join(' · ');
-  item.tooltip = new MarkdownString(
-    [
-      `**${escapeMarkdown(pim.name)}**`,
-      escapeMarkdown(pim.url),
-      l10n.t('Akeneo PIM {0}, signed in as {1}', pim.version.text ?? version, escapeMarkdown(pim.username)),
-    ].join('\n\n'),
-  );
-  item.iconPath = new ThemeIcon(pim.sandbox ? 'beaker' : 'server');
-  item.contextValue = content ? itemContexts.pim : itemContexts.signedOutPim;
-  const label = `${pim.name}, ${item.description}`;
-  item.accessibilityInformation = { label: content ? label : l10n.t('{0}, not connected', label) };
-  return item;
-}
-
-function flowTypeItem({ flowType, connections }: FlowTypeNode): TreeItem {
+function flowTypeItem({ flowType, connections, pim }: FlowTypeNode, content: PimContent | null): TreeItem {
   const words = flowType && flowTypeWords(flowType);
-  const title = words ? words.title() : l10n.t('API connections');
+  const others = content?.capabilities.kind === 'api-connection' ? l10n.t('API connections') : l10n.t('Connections');
+  const title = words ? words.title() : pim.driver === 'manual' ? l10n.t('Pasted credentials') : others;
   const item = new TreeItem(title, TreeItemCollapsibleState.Expanded);
   item.description = String(connections.length);
   item.tooltip = words ? `${title}: ${words.advice()}` : title;
   item.iconPath = words?.icon ?? new ThemeIcon('key');
-  item.contextValue = itemContexts.flowType;
+  item.contextValue = [itemContexts.flowType, ...abilityWords(content)].join(' ');
   item.accessibilityInformation = { label: l10n.t('{0}, {1} connections', title, connections.length) };
   return item;
 }
 
-function connectionItem({ connection, pim }: ConnectionNode, flows: WeeklyFlows | undefined): TreeItem {
+function connectionItem(
+  { connection, pim }: ConnectionNode,
+  content: PimContent | null,
+  flows: WeeklyFlows | undefined,
+): TreeItem {
   const item = new TreeItem(connection.label, TreeItemCollapsibleState.Collapsed);
   const totals = flows && connection.code ? flowTotals(flows, connection.code) : null;
   const summary = totals && flowSummary(totals);
@@ -100,7 +87,7 @@ function connectionItem({ connection, pim }: ConnectionNode, flows: WeeklyFlows 
       .filter(Boolean)
       .join('\n\n'),
   );
-  item.contextValue = itemContexts.connection;
+  item.contextValue = [itemContexts.connection, pim.driver, ...abilityWords(content)].join(' ');
   const spoken = l10n.t('Connection {0}', connection.label);
   item.accessibilityInformation = { label: summary ? l10n.t('{0}, last 7 days: {1}', spoken, summary) : spoken };
   return item;
@@ -115,7 +102,7 @@ function hasErrors({ counts }: FlowTotals): boolean {
   return counts.some(({ kind, series }) => kind === 'errors' && series.total > 0);
 }
 
-function credentialItem({ connection, name, known }: CredentialNode): TreeItem {
+function credentialItem({ connection, name, known }: CredentialNode, content: PimContent | null): TreeItem {
   const title = credentialTitle(name);
   const item = new TreeItem(title, TreeItemCollapsibleState.None);
   const { clientId, username } = connection.credentials;
@@ -127,7 +114,7 @@ function credentialItem({ connection, name, known }: CredentialNode): TreeItem {
   };
   item.description = shown[name];
   item.iconPath = new ThemeIcon(name === 'clientId' || name === 'username' ? 'symbol-string' : 'lock');
-  item.contextValue = credentialContext(name, known);
+  item.contextValue = [credentialContext(name, known), ...abilityWords(content)].join(' ');
   item.tooltip = known
     ? l10n.t('{0} of {1}: copy it or insert it into a .env file', title, connection.label)
     : l10n.t('The PIM shows a password once. Only a new one can be had: regenerate it in the PIM.');
@@ -147,18 +134,22 @@ function failureItem({ pim, error }: FailureNode): TreeItem {
   item.iconPath = new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
   item.tooltip = message;
   item.contextValue = itemContexts.failure;
-  item.command = needsSignIn(error)
-    ? {
-        command: commandId('signIn'),
-        title: l10n.t('Sign In Again…'),
-        arguments: [{ kind: 'pim', pim } satisfies PimNode],
-      }
-    : { command: commandId('refresh'), title: l10n.t('Try Again') };
+  item.command = nextAction(pim, error);
   item.accessibilityInformation = { label: l10n.t('Problem: {0}', message) };
   return item;
 }
 
+function nextAction(pim: SavedPim, error: unknown): Command {
+  if (error instanceof ConsoleNotTrusted) {
+    return { command: 'workbench.trust.manage', title: l10n.t('Manage Workspace Trust') };
+  }
+  if (!needsSignIn(error)) return { command: commandId('refresh'), title: l10n.t('Try Again') };
+  const node: PimNode = { kind: 'pim', pim };
+  return { command: commandId('signIn'), title: l10n.t('Sign In Again…'), arguments: [node] };
+}
+
 function needsSignIn(error: unknown): boolean {
+  if (error instanceof SignedOut) return true;
   return PimError.is(error) && ['login-refused', 'account-locked', 'session-lost'].includes(error.code);
 }
 
@@ -175,9 +166,4 @@ export function credentialTitle(name: CredentialName): string {
 
 function shorten(clientId: string): string {
   return clientId.length > 12 ? `${clientId.slice(0, 6)}…` : clientId;
-}
-
-/** A label is somebody else's text: it must not make links or images in a tooltip. */
-function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_{}[\]()#+\-.!|<>~&:/]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -6,6 +6,8 @@ import type { TreeNode } from '../../tree/node.ts';
 import type { Parts } from '../parts.ts';
 import { withProgress } from '../progress.ts';
 import { chooseConnection } from './choose-connection.ts';
+import { confirmOnProduction } from './confirm-on-production.ts';
+import { requireCapability } from './require-capability.ts';
 
 const { l10n } = vscode;
 
@@ -14,6 +16,7 @@ export async function deleteConnection(parts: Parts, node?: TreeNode): Promise<v
   const chosen = await chooseConnection(parts, l10n.t('Delete connection'), node);
   if (!chosen) return;
   const { connection, pim } = chosen;
+  await requireCapability(parts, pim, 'delete');
   const credentials = await knownCredentials(parts, pim, connection.id);
   const files = await filesHolding('clientId', knownConnection(pim, credentials));
   const detail = [
@@ -30,6 +33,7 @@ export async function deleteConnection(parts: Parts, node?: TreeNode): Promise<v
   const button = l10n.t('Delete');
   const title = l10n.t('Delete the connection {0} on {1}?', connection.label, pim.name);
   if ((await parts.prompts.modal(title, detail.filter(Boolean).join('\n\n'), button)) !== button) return;
+  if (!(await confirmOnProduction(parts, chosen, title))) return;
   try {
     await withProgress(l10n.t('Deleting {0}…', connection.label), (signal) =>
       parts.sessions.use(pim, (session) => session.deleteConnection(connection.id, { signal })),

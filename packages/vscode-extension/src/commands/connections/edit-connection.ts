@@ -1,11 +1,4 @@
-import {
-  type Connection,
-  type ConnectionChanges,
-  can,
-  flowTypes,
-  isTrackable,
-  labelViolation,
-} from '@pim-connections/core';
+import { type Connection, type ConnectionChanges, flowTypes, isTrackable, labelViolation } from '@pim-connections/core';
 import { l10n, ThemeIcon } from 'vscode';
 import { flowTypeWords } from '../../messages/flow-type-words.ts';
 import { violationMessage } from '../../messages/violation-message.ts';
@@ -14,6 +7,7 @@ import type { TreeNode } from '../../tree/node.ts';
 import type { Parts } from '../parts.ts';
 import { withProgress } from '../progress.ts';
 import { type ChosenConnection, chooseConnection } from './choose-connection.ts';
+import { requireCapability } from './require-capability.ts';
 
 type Editable = 'label' | 'flowType' | 'auditable' | 'userRole' | 'userGroup';
 
@@ -22,6 +16,7 @@ export async function editConnection(parts: Parts, node?: TreeNode): Promise<voi
   const chosen = await chooseConnection(parts, l10n.t('Edit connection'), node);
   if (!chosen) return;
   const { connection, pim } = chosen;
+  await requireCapability(parts, pim, 'update');
   const content = await parts.model.content(pim);
   const now = await parts.model.connection(pim, connection.id);
   const title = l10n.t('Edit {0}', connection.label);
@@ -30,7 +25,7 @@ export async function editConnection(parts: Parts, node?: TreeNode): Promise<voi
     placeholder: l10n.t('What should change?'),
     choices: editable(now, content.capabilities.tracking),
   });
-  if (what.kind !== 'answer' || !can(content.capabilities, 'update')) return;
+  if (what.kind !== 'answer') return;
   const changes = await ask[what.value](parts, chosen, now, title);
   if (changes.kind !== 'answer') return;
   try {

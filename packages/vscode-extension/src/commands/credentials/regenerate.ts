@@ -9,6 +9,8 @@ import { fileErrorMessage } from '../../messages/file-error-message.ts';
 import type { SavedPim } from '../../pims/saved-pim.ts';
 import type { TreeNode } from '../../tree/node.ts';
 import { type ChosenConnection, chooseConnection } from '../connections/choose-connection.ts';
+import { confirmOnProduction } from '../connections/confirm-on-production.ts';
+import { requireCapability } from '../connections/require-capability.ts';
 import type { Parts } from '../parts.ts';
 import { withProgress } from '../progress.ts';
 import { testCredentials } from './test-credentials.ts';
@@ -23,9 +25,11 @@ export async function regenerate(what: Rotated, parts: Parts, node?: TreeNode): 
   const chosen = await chooseConnection(parts, title, node);
   if (!chosen) return;
   const { connection, pim } = chosen;
+  await requireCapability(parts, pim, what === 'secret' ? 'regenerateSecret' : 'regeneratePassword');
   const old = await knownCredentials(parts, pim, connection.id);
   const files = vscode.workspace.isTrusted ? await filesHolding(what, knownConnection(pim, old)) : [];
   if (!(await confirm(parts, chosen, what, files))) return;
+  if (!(await confirmOnProduction(parts, chosen, title))) return;
   const credentials = await send(parts, pim, connection.id, what, old);
   await follow(parts, chosen, what, files, credentials);
 }

@@ -1,31 +1,40 @@
 import { lookAtPim, normalizePimUrl, type PimFinding } from '@pim-connections/api-client';
-import { can, PimError, Secret } from '@pim-connections/core';
-import { l10n } from 'vscode';
+import { can, type DriverName, type Pim, PimError, Secret } from '@pim-connections/core';
+import { l10n, ThemeIcon } from 'vscode';
 import { numberSetting } from '../../contributions/read-setting.ts';
 import { errorMessage } from '../../messages/error-message.ts';
-import type { SavedPim } from '../../pims/saved-pim.ts';
+import type { SavedPim, SavedWebPim } from '../../pims/saved-pim.ts';
 import { suggestedPim } from '../../pims/suggested-pim.ts';
 import type { Remark } from '../../prompts/prompts.ts';
 import { outcomeOf, type Step, walk } from '../../prompts/walk.ts';
 import type { Parts } from '../parts.ts';
-import { askLogin, type LoginDraft } from './ask-login.ts';
+import { askConsole, emptyConsoleDraft } from './ask-console.ts';
+import { askPassword, type LoginDraft } from './ask-login.ts';
+import { askPasted, emptyPastedDraft, pastedSteps } from './ask-pasted.ts';
+import { findingWords } from './finding-words.ts';
+import { keepPasted } from './paste-credentials.ts';
 
-const totalSteps = 3;
-
-/** Adds a PIM: its address (looked at before anything is saved), then a login (tried once). */
+/**
+ * Adds a PIM: its address (looked at before anything is saved), then a login (tried once), a console command (run once)
+ * or credentials that somebody gave.
+ */
 export async function addPim(parts: Parts): Promise<SavedPim | undefined> {
   const title = l10n.t('Add a PIM');
   const suggested = suggestedPim();
   let address = suggested?.url ?? '';
   let finding: PimFinding | undefined;
-  const draft: LoginDraft = { username: suggested?.username ?? '', password: suggested?.password ?? '' };
+  const way: { driver: DriverName } = { driver: 'web' };
+  const login: LoginDraft = { username: suggested?.username ?? '', password: suggested?.password ?? '' };
+  const consoleDraft = emptyConsoleDraft();
+  const pasted = emptyPastedDraft();
   const id = crypto.randomUUID();
+  const steps = () => 2 + { web: 1, console: 2, manual: pastedSteps }[way.driver];
 
   const askAddress: Step = async (canGoBack) => {
     const answer = await parts.prompts.text({
       title,
       step: 1,
-      totalSteps,
+      totalSteps: steps(),
       canGoBack,
       value: address,
       placeholder: 'https://pim.example.com',
@@ -47,22 +56,99 @@ export async function addPim(parts: Parts): Promise<SavedPim | undefined> {
     });
   };
 
-  const saved = (): SavedPim => {
-    const url = finding?.url ?? normalizePimUrl(address);
-    const version = draft.pim?.version ?? { line: finding?.line ?? '7.0', text: null, edition: null };
-    const name = suggested?.name && url === suggested.url ? suggested.name : new URL(url).host;
-    return { id, name, url, username: draft.username, version };
+  const askWay: Step = async (canGoBack) => {
+    const answer = await parts.prompts.textOrChoice<Exclude<DriverName, 'web'>>({
+      title,
+      step: 2,
+      totalSteps: steps(),
+      canGoBack,
+      value: login.username,
+      placeholder: l10n.t('User name of a PIM user who may manage connections'),
+      heading: finding ? findingWords(finding) : '',
+      accept: (text) => ({
+        label: l10n.t('Sign in as {0}', text.trim()),
+        detail: l10n.t('The password is asked next. It is kept in secret storage on this computer.'),
+        icon: new ThemeIcon('key'),
+      }),
+      refuse: (text) => loginRefusal(text, finding),
+      choices: [
+        {
+          label: l10n.t('Use the console instead…'),
+          detail: l10n.t('A command that reaches the PIM’s bin/console, for example through docker compose or ssh'),
+          icon: new ThemeIcon('terminal'),
+          value: 'console',
+        },
+        {
+          label: l10n.t('I only have credentials…'),
+          detail: l10n.t('Somebody gave you the four of a connection: they can be tested, inserted and copied'),
+          icon: new ThemeIcon('clippy'),
+          value: 'manual',
+        },
+      ],
+    });
+    return outcomeOf(answer, (given) => {
+      way.driver = 'text' in given ? 'web' : given.choice;
+      if ('text' in given) login.username = given.text.trim();
+    });
   };
-  const introduction = () => (finding ? findingWords(finding) : '');
-  const login = askLogin(parts.prompts, { title, firstStep: 2, totalSteps, introduction, saved }, draft);
-  if (!(await walk([askAddress, ...login])) || !draft.pim) return undefined;
 
-  const pim = saved();
-  await parts.vault.keepLogin(pim.id, new Secret(draft.password));
-  parts.sessions.adopt(pim.id, draft.pim);
-  await parts.pims.put(pim);
-  parts.log.info(`added ${pim.url}: ${pim.version.line}, driver ${draft.pim.driver}`);
-  return pim;
+  const common = () => {
+    const url = finding?.url ?? normalizePimUrl(address);
+    const name = suggested?.name && url === suggested.url ? suggested.name : new URL(url).host;
+    const version = { line: finding?.line ?? '7.0', text: null, edition: null } as const;
+    return { id, name, url, version };
+  };
+  const web = (): SavedWebPim => ({ ...common(), driver: 'web', username: login.username });
+  const savedAs: Record<DriverName, () => SavedPim> = {
+    web: () => ({ ...web(), version: login.pim?.version ?? web().version }),
+    console() {
+      // The address tells more about the line than the console, which is asked where the address told nothing.
+      const version = finding?.line ? common().version : (consoleDraft.pim?.version ?? common().version);
+      const { command, folder } = consoleDraft;
+      return { ...common(), version, driver: 'console', command: [...command], folder, connections: [] };
+    },
+    manual: () => ({ ...common(), driver: 'manual', connections: [] }),
+  };
+  const only = (wanted: DriverName, step: Step): Step => {
+    return async (canGoBack) => (way.driver === wanted ? step(canGoBack) : 'skipped');
+  };
+  const rest = { title, step: 3, firstStep: 3 };
+  const byLogin = askPassword(parts.prompts, { ...rest, totalSteps: 3, saved: web }, login);
+  const byConsole = askConsole(parts.prompts, { ...rest, totalSteps: 4, saved: common }, consoleDraft);
+  const byHand = askPasted(parts.prompts, { ...rest, totalSteps: 2 + pastedSteps }, pasted);
+  const questions = [
+    askAddress,
+    askWay,
+    only('web', byLogin),
+    ...byConsole.map((step) => only('console', step)),
+    ...byHand.map((step) => only('manual', step)),
+  ];
+  if (!(await walk(questions))) return undefined;
+
+  const saved = savedAs[way.driver]();
+  if (saved.driver === 'web' && login.pim) await signedIn(parts, id, login.pim, login.password);
+  await parts.pims.put(saved);
+  if (saved.driver === 'manual') await keepPasted(parts, saved, pasted);
+  parts.log.info(`added ${saved.url}: ${saved.version.line}, driver ${saved.driver}`);
+  return saved;
+}
+
+async function signedIn(parts: Parts, id: string, pim: Pim, password: string): Promise<void> {
+  await parts.vault.keepLogin(id, new Secret(password));
+  parts.sessions.adopt(id, pim);
+}
+
+/** Why nobody can sign in with this user name at the PIM that was found. */
+function loginRefusal(username: string, finding: PimFinding | undefined): string | undefined {
+  if (finding?.login === 'single-sign-on') {
+    return l10n.t('This PIM wants single sign-on. Use its console, or credentials that somebody gave you.');
+  }
+  if (finding?.capabilities && !can(finding.capabilities, 'list')) {
+    return l10n.t(
+      'This PIM has no screen for API connections. Use its console, or credentials that somebody gave you.',
+    );
+  }
+  return username.trim() === '' ? l10n.t('Type a user name, or go on without one:') : undefined;
 }
 
 function addressRemark(text: string, parts: Parts): Remark | undefined {
@@ -70,24 +156,8 @@ function addressRemark(text: string, parts: Parts): Remark | undefined {
     const url = normalizePimUrl(text);
     const known = parts.pims.all().find((pim) => pim.url === url);
     if (!known) return undefined;
-    const message = l10n.t('{0} is in the list already, signed in as {1}.', known.name, known.username);
-    return { severity: 'warning', message };
+    return { severity: 'warning', message: l10n.t('{0} is in the list already.', known.name) };
   } catch (error) {
     return { severity: 'error', message: errorMessage(error) };
   }
-}
-
-/** What was found at an address, in one line. */
-function findingWords({ line, capabilities }: PimFinding): string {
-  const name = line === null ? 'Akeneo PIM' : line === 'saas' ? 'Akeneo PIM SaaS' : `Akeneo PIM ${line}`;
-  if (!capabilities) return name;
-  if (capabilities.kind === 'api-connection') {
-    return l10n.t('{0} · API connections: create, revoke (users are made apart)', name);
-  }
-  const verbs = [
-    can(capabilities, 'create') ? l10n.t('create') : null,
-    can(capabilities, 'regenerateSecret') ? l10n.t('rotate') : null,
-    can(capabilities, 'weeklyEvents') ? l10n.t('watch') : null,
-  ].filter(Boolean);
-  return l10n.t('{0} · connections: {1}', name, verbs.join(', '));
 }

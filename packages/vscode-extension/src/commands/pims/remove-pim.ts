@@ -1,12 +1,11 @@
 import { l10n } from 'vscode';
 import type { TreeNode } from '../../tree/node.ts';
 import type { Parts } from '../parts.ts';
-import { choosePim } from './choose-pim.ts';
+import { pickPim } from './choose-pim.ts';
 
 /** Takes a PIM out of the list, with its login and every credential kept here. The PIM itself is not touched. */
 export async function removePim(parts: Parts, node?: TreeNode): Promise<void> {
-  if (parts.pims.all().length === 0) return;
-  const pim = await choosePim(parts, l10n.t('Remove PIM'), node);
+  const pim = await pickPim(parts, l10n.t('Remove PIM'), node);
   if (!pim) return;
   const remove = l10n.t('Remove');
   const detail = l10n.t(

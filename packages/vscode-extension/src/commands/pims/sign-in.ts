@@ -3,16 +3,20 @@ import { l10n } from 'vscode';
 import { walk } from '../../prompts/walk.ts';
 import type { TreeNode } from '../../tree/node.ts';
 import type { Parts } from '../parts.ts';
-import { askLogin, type LoginDraft } from './ask-login.ts';
-import { choosePim } from './choose-pim.ts';
+import { askPassword, askUsername, type LoginDraft } from './ask-login.ts';
+import { pickPim } from './choose-pim.ts';
 
 /** Asks for the login of a PIM again, because it changed or was refused. */
 export async function signIn(parts: Parts, node?: TreeNode): Promise<void> {
-  const saved = await choosePim(parts, l10n.t('Sign in'), node);
-  if (!saved) return;
+  const saved = await pickPim(parts, l10n.t('Sign in'), node, ({ driver }) => driver === 'web');
+  if (saved?.driver !== 'web') return;
   const draft: LoginDraft = { username: saved.username, password: '' };
-  const question = { title: l10n.t('Sign in to {0}', saved.name), firstStep: 1, totalSteps: 2, saved: () => saved };
-  if (!(await walk(askLogin(parts.prompts, question, draft))) || !draft.pim) return;
+  const question = { title: l10n.t('Sign in to {0}', saved.name), totalSteps: 2, saved: () => saved };
+  const steps = [
+    askUsername(parts.prompts, { ...question, step: 1 }, draft),
+    askPassword(parts.prompts, { ...question, step: 2 }, draft),
+  ];
+  if (!(await walk(steps)) || !draft.pim) return;
   await parts.vault.keepLogin(saved.id, new Secret(draft.password));
   parts.sessions.adopt(saved.id, draft.pim);
   await parts.pims.put({ ...saved, username: draft.username, version: draft.pim.version });

@@ -1,0 +1,75 @@
+import { isAkeneoClientId } from '@pim-connections/core';
+import { l10n } from 'vscode';
+import type { Prompts, Remark, TextQuestion } from '../../prompts/prompts.ts';
+import { outcomeOf, type Step } from '../../prompts/walk.ts';
+
+/** Credentials that somebody else made. */
+export interface PastedDraft {
+  clientId: string;
+  secret: string;
+  username: string;
+  password: string;
+  label: string;
+}
+
+/** The draft before the first question. */
+export function emptyPastedDraft(): PastedDraft {
+  return { clientId: '', secret: '', username: '', password: '', label: '' };
+}
+
+interface PastedQuestion {
+  readonly title: string;
+  readonly firstStep: number;
+  readonly totalSteps: number;
+  /** Whether they are asked for at all. */
+  readonly wanted?: () => boolean;
+}
+
+/** Number of questions. */
+export const pastedSteps = 5;
+
+/** Asks for four credentials and a label to know them by. */
+export function askPasted(prompts: Prompts, question: PastedQuestion, draft: PastedDraft): readonly Step[] {
+  const { title, firstStep, totalSteps, wanted = () => true } = question;
+  const ask =
+    (index: number, name: keyof PastedDraft, text: () => Omit<TextQuestion, 'title'>): Step =>
+    async (canGoBack) => {
+      if (!wanted()) return 'skipped';
+      const position = { title, step: firstStep + index, totalSteps, canGoBack };
+      const answer = await prompts.text({ ...position, value: draft[name], remark: needed, ...text() });
+      return outcomeOf(answer, (value) => {
+        draft[name] = value.trim();
+      });
+    };
+  return [
+    ask(0, 'clientId', () => ({
+      prompt: l10n.t('Client ID'),
+      placeholder: '3_4qk…',
+      remark: (text) => needed(text) ?? shapeRemark(text),
+    })),
+    ask(1, 'secret', () => ({ prompt: l10n.t('Secret'), password: true })),
+    ask(2, 'username', () => ({ prompt: l10n.t('Username'), placeholder: 'magento_4713' })),
+    ask(3, 'password', () => ({
+      prompt: l10n.t('Password. Kept in VS Code’s secret storage on this computer, and sent to this PIM only.'),
+      password: true,
+    })),
+    ask(4, 'label', () => ({
+      value: draft.label || labelFrom(draft.username),
+      prompt: l10n.t('Label, to know these credentials by'),
+    })),
+  ];
+}
+
+function needed(text: string): Remark | undefined {
+  return text.trim() === '' ? { severity: 'error', message: l10n.t('It cannot be empty.') } : undefined;
+}
+
+function shapeRemark(text: string): Remark | undefined {
+  if (isAkeneoClientId(text.trim())) return undefined;
+  return { severity: 'warning', message: l10n.t('This does not look like a client ID of a PIM, such as 3_4qk….') };
+}
+
+/** The PIM makes user names of a code and four digits (contract 3.4). */
+function labelFrom(username: string): string {
+  return username.replace(/_\d{4}$/, '');
+}

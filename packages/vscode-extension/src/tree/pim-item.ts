@@ -1,0 +1,66 @@
+import { l10n, MarkdownString, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import { itemContexts } from '../contributions/command-ids.ts';
+import { environmentWords } from '../messages/environment-words.ts';
+import type { PimContent } from '../pims/connections-model.ts';
+import type { SavedPim } from '../pims/saved-pim.ts';
+import { abilityWords } from './ability-words.ts';
+import { escapeMarkdown } from './escape-markdown.ts';
+import type { PimNode } from './node.ts';
+
+/** A PIM: what it is for, its version, how it is reached, how many connections it has. */
+export function pimItem({ pim, isChosen }: PimNode, content: PimContent | null): TreeItem {
+  const item = new TreeItem(pim.name, TreeItemCollapsibleState.Expanded);
+  const version = pim.version.line === 'saas' ? 'SaaS' : pim.version.line;
+  const environment = pim.environment && environmentWords(pim.environment);
+  const chosen = isChosen ? l10n.t('used in this workspace') : null;
+  item.description = [environment?.title(), version, accessWords(pim), usedWords(content), chosen]
+    .filter(Boolean)
+    .join(' · ');
+  item.tooltip = new MarkdownString(
+    [
+      `**${escapeMarkdown(pim.name)}**`,
+      escapeMarkdown(pim.url),
+      tooltipAccess(pim, escapeMarkdown(pim.version.text ?? version)),
+      environment ? `${environment.title()}: ${environment.advice()}` : null,
+    ]
+      .filter(Boolean)
+      .join('\n\n'),
+  );
+  item.iconPath = environment?.icon ?? new ThemeIcon(iconOf(pim));
+  const words = [content ? itemContexts.pim : itemContexts.signedOutPim, pim.driver, ...abilityWords(content)];
+  item.contextValue = words.join(' ');
+  const label = `${pim.name}, ${item.description}`;
+  item.accessibilityInformation = { label: content ? label : l10n.t('{0}, not connected', label) };
+  return item;
+}
+
+function usedWords(content: PimContent | null): string | null {
+  if (!content) return null;
+  const { connections, capabilities } = content;
+  const limit = capabilities.connectionLimit;
+  // A console that only creates shows what was made through it: how many the PIM has in all is not known.
+  if (limit === null || capabilities.supports.update !== true) return l10n.t('{0} connections', connections.length);
+  return l10n.t('{0} of {1}', connections.length, limit);
+}
+
+/** How a PIM is reached, in a word or two. A console command is not shown: it may name hosts and users. */
+export function accessWords(pim: SavedPim): string {
+  if (pim.driver === 'console') return l10n.t('console');
+  if (pim.driver === 'manual') return l10n.t('pasted credentials');
+  return pim.sandbox ? l10n.t('running on this computer') : pim.username;
+}
+
+function tooltipAccess(pim: SavedPim, version: string): string {
+  if (pim.driver === 'web') return l10n.t('Akeneo PIM {0}, signed in as {1}', version, escapeMarkdown(pim.username));
+  return pim.driver === 'console'
+    ? l10n.t(
+        'Akeneo PIM {0}, through its console. Sign in to its web interface to see and change every connection.',
+        version,
+      )
+    : l10n.t('Akeneo PIM {0}, known by pasted credentials: they can be tested, inserted and copied.', version);
+}
+
+function iconOf(pim: SavedPim): string {
+  if (pim.driver === 'web') return pim.sandbox ? 'beaker' : 'server';
+  return pim.driver === 'console' ? 'terminal' : 'clippy';
+}
