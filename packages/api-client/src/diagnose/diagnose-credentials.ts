@@ -190,8 +190,8 @@ async function tryToken(
 
 /** An answer that no token endpoint gives. */
 function notTheEndpoint({ status, headers, location }: HttpAnswer): readonly [readonly Fault[], string] {
-  if (status === 401 || status === 407) {
-    return [['proxy'], `something in front wants a login (${headers.get('www-authenticate') ?? status})`];
+  if (status === 401) {
+    return [['proxy'], `something in front wants a login (${headers.get('www-authenticate') ?? 401})`];
   }
   if (location !== null) return [['address'], `it redirects to ${location}`];
   if (status === 429) return [['rate-limit'], 'it refuses more calls'];

@@ -42,8 +42,17 @@ export function networkError(error: unknown, host: string, timeout: number): Pim
       return new PimError('unreachable', { host, reason }, `${host} cannot be reached (${code}).`, options);
     }
   }
+  // These have no code. A 407 never arrives as an answer: fetch makes a failure of it, Node's one without a word.
   if (causes.some(({ message }) => message.includes('redirect count'))) {
     return new PimError('unreachable', { host, reason: 'redirects' }, `${host} redirects in circles.`, options);
+  }
+  if (causes.some(({ message }) => message === '' || /proxy (?:authentication|response)/i.test(message))) {
+    return new PimError(
+      'unreachable',
+      { host, reason: 'proxy' },
+      `A proxy in front of ${host} wants a login.`,
+      options,
+    );
   }
   return new PimError('unreachable', { host, reason: 'network' }, `${host} cannot be reached.`, options);
 }

@@ -12,7 +12,7 @@ import { createHttp, type Http, type HttpAnswer, type HttpOptions } from '../htt
 import { jsonOf } from '../http/read-json.ts';
 import { type RetryOptions, withRetries } from '../http/retry.ts';
 import { readLoginPage } from '../web/login-page.ts';
-import { proxyRefused, serverError } from '../web/refusals.ts';
+import { serverError } from '../web/refusals.ts';
 import { isFrom } from './is-from.ts';
 import { lineFromRoutes } from './line-from-routes.ts';
 
@@ -172,7 +172,6 @@ export function lineOfVersion(text: string): PimLine {
 
 function notAPim(answer: HttpAnswer): PimError {
   const { host } = new URL(answer.url);
-  if (answer.status === 407) return proxyRefused(answer);
   return new PimError(
     'not-a-pim',
     { url: answer.url, status: answer.status },

@@ -27,7 +27,7 @@ const explanations: Readonly<Record<Cause, string>> = {
 
 /** The error that an answer of the token endpoint without a token means (contract 7.1). */
 export function tokenRefusalOf(answer: HttpAnswer): PimError {
-  if (answer.status === 429 || answer.status >= 500 || answer.status === 407) {
+  if (answer.status === 429 || answer.status >= 500) {
     return refusalOf(answer, { id: null, right: null });
   }
   const message = messageSchema.safeParse(jsonOf(answer)).data?.message;

@@ -180,7 +180,7 @@ function restRefusalOf(answer: HttpAnswer): PimError {
     return refusalOf(answer, { id: null, right });
   }
   const message = messageSchema.safeParse(jsonOf(answer)).data?.message;
-  const isRefusal = status >= 400 && status < 500 && ![404, 405, 407, 429].includes(status);
+  const isRefusal = status >= 400 && status < 500 && ![404, 405, 429].includes(status);
   if (isRefusal && message !== undefined) {
     return new PimError('refused', { message }, `The PIM refused: ${message}`);
   }

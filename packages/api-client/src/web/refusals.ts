@@ -40,7 +40,6 @@ export function refusalOf(answer: HttpAnswer, { id, right }: Attempted): PimErro
   if (status === 400 && message !== undefined) {
     return new PimError('refused', { message }, `The PIM refused: ${message}`);
   }
-  if (status === 407) return proxyRefused(answer);
   if (status === 429) {
     return new PimError('rate-limited', { retryAfter: retryAfter(answer.headers) }, 'Too many calls. Wait a little.');
   }
@@ -63,12 +62,6 @@ function invalid(answer: HttpAnswer): PimError {
     'name' in error ? violationFromKey(error.reason, error.name) : violationFromKey(error.message, error.field),
   );
   return new PimError('invalid', { violations }, `The PIM refused: ${violations.map(({ key }) => key).join(', ')}`);
-}
-
-/** The error of a proxy that wants a login of its own. */
-export function proxyRefused(answer: HttpAnswer): PimError<'unreachable'> {
-  const { host } = new URL(answer.url);
-  return new PimError('unreachable', { host, reason: 'proxy' }, `A proxy in front of ${host} wants a login.`);
 }
 
 /** The error of a PIM that failed. */
