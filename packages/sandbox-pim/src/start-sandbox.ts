@@ -5,6 +5,7 @@ import { serve, stopServing } from './http/serve.ts';
 import { openPim } from './open-pim.ts';
 import type { Pim } from './pim/pim.ts';
 import { findUser } from './pim/users.ts';
+import { runJobs } from './run-jobs.ts';
 import { defaultUser } from './seed/apply-seed.ts';
 import { parseSeed, type Seed, SeedError } from './seed/seed-schema.ts';
 import { lockFolder } from './storage/folder-lock.ts';
@@ -69,8 +70,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     try {
       const admin = await firstUser(pim, seed?.users?.[0]?.password);
       if (!isLoopback(host)) await refuseDefaultPassword(pim);
-      const { server, url } = await serve(createApp(pim, options.onError ?? console.error), host, port);
+      const report = options.onError ?? console.error;
+      const { server, url } = await serve(createApp(pim, report), host, port);
+      const stopJobs = runJobs(pim, report);
       const close = async () => {
+        stopJobs();
         await stopServing(server);
         pim.db.close();
         unlock();

@@ -40,6 +40,11 @@ export function redirect(location: string, status: 301 | 302 = 302): Answer {
   };
 }
 
+/** An answer with one more cookie. */
+export function withCookie(answer: Answer, cookie: string): Answer {
+  return { ...answer, cookies: [...(answer.cookies ?? []), cookie] };
+}
+
 /** A text with what HTML would take for markup escaped. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (found) => `&#${found.charCodeAt(0)};`);

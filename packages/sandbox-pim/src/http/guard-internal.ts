@@ -1,7 +1,7 @@
 import { userOfRememberMe } from '../pim/remember-me.ts';
 import { hasRight } from '../pim/roles-and-groups.ts';
 import { findUser, type User } from '../pim/users.ts';
-import { type Answer, html, redirect } from './answer.ts';
+import { type Answer, html, redirect, withCookie } from './answer.ts';
 import { type Call, isXhr } from './call.ts';
 import { deleteCookie, rememberMeCookie, sessionCookie, setSession } from './cookies.ts';
 import { csrfTokenFor } from './csrf-token.ts';
@@ -71,9 +71,4 @@ function loginInPlace(call: Call, session: Session): Answer {
 function queryOf(call: Call): string {
   const query = call.query.toString();
   return query === '' ? '' : `?${query}`;
-}
-
-/** An answer with one more cookie. */
-export function withCookie(answer: Answer, cookie: string): Answer {
-  return { ...answer, cookies: [...(answer.cookies ?? []), cookie] };
 }

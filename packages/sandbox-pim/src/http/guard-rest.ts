@@ -1,8 +1,10 @@
+import { randomSessionId } from '../credentials/random-credentials.ts';
 import { hasRight, webApiRight } from '../pim/roles-and-groups.ts';
 import { findAccessToken } from '../pim/tokens.ts';
 import { findUser } from '../pim/users.ts';
-import { type Answer, json } from './answer.ts';
+import { type Answer, json, withCookie } from './answer.ts';
 import type { Call } from './call.ts';
+import { setSession } from './cookies.ts';
 import { HttpError, internalServerError } from './http-error.ts';
 import { refuseMalformedJson } from './request-json.ts';
 import type { RestCall, RestRoute } from './route.ts';
@@ -17,7 +19,11 @@ export async function answerRest(route: RestRoute, call: Call): Promise<Answer> 
     if (route.right.action === null) throw webApiRefused();
     throw new HttpError(403, `Access forbidden. You are not allowed to ${route.right.action}.`);
   }
-  return route.handle(bearer);
+  const answer = await route.handle(bearer);
+  // An id that nothing is kept under: the API has no sessions, old PIMs send one all the same (contract 9.6).
+  return call.pim.features.restSetsSession
+    ? withCookie(answer, setSession(randomSessionId(), call.pim.features))
+    : answer;
 }
 
 /** The refusal of a call whose token is not good, or `null`. */

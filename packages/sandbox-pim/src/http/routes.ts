@@ -10,7 +10,10 @@ import { userFormRoutes } from './internal/user-form-routes.ts';
 import { userRoutes } from './internal/user-routes.ts';
 import { tokenRoutes } from './oauth/token-routes.ts';
 import { catalogRoutes } from './rest/catalog-routes.ts';
+import { emptyRoutes } from './rest/empty-routes.ts';
+import { measurementRoutes } from './rest/measurement-routes.ts';
 import { productRoutes } from './rest/product-routes.ts';
+import { refusedRoutes } from './rest/refused-routes.ts';
 import { rootRoutes } from './rest/root-route.ts';
 import type { Route } from './route.ts';
 
@@ -30,6 +33,9 @@ export function routesOf(features: Features): Route[] {
     rootRoutes,
     catalogRoutes,
     productRoutes,
+    measurementRoutes,
+    emptyRoutes,
   ];
-  return parts.flatMap((routes) => routes(features));
+  const played = parts.flatMap((routes) => routes(features));
+  return [...played, ...refusedRoutes(features, played)];
 }

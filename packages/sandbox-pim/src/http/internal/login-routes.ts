@@ -2,7 +2,7 @@ import { logIn } from '../../pim/login.ts';
 import { nowInSeconds } from '../../pim/pim.ts';
 import { rememberMeValue } from '../../pim/remember-me.ts';
 import type { Features } from '../../versions/features.ts';
-import { type Answer, html, redirect } from '../answer.ts';
+import { type Answer, html, redirect, withCookie } from '../answer.ts';
 import { type Call, mediaType } from '../call.ts';
 import {
   deleteCookie,
@@ -13,7 +13,7 @@ import {
   setSession,
 } from '../cookies.ts';
 import { csrfTokenFor, isCsrfToken } from '../csrf-token.ts';
-import { userOf, withCookie } from '../guard-internal.ts';
+import { userOf } from '../guard-internal.ts';
 import { HttpError } from '../http-error.ts';
 import { homePage } from '../pages/home-page.ts';
 import { loginPage } from '../pages/login-page.ts';
