@@ -21,6 +21,22 @@ const { metafile } = await build({
   metafile: true,
   logLevel: 'warning',
 });
+// Pages that a webview shows: they run in a browser.
+await build({
+  absWorkingDir: folder,
+  entryPoints: {
+    'data-flows': 'src/data-flows/page/main.ts',
+    'data-flows-style': 'src/data-flows/page/data-flows.css',
+  },
+  outdir: 'dist/page',
+  bundle: true,
+  minify: true,
+  format: 'iife',
+  platform: 'browser',
+  target: 'es2022',
+  conditions: ['@pim-connections/source'],
+  logLevel: 'warning',
+});
 await build({
   absWorkingDir: folder,
   entryPoints: { cli: '../sandbox-pim/src/cli.ts' },

@@ -19,3 +19,15 @@ export function flowSummary({ counts, silentDays }: FlowTotals): string {
   const parts = counts.flatMap(({ kind, series: { total } }) => (total > 0 ? [flowCount(kind, total)] : []));
   return parts.length > 0 ? parts.join(' · ') : l10n.t('no data for {0} days', silentDays);
 }
+
+const titles: Readonly<Record<FlowKind, () => string>> = {
+  created: () => l10n.t('Products created'),
+  updated: () => l10n.t('Products updated'),
+  read: () => l10n.t('Products read'),
+  errors: () => l10n.t('Errors'),
+};
+
+/** What a chart of a kind is called. */
+export function flowTitle(kind: FlowKind): string {
+  return titles[kind]();
+}

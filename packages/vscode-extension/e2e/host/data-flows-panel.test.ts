@@ -1,0 +1,201 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { FromPage, ToPage } from '../../src/data-flows/panel/protocol.ts';
+import type { TreeNode } from '../../src/tree/node.ts';
+import { type Fixture, startFixture } from './fixture.ts';
+import { flowingPim } from './flowing-pim.ts';
+import { until } from './until.ts';
+
+/** A page that does nothing but listen and say what it is told to say. */
+interface Page {
+  readonly html: () => string;
+  readonly messages: ToPage[];
+  say(message: FromPage): void;
+  close(): void;
+}
+
+/** Takes the place of VS Code's webviews until `restore`. */
+function listenToPages(): { readonly pages: Page[]; restore(): void } {
+  const pages: Page[] = [];
+  const real = vscode.window.createWebviewPanel;
+  const create: typeof real = (...options) => {
+    const panel = real(...options);
+    const messages: ToPage[] = [];
+    const said = new vscode.EventEmitter<unknown>();
+    pages.push({
+      html: () => panel.webview.html,
+      messages,
+      say: (message) => said.fire(message),
+      close: () => panel.dispose(),
+    });
+    const webview = new Proxy(panel.webview, {
+      get(target, name) {
+        if (name === 'onDidReceiveMessage') return said.event;
+        if (name === 'postMessage') return async (message: ToPage) => messages.push(message) > 0;
+        return own(target, name);
+      },
+      set: (target, name, value) => Reflect.set(target, name, value, target),
+    });
+    return new Proxy(panel, {
+      get: (target, name) => (name === 'webview' ? webview : own(target, name)),
+      set: (target, name, value) => Reflect.set(target, name, value, target),
+    });
+  };
+  vscode.window.createWebviewPanel = create;
+  return {
+    pages,
+    restore() {
+      vscode.window.createWebviewPanel = real;
+      for (const page of pages) page.close();
+    },
+  };
+}
+
+/** A property as its owner has it: behind a proxy its methods would not find their private fields. */
+function own(owner: object, name: PropertyKey): unknown {
+  const value: unknown = Reflect.get(owner, name, owner);
+  return typeof value === 'function' ? value.bind(owner) : value;
+}
+
+describe('the data flows', () => {
+  let fixture: Fixture;
+  let listening: ReturnType<typeof listenToPages>;
+  beforeEach(() => {
+    listening = listenToPages();
+  });
+  afterEach(async () => {
+    listening.restore();
+    await fixture.close();
+  });
+
+  const open = async (seed: object, node?: (pim: TreeNode & { kind: 'pim' }) => Promise<TreeNode>) => {
+    fixture = await startFixture(seed);
+    const pim = await fixture.addPim();
+    await fixture.run('showDataFlows', node ? await node(pim) : pim);
+    const [page] = listening.pages;
+    assert.ok(page);
+    page.say({ kind: 'ready' });
+    return { page, pim };
+  };
+  const last = <Kind extends ToPage['kind']>({ messages }: Page, kind: Kind) =>
+    until(() => messages.findLast((message): message is Extract<ToPage, { kind: Kind }> => message.kind === kind));
+
+  it('let nothing run or load but their own script and style sheet', async () => {
+    const { page } = await open(flowingPim());
+    const html = page.html();
+    const [, policy = ''] = /Content-Security-Policy" content="([^"]+)"/.exec(html) ?? [];
+    const plain = policy.replaceAll('&#39;', "'");
+    assert.match(plain, /^default-src 'none'; script-src 'nonce-[^' ]+'; style-src [^;]+$/);
+    assert.doesNotMatch(plain, /unsafe/);
+    assert.doesNotMatch(html, /\sstyle=|<style|\son[a-z]+=|javascript:/);
+  });
+
+  it('show each connection and all together, by the day', async () => {
+    const { page } = await open(flowingPim());
+    const { week } = await last(page, 'week');
+    assert.deepEqual(
+      week?.flows.map(({ title, charts }) => [title, ...charts.map(({ total }) => total)]),
+      [
+        ['All connections', '87 created', '0 updated', '1,204 read', '12 errors'],
+        ['ERP', '87 created', '0 updated', '12 errors'],
+        ['Shop', '1,204 read'],
+        ['Marketplace', '0 read'],
+      ],
+    );
+    const erp = week?.flows.find(({ id }) => id === 'erp');
+    assert.equal(erp?.errors, '12 errors: 9 business, 3 technical');
+    assert.deepEqual(erp?.charts[0]?.counts, [12, 12, 0, 31, 8, 20, 4]);
+    assert.match(erp?.charts[0]?.summary ?? '', /^Products created: 87 in 7 days, most on .+ \(31\)$/);
+    assert.match(week?.period ?? '', /in the time zone that admin has in the PIM\. Read at .+ \(.+\)\.$/);
+    assert.equal(week?.flows.find(({ id }) => id === 'market')?.silence, 'No data for 8 days.');
+  });
+
+  it('list business errors with product, place and links, when they are opened', async () => {
+    const { page } = await open(flowingPim());
+    await last(page, 'week');
+    assert.equal(fixture.proxy.count('GET /rest/connections/erp/business-errors'), 0);
+    page.say({ kind: 'errors', id: 'erp' });
+    const { errors } = await last(page, 'errors');
+    const [family, name] = errors;
+    assert.equal(family?.message, 'The shoez family does not exist in your PIM.');
+    assert.deepEqual(family?.place, [{ text: 'Runner 42 · runner-42' }]);
+    assert.deepEqual(family?.documentation, [
+      [
+        { text: 'Please check your ' },
+        { text: 'Family settings', href: `${fixture.url}/#/configuration/family/` },
+        { text: ' or learn more about ' },
+        { text: 'families', href: 'https://help.akeneo.com/pim/serenity/articles/what-is-a-family.html' },
+        { text: '.' },
+      ],
+    ]);
+    assert.deepEqual(name?.place, [
+      {
+        text: 'Sandal <b>7</b> · sandal-7',
+        href: `${fixture.url}/#/enrich/product/fc24e6c3-933c-4a93-8a81-e5c703d134d5`,
+      },
+      { text: 'family shoes' },
+      { text: 'attribute name' },
+      { text: 'locale en_US' },
+      { text: 'channel ecommerce' },
+    ]);
+  });
+
+  it('begin with the connection they were opened on', async () => {
+    const { page } = await open(flowingPim(), async (pim) => {
+      const { connections } = await fixture.access.parts.model.content(pim.pim);
+      const connection = connections.find(({ code }) => code === 'shop');
+      assert.ok(connection);
+      return { kind: 'connection', pim: pim.pim, connection };
+    });
+    assert.equal((await last(page, 'show')).id, 'shop');
+  });
+
+  it('are read again by Refresh, and one panel serves a PIM', async () => {
+    const { page, pim } = await open(flowingPim());
+    await last(page, 'week');
+    fixture.proxy.calls.length = 0;
+    page.messages.length = 0;
+    page.say({ kind: 'run', action: 'refresh' });
+    await last(page, 'week');
+    assert.equal(fixture.proxy.count('GET /rest/connections/audit/weekly'), 3);
+    await fixture.run('showDataFlows', pim);
+    assert.equal(listening.pages.length, 1);
+  });
+
+  it('say what to do when nothing is tracked, and when the PIM is away', async () => {
+    const { page } = await open({ connections: [{ code: 'tool', label: 'Tool' }] });
+    const { week, note } = await last(page, 'week');
+    assert.equal(week, null);
+    assert.match(note?.text ?? '', /^No connection is tracked\. Switch tracking on/);
+    assert.deepEqual(note?.actions, [{ action: 'editConnection', title: 'Edit Connection…' }]);
+    await fixture.proxy.stop();
+    page.messages.length = 0;
+    page.say({ kind: 'run', action: 'refresh' });
+    const failed = await last(page, 'week');
+    assert.equal(failed.note?.severity, 'error');
+    assert.match(failed.note?.text ?? '', /no PIM runs there/);
+    assert.deepEqual(
+      failed.note?.actions.map(({ title }) => title),
+      ['Try Again', 'Show Log'],
+    );
+  });
+
+  it('on a PIM without connections offer to create one', async () => {
+    const { page } = await open({});
+    const { note } = await last(page, 'week');
+    assert.equal(note?.actions[0]?.action, 'createConnection');
+  });
+
+  it('never tell the page a secret', async () => {
+    const { page, pim } = await open(flowingPim());
+    await last(page, 'week');
+    page.say({ kind: 'errors', id: 'erp' });
+    await last(page, 'errors');
+    const said = page.html() + JSON.stringify(page.messages);
+    for (const id of ['erp', 'shop', 'market']) {
+      const { credentials } = await fixture.access.parts.model.connection(pim.pim, id);
+      assert.ok(!said.includes(credentials.secret.reveal()), id);
+      assert.ok(!said.includes(credentials.clientId), id);
+    }
+  });
+});

@@ -1,0 +1,197 @@
+import { can, PimError } from '@pim-connections/core';
+import * as vscode from 'vscode';
+import type { Parts } from '../../commands/parts.ts';
+import { commandId, connectionsView, prefix } from '../../contributions/command-ids.ts';
+import { numberSetting } from '../../contributions/read-setting.ts';
+import { errorMessage } from '../../messages/error-message.ts';
+import type { SavedPim } from '../../pims/saved-pim.ts';
+import { errorPage } from './error-page.ts';
+import { type FromPage, fromPage, type PageAction, type PageNote, type ToPage } from './protocol.ts';
+import { shell } from './shell.ts';
+import { type ErrorSplit, weekPage } from './week-page.ts';
+
+const { l10n } = vscode;
+
+const panels = new Map<string, { show(connectionId: string | null): void }>();
+
+/** Opens the data flows of a PIM, or shows the panel that is open already; of one connection when that is named. */
+export function openDataFlows(parts: Parts, pim: SavedPim, connectionId: string | null): void {
+  const panel = panels.get(pim.id) ?? createPanel(parts, pim);
+  panel.show(connectionId);
+}
+
+function createPanel(parts: Parts, pim: SavedPim) {
+  const root = parts.extensionUri;
+  const panel = vscode.window.createWebviewPanel(
+    `${prefix}.dataFlows`,
+    l10n.t('Data Flows: {0}', pim.name),
+    vscode.ViewColumn.Active,
+    { enableScripts: true, localResourceRoots: [vscode.Uri.joinPath(root, 'dist', 'page')] },
+  );
+  panel.iconPath = vscode.Uri.joinPath(root, 'media', 'icon.png');
+  let wanted: string | null = null;
+  let polling: ReturnType<typeof setInterval> | undefined;
+  let ready = false;
+
+  const post = (message: ToPage) => void panel.webview.postMessage(message);
+  const draw = async (again: boolean): Promise<void> => {
+    post({ kind: 'reading' });
+    try {
+      post({ kind: 'week', ...(await readWeek(parts, pim, again)) });
+    } catch (error) {
+      parts.log.error('show data flows', error);
+      post({ kind: 'week', week: null, note: failureNote(error) });
+    }
+  };
+  const redraw = (pimId: string) => {
+    if (pimId === pim.id && ready && panel.visible) void draw(false);
+  };
+  const poll = () => {
+    clearInterval(polling);
+    const minutes = numberSetting('dataFlows.refreshEvery');
+    // A page that nobody sees asks nothing of the PIM.
+    if (minutes > 0 && panel.visible) polling = setInterval(() => void draw(true), minutes * 60_000);
+  };
+  const answer = async (message: FromPage): Promise<void> => {
+    switch (message.kind) {
+      case 'ready':
+        ready = true;
+        post({ kind: 'show', id: wanted });
+        return draw(false);
+      case 'errors':
+        return post(await readErrors(parts, pim, message.id));
+      case 'run':
+        return message.action === 'refresh' ? draw(true) : run(message.action, pim);
+    }
+  };
+
+  const subscriptions = vscode.Disposable.from(
+    panel.webview.onDidReceiveMessage((message: unknown) => {
+      const parsed = fromPage.safeParse(message);
+      if (parsed.success) void answer(parsed.data);
+    }),
+    panel.onDidChangeViewState(() => {
+      if (!panel.visible) ready = false;
+      poll();
+    }),
+    parts.model.onDidChange(redraw),
+    vscode.workspace.onDidChangeConfiguration((change) => change.affectsConfiguration(`${prefix}.dataFlows`) && poll()),
+    parts.pims.onDidChange(() => {
+      if (!parts.pims.get(pim.id)) panel.dispose();
+    }),
+  );
+  panel.onDidDispose(() => {
+    clearInterval(polling);
+    panels.delete(pim.id);
+    subscriptions.dispose();
+  });
+  panel.webview.html = shell(panel.webview, root, pim.name);
+  poll();
+
+  const opened = {
+    show(connectionId: string | null) {
+      wanted = connectionId;
+      panel.reveal();
+      if (ready) post({ kind: 'show', id: connectionId });
+    },
+  };
+  panels.set(pim.id, opened);
+  return opened;
+}
+
+async function readWeek(parts: Parts, pim: SavedPim, again: boolean) {
+  const { connections, capabilities } = await parts.model.content(pim);
+  if (!can(capabilities, 'weeklyEvents'))
+    return { week: null, note: unsupportedNote(capabilities.supports.weeklyEvents) };
+  const [flows, errors] = await Promise.all([
+    again ? parts.flows.readAgain(pim) : parts.flows.read(pim),
+    readErrorSplits(parts, pim),
+  ]);
+  const user = 'username' in pim ? pim.username : pim.name;
+  const week = weekPage({ flows, connections, errors, user, readAt: new Date() });
+  if (week) return { week, note: week.flows.every(({ silence, id }) => id === null || silence) ? silentNote() : null };
+  return { week, note: connections.length === 0 ? noConnectionNote() : untrackedNote() };
+}
+
+async function readErrorSplits({ sessions }: Parts, pim: SavedPim): Promise<ReadonlyMap<string, ErrorSplit>> {
+  return sessions.use(pim, async (session) => {
+    if (!can(session.capabilities, 'errorCounts')) return new Map();
+    const [business, technical] = await Promise.all([
+      session.getErrorCounts('business'),
+      session.getErrorCounts('technical'),
+    ]);
+    const technicalOf = new Map(technical.map(({ code, count }) => [code, count]));
+    return new Map(
+      business.map(({ code, count }) => [code, { business: count, technical: technicalOf.get(code) ?? 0 }]),
+    );
+  });
+}
+
+async function readErrors({ sessions, log }: Parts, pim: SavedPim, id: string): Promise<ToPage> {
+  try {
+    const errors = await sessions.use(pim, async (session) =>
+      can(session.capabilities, 'businessErrors') ? session.listBusinessErrors(id) : [],
+    );
+    const note = errors.length === 0 ? l10n.t('The PIM lists no business error of these 7 days.') : null;
+    return { kind: 'errors', id, errors: errors.map((error) => errorPage(pim.url, error)), note };
+  } catch (error) {
+    log.error('read business errors', error);
+    return { kind: 'errors', id, errors: [], note: errorMessage(error) };
+  }
+}
+
+async function run(action: PageAction, pim: SavedPim): Promise<void> {
+  // A command about connections asks which one; the PIM is known.
+  await vscode.commands.executeCommand(commandId(action as 'signIn'), { kind: 'pim', pim });
+  if (action === 'editConnection') await vscode.commands.executeCommand(`${connectionsView}.focus`);
+}
+
+function failureNote(error: unknown): PageNote {
+  const signIn = PimError.is(error) && ['login-refused', 'account-locked', 'session-lost'].includes(error.code);
+  return {
+    severity: 'error',
+    text: errorMessage(error),
+    actions: [
+      signIn
+        ? { action: 'signIn', title: l10n.t('Sign In Again…') }
+        : { action: 'refresh', title: l10n.t('Try Again') },
+      { action: 'showLog', title: l10n.t('Show Log') },
+    ],
+  };
+}
+
+function unsupportedNote(reason: true | 'version' | 'driver'): PageNote {
+  const text =
+    reason === 'driver'
+      ? l10n.t(
+          'Data flows are read with a login. This PIM is used without one: add it again with a user and a password.',
+        )
+      : l10n.t('This PIM counts no data flows. PIMs from 4.0 on do.');
+  return { severity: 'info', text, actions: [] };
+}
+
+function noConnectionNote(): PageNote {
+  return {
+    severity: 'info',
+    text: l10n.t('This PIM has no connection yet. Create one as a source or a destination, and track it.'),
+    actions: [{ action: 'createConnection', title: l10n.t('Create Connection…') }],
+  };
+}
+
+function untrackedNote(): PageNote {
+  return {
+    severity: 'info',
+    text: l10n.t(
+      'No connection is tracked. Switch tracking on for a source or a destination, and the PIM counts what it does.',
+    ),
+    actions: [{ action: 'editConnection', title: l10n.t('Edit Connection…') }],
+  };
+}
+
+function silentNote(): PageNote {
+  return {
+    severity: 'info',
+    text: l10n.t('Nothing came through these connections lately. Make a first request, and see it counted.'),
+    actions: [{ action: 'getProducts', title: l10n.t('Get Products') }],
+  };
+}

@@ -1,0 +1,164 @@
+import {
+  type CalendarDate,
+  type ConnectionSummary,
+  flowTypes,
+  scaleFor,
+  sumSeries,
+  type WeeklySeries,
+} from '@pim-connections/core';
+import { env, l10n } from 'vscode';
+import { flowTypeWords } from '../../messages/flow-type-words.ts';
+import { flowCount, flowTitle } from '../../messages/flow-words.ts';
+import { type FlowCount, flowTotals } from '../flow-totals.ts';
+import { flowKinds, type WeeklyFlows } from '../weekly-flows.ts';
+import type { PageChart, PageFlow, PageWeek } from './protocol.ts';
+
+/** Errors of one connection in seven days, by kind; `null` where the PIM does not tell. */
+export interface ErrorSplit {
+  readonly business: number;
+  readonly technical: number;
+}
+
+export interface WeekSources {
+  readonly flows: WeeklyFlows;
+  readonly connections: readonly ConnectionSummary[];
+  /** By code. */
+  readonly errors: ReadonlyMap<string, ErrorSplit>;
+  /** Whose days they are: the PIM counts by the calendar of the user who is logged in (contract 5.1). */
+  readonly user: string;
+  readonly readAt: Date;
+}
+
+/** The week as the page shows it; `null` where nothing is tracked. */
+export function weekPage({ flows, connections, errors, user, readAt }: WeekSources): PageWeek | null {
+  const dates = flowKinds.flatMap((kind) => flows[kind]?.all.days ?? []).map(({ date }) => date);
+  const end = dates.sort().at(-1);
+  if (!end) return null;
+  const own = inTreeOrder(connections).flatMap((connection) => flowOf(connection, flows, errors));
+  if (own.length === 0) return null;
+  const all = own.length > 1 ? [allTogether(flows, end)] : [];
+  return { period: period(flows, user, readAt), days: daysOf(flows).map(dayNames), flows: [...all, ...own] };
+}
+
+function inTreeOrder(connections: readonly ConnectionSummary[]): readonly ConnectionSummary[] {
+  return flowTypes.flatMap((flowType) => connections.filter((connection) => connection.flowType === flowType));
+}
+
+function flowOf(
+  connection: ConnectionSummary,
+  flows: WeeklyFlows,
+  errors: ReadonlyMap<string, ErrorSplit>,
+): readonly PageFlow[] {
+  const { id, code, label, flowType } = connection;
+  const totals = code === null ? null : flowTotals(flows, code);
+  if (!totals || code === null) return [];
+  const count = totals.counts.find(({ kind }) => kind === 'errors')?.series.total ?? 0;
+  const split = errors.get(code);
+  return [
+    {
+      id,
+      title: label,
+      subtitle: flowType ? flowTypeWords(flowType).title() : '',
+      charts: totals.counts.map(chartOf),
+      silence: totals.silentDays >= 7 ? l10n.t('No data for {0} days.', totals.silentDays) : null,
+      errors: count > 0 ? errorsTitle(count, split) : null,
+      errorsNote:
+        split && split.technical > 0
+          ? l10n.t(
+              'The PIM lists business errors only. Technical errors are faults in what the program sends: see its own log.',
+            )
+          : null,
+    },
+  ];
+}
+
+function errorsTitle(count: number, split: ErrorSplit | undefined): string {
+  const errors = flowCount('errors', count);
+  return split ? l10n.t('{0}: {1} business, {2} technical', errors, split.business, split.technical) : errors;
+}
+
+/** The sum of those shown: on a PIM of 4.0 the count of "all" is one of its own (contract 5.1). */
+function allTogether(flows: WeeklyFlows, end: CalendarDate): PageFlow {
+  const counts = flowKinds.flatMap((kind): FlowCount[] => {
+    const counted = flows[kind];
+    return counted
+      ? [
+          {
+            kind,
+            series: sumSeries(
+              counted.connections.map(({ series }) => series),
+              end,
+            ),
+          },
+        ]
+      : [];
+  });
+  return {
+    id: null,
+    title: l10n.t('All connections'),
+    subtitle: '',
+    charts: counts.map(chartOf),
+    silence: null,
+    errors: null,
+    errorsNote: null,
+  };
+}
+
+/** The first of the eight days is not in the totals, so it is not shown either. */
+function lastSeven({ days }: WeeklySeries) {
+  return days.slice(1);
+}
+
+function chartOf({ kind, series }: FlowCount): PageChart {
+  const days = lastSeven(series);
+  const counts = days.map(({ count }) => count);
+  const highest = Math.max(...counts);
+  const { max, ticks } = scaleFor(highest, 3);
+  const number = new Intl.NumberFormat(env.language);
+  const title = flowTitle(kind);
+  const most = days.find(({ count }) => count === highest);
+  return {
+    kind,
+    title,
+    total: flowCount(kind, series.total),
+    summary:
+      most && highest > 0
+        ? l10n.t(
+            '{0}: {1} in 7 days, most on {2} ({3})',
+            title,
+            number.format(series.total),
+            dayNames(most.date).long,
+            number.format(highest),
+          )
+        : l10n.t('{0}: nothing in 7 days', title),
+    counts,
+    texts: counts.map((count) => number.format(count)),
+    max,
+    ticks: ticks.map((value) => ({ value, text: number.format(value) })),
+  };
+}
+
+function daysOf(flows: WeeklyFlows): readonly CalendarDate[] {
+  const series = flowKinds.map((kind) => flows[kind]?.all).find((all) => all !== undefined);
+  return series ? lastSeven(series).map(({ date }) => date) : [];
+}
+
+function dayNames(date: CalendarDate): PageWeek['days'][number] {
+  const format = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(env.language, { ...options, timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`));
+  return {
+    short: format({ weekday: 'short', day: 'numeric' }),
+    long: format({ weekday: 'short', day: 'numeric', month: 'short' }),
+  };
+}
+
+function period(flows: WeeklyFlows, user: string, readAt: Date): string {
+  const days = daysOf(flows);
+  const range = new Intl.DateTimeFormat(env.language, { dateStyle: 'medium', timeZone: 'UTC' }).formatRange(
+    new Date(`${days[0]}T00:00:00Z`),
+    new Date(`${days.at(-1)}T00:00:00Z`),
+  );
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const time = new Intl.DateTimeFormat(env.language, { timeStyle: 'short' }).format(readAt);
+  return l10n.t('{0}, in the time zone that {1} has in the PIM. Read at {2} ({3}).', range, user, time, zone);
+}
