@@ -1,0 +1,35 @@
+import type {
+  AuditorService,
+  BackstageCredentials,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import type { Request } from 'express';
+import type { Actor } from './connections/deps';
+import { nameOf } from './http/name-of';
+import { Judge } from './permissions/judge';
+
+/**
+ * Who asks for something.
+ *
+ * @param request that they ask with, for the audit log; left out for what comes through the actions registry
+ */
+export async function actorOf(
+  { auditor, permissions }: { auditor: AuditorService; permissions: PermissionsService },
+  credentials: BackstageCredentials,
+  request?: Request,
+): Promise<Actor> {
+  const ref = nameOf(credentials);
+  return {
+    ref,
+    judge: await Judge.ask(permissions, credentials),
+    async audited({ meta, ...entry }, work) {
+      const event = await auditor.createEvent({ ...entry, meta: { ...meta, actor: ref }, ...(request && { request }) });
+      const result = await work().catch(async (error: Error) => {
+        await event.fail({ error });
+        throw error;
+      });
+      await event.success();
+      return result;
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import { type ConnectionChanges, PimError, validateConnectionChanges } from '@pim-connections/core';
+import {
+  type ConnectionChangesRequest,
+  type ConnectionItem,
+  type ConnectionRef,
+  connectionDeletePermission,
+  connectionUpdatePermission,
+} from '@pim-connections/plugin-pim-connections-common';
+import { fullEntityRef } from './create-connection';
+import type { Actor, Deps } from './deps';
+import { findConnection, itemOf } from './find-connection';
+
+/**
+ * Changes what is named and nothing else.
+ *
+ * @throws NotFoundError, NotAllowedError, InputError, PimError
+ */
+export async function updateConnection(
+  deps: Deps,
+  actor: Actor,
+  ref: ConnectionRef,
+  { entityRef, ...request }: ConnectionChangesRequest,
+): Promise<ConnectionItem> {
+  const found = await findConnection(deps, actor, ref);
+  actor.judge.demand(connectionUpdatePermission, found.facts, askWhom(deps, ref));
+  const changes = checked(request);
+  const belongsTo = typeof entityRef === 'string' ? fullEntityRef(entityRef) : entityRef;
+  if (belongsTo !== undefined) {
+    // Who may change only what is theirs cannot make something theirs, nor give it a place where they lose it unseen.
+    const owners = belongsTo === null ? [] : ((await deps.entities.owners([belongsTo])).get(belongsTo) ?? []);
+    actor.judge.demand(
+      connectionUpdatePermission,
+      { ...found.facts, entityRef: belongsTo, owners },
+      askWhom(deps, ref),
+    );
+  }
+  const meta = { ...ref, changes: { ...request, ...(entityRef === undefined ? {} : { entityRef }) } };
+  await actor.audited({ eventId: 'connection-update', severityLevel: 'medium', meta }, async () => {
+    if (Object.keys(changes).length > 0) {
+      await changing(deps, ref, () =>
+        deps.sessions.use(ref.pim, (pim) => pim.updateConnection(ref.id, changes)),
+      );
+    }
+    if (belongsTo !== undefined) await deps.links.setEntity(ref, belongsTo);
+  });
+  const { summary, link, facts, listing } = await findConnection(deps, actor, ref);
+  return itemOf(summary, link, facts, listing, actor.judge);
+}
+
+/**
+ * Deletes a connection; what uses it stops.
+ *
+ * @throws NotFoundError, NotAllowedError, PimError
+ */
+export async function deleteConnection(deps: Deps, actor: Actor, ref: ConnectionRef): Promise<void> {
+  const found = await findConnection(deps, actor, ref);
+  actor.judge.demand(connectionDeletePermission, found.facts, askWhom(deps, ref));
+  const meta = { ...ref, entityRef: found.link.entityRef };
+  await actor.audited({ eventId: 'connection-delete', severityLevel: 'high', meta }, async () => {
+    await changing(deps, ref, () => deps.sessions.use(ref.pim, (pim) => pim.deleteConnection(ref.id)));
+    await deps.handOvers.deleteOf(ref);
+    await deps.links.delete(ref);
+  });
+}
+
+/** Changes something in a PIM; lists from before it are forgotten, whatever comes of it. */
+async function changing<T>({ listings }: Deps, { pim }: ConnectionRef, change: () => Promise<T>): Promise<T> {
+  await listings.invalidate(pim);
+  try {
+    return await change();
+  } finally {
+    await listings.invalidate(pim);
+  }
+}
+
+/** Who looks after a PIM. */
+export function askWhom({ sessions }: Deps, { pim }: ConnectionRef): string | null {
+  return sessions.config(pim).owner ?? null;
+}
+
+function checked(request: Omit<ConnectionChangesRequest, 'entityRef'>): ConnectionChanges {
+  const result = validateConnectionChanges(request);
+  if (result.ok) return result.value;
+  throw new PimError('invalid', { violations: result.violations }, 'The changes break a rule');
+}

@@ -1,0 +1,71 @@
+import { can } from '@pim-connections/core';
+import type {
+  ConnectionDetails,
+  ConnectionRef,
+  DiagnosisReport,
+  FlowError,
+} from '@pim-connections/plugin-pim-connections-common';
+import { flowErrorsOf } from '../pims/data-flows';
+import type { Actor, Deps } from './deps';
+import { findConnection, itemOf } from './find-connection';
+
+/**
+ * What the page of a connection shows, without secrets.
+ *
+ * @throws NotFoundError, PimError
+ */
+export async function connectionDetails(deps: Deps, actor: Actor, ref: ConnectionRef): Promise<ConnectionDetails> {
+  const { summary, link, facts, listing } = await findConnection(deps, actor, ref);
+  const [{ credentials }, entities] = await Promise.all([
+    deps.sessions.use(ref.pim, (pim) => pim.getConnection(ref.id)),
+    deps.entities.annotatedWith(ref),
+  ]);
+  const { clientId, username } = credentials;
+  return { ...itemOf(summary, link, facts, listing, actor.judge), clientId, username, entities };
+}
+
+/**
+ * The latest errors that the PIM kept of a connection.
+ *
+ * @throws NotFoundError, PimError
+ */
+export async function connectionErrors(deps: Deps, actor: Actor, ref: ConnectionRef): Promise<readonly FlowError[]> {
+  await findConnection(deps, actor, ref);
+  return flowErrorsOf(deps.sessions, ref.pim, ref.id);
+}
+
+/**
+ * What can be told about the health of a connection without its credentials.
+ *
+ * @throws NotFoundError, PimError
+ */
+export async function diagnoseConnection(deps: Deps, actor: Actor, ref: ConnectionRef): Promise<DiagnosisReport> {
+  const { summary } = await findConnection(deps, actor, ref);
+  return deps.sessions.use(ref.pim, async (pim) => {
+    const { capabilities } = pim;
+    const [wrong, errors, read, created, updated] = await Promise.all([
+      can(capabilities, 'wrongCredentials') ? pim.listWrongCredentials() : [],
+      can(capabilities, 'businessErrors') ? pim.listBusinessErrors(ref.id) : [],
+      ...(['product_read', 'product_created', 'product_updated'] as const).map(async (type) =>
+        can(capabilities, 'weeklyEvents')
+          ? (await pim.getWeeklyEvents(type)).connections.find(({ code }) => code === ref.id)?.series.total
+          : undefined,
+      ),
+    ]);
+    const moved = [
+      read === undefined ? null : `${read} products read in 7 days.`,
+      created === undefined ? null : `${created} products created in 7 days.`,
+      updated === undefined ? null : `${updated} products updated in 7 days.`,
+    ].filter((sentence) => sentence !== null);
+    const others = wrong.find(({ code }) => code === ref.id)?.users.map(({ username }) => username) ?? [];
+    const troubles = [
+      others.length > 0
+        ? `Its client was used with the user ${others.join(', ')}, who belongs to another connection. The keys of two connections are mixed.`
+        : null,
+      errors.length > 0 ? `The PIM kept ${errors.length} errors. The latest: ${errors[0]?.content.message}` : null,
+    ].filter((sentence) => sentence !== null);
+    const blind =
+      summary.auditable === false ? ['The PIM does not count its data flows, as tracking is off.'] : [];
+    return { works: troubles.length === 0, findings: [...troubles, ...moved, ...blind] };
+  });
+}

@@ -1,0 +1,35 @@
+import type { AuditorServiceEventSeverityLevel } from '@backstage/backend-plugin-api';
+import type { JsonObject } from '@backstage/types';
+import type { Judge } from '../permissions/judge';
+import type { PimListings } from '../pims/pim-listing';
+import type { PimSessions } from '../pims/pim-sessions';
+import type { ConnectionLinks } from '../store/connection-links';
+import type { HandOvers } from '../store/hand-overs';
+import type { LinkedEntities } from './linked-entities';
+
+/** What everything that is done with connections needs. */
+export interface Deps {
+  readonly sessions: PimSessions;
+  readonly listings: PimListings;
+  readonly links: ConnectionLinks;
+  readonly handOvers: HandOvers;
+  readonly entities: LinkedEntities;
+  /** Milliseconds that a page waits for a PIM. */
+  readonly deadline: number;
+}
+
+/** What is written down of a change. Never a secret. */
+export interface AuditEntry {
+  readonly eventId: string;
+  readonly severityLevel: AuditorServiceEventSeverityLevel;
+  readonly meta: JsonObject;
+}
+
+/** Who asks. */
+export interface Actor {
+  /** Entity ref of a user; `service:` and a name for programs. */
+  readonly ref: string;
+  readonly judge: Judge;
+  /** Does something and has it written down, whether it succeeds or fails. */
+  audited<T>(entry: AuditEntry, work: () => Promise<T>): Promise<T>;
+}

@@ -1,0 +1,90 @@
+import { NotFoundError } from '@backstage/errors';
+import type { ConnectionSummary } from '@pim-connections/core';
+import {
+  type ConnectionItem,
+  type ConnectionRef,
+  connectionDeletePermission,
+  connectionReadPermission,
+  connectionUpdatePermission,
+  credentialsRevealPermission,
+  credentialsRotatePermission,
+} from '@pim-connections/plugin-pim-connections-common';
+import type { Judge } from '../permissions/judge';
+import type { ConnectionFacts } from '../permissions/resource';
+import type { PimListing } from '../pims/pim-listing';
+import type { ConnectionLink } from '../store/connection-links';
+import type { Actor, Deps } from './deps';
+
+/** A connection with what the portal knows about it. */
+export interface FoundConnection {
+  readonly summary: ConnectionSummary;
+  readonly link: ConnectionLink;
+  readonly facts: ConnectionFacts;
+  readonly listing: PimListing;
+}
+
+/**
+ * A connection that the actor may see.
+ *
+ * @throws NotFoundError also for what the actor may not see; PimError when the PIM cannot be asked
+ */
+export async function findConnection(deps: Deps, actor: Actor, ref: ConnectionRef): Promise<FoundConnection> {
+  const found = await lookUp(deps, ref);
+  if (!found || !actor.judge.may(connectionReadPermission, found.facts)) {
+    throw new NotFoundError(`There is no connection ${ref.id}, or you may not see it.`);
+  }
+  return found;
+}
+
+/** A connection as conditions see it; `undefined` when there is none. */
+export async function factsOf(deps: Deps, ref: ConnectionRef): Promise<ConnectionFacts | undefined> {
+  return (await lookUp(deps, ref))?.facts;
+}
+
+async function lookUp(deps: Deps, ref: ConnectionRef): Promise<FoundConnection | null> {
+  const { environment = null } = deps.sessions.config(ref.pim);
+  const find = (listing: PimListing) => listing.connections?.find(({ id }) => id === ref.id);
+  let listing = await deps.listings.get(ref.pim, false);
+  // The kept list may be older than the connection.
+  if (!find(listing)) listing = await deps.listings.get(ref.pim, true);
+  const summary = find(listing);
+  if (!summary) return null;
+  const link = await deps.links.get(ref);
+  const owners = link.entityRef === null ? [] : ((await deps.entities.owners([link.entityRef])).get(link.entityRef) ?? []);
+  return { summary, link, listing, facts: { ...ref, ...pick(summary, link), environment, owners } };
+}
+
+/** What conditions see of a connection, but for its PIM and owners. */
+export function pick({ flowType }: ConnectionSummary, { entityRef, createdBy }: ConnectionLink) {
+  return { flowType, entityRef, createdBy };
+}
+
+/** A connection as the portal shows it to somebody. */
+export function itemOf(
+  summary: ConnectionSummary,
+  link: ConnectionLink,
+  facts: ConnectionFacts,
+  { can }: Pick<PimListing, 'can'>,
+  judge: Judge,
+): ConnectionItem {
+  const { id, code, label, flowType, auditable, type } = summary;
+  return {
+    pim: facts.pim,
+    id,
+    code,
+    label,
+    flowType,
+    auditable,
+    type,
+    entityRef: link.entityRef,
+    owners: facts.owners,
+    createdBy: link.createdBy,
+    createdAt: link.createdAt,
+    allowed: {
+      update: can.update && judge.may(connectionUpdatePermission, facts),
+      delete: can.delete && judge.may(connectionDeletePermission, facts),
+      reveal: can.reveal && judge.may(credentialsRevealPermission, facts),
+      rotate: can.rotate && judge.may(credentialsRotatePermission, facts),
+    },
+  };
+}

@@ -1,0 +1,91 @@
+import { type Credentials, type Pim, revealCredentials } from '@pim-connections/core';
+import {
+  type ClaimedCredentials,
+  type ConnectionRef,
+  credentialsRevealPermission,
+  credentialsRotatePermission,
+  type HandOver,
+  type HandOverReason,
+} from '@pim-connections/plugin-pim-connections-common';
+import { askWhom } from './change-connection';
+import type { Actor, AuditEntry, Deps } from './deps';
+import { findConnection } from './find-connection';
+
+/** What can be made anew. */
+export type Rotated = 'secret' | 'password';
+
+/**
+ * Makes a new secret or password; what uses the old one stops. The credentials wait to be claimed by the actor.
+ *
+ * @throws NotFoundError, NotAllowedError, PimError
+ */
+export async function rotateCredentials(
+  deps: Deps,
+  actor: Actor,
+  ref: ConnectionRef,
+  what: Rotated,
+): Promise<HandOver> {
+  const { facts } = await findConnection(deps, actor, ref);
+  actor.judge.demand(credentialsRotatePermission, facts, askWhom(deps, ref));
+  const entry = { eventId: 'credentials-rotate', severityLevel: 'high', meta: { ...ref, what } } as const;
+  return handOver(deps, actor, ref, `rotate-${what}`, entry, async (pim) => {
+    // The rest of them is read first: what is read after the change could be lost together with it.
+    const { credentials } = await pim.getConnection(ref.id);
+    return what === 'secret'
+      ? { ...credentials, secret: await pim.regenerateSecret(ref.id) }
+      : { ...credentials, password: await pim.regeneratePassword(ref.id) };
+  });
+}
+
+/**
+ * Hands over what the PIM still tells of a connection's credentials: all but the password.
+ *
+ * @throws NotFoundError, NotAllowedError, PimError
+ */
+export async function revealExisting(deps: Deps, actor: Actor, ref: ConnectionRef): Promise<HandOver> {
+  const { facts } = await findConnection(deps, actor, ref);
+  actor.judge.demand(credentialsRevealPermission, facts, askWhom(deps, ref));
+  const entry = { eventId: 'credentials-reveal', severityLevel: 'high', meta: { ...ref } } as const;
+  return handOver(
+    deps,
+    actor,
+    ref,
+    'reveal',
+    entry,
+    async (pim) => (await pim.getConnection(ref.id)).credentials,
+  );
+}
+
+/**
+ * Gives credentials to the one who asked for them, once. The only place where secrets leave the backend.
+ *
+ * @throws NotFoundError, ConflictError
+ */
+export async function claimCredentials(deps: Deps, actor: Actor, id: string): Promise<ClaimedCredentials> {
+  const entry = { eventId: 'hand-over-claim', severityLevel: 'medium', meta: { handOver: id } } as const;
+  return actor.audited(entry, async () => {
+    const { handOver, credentials } = await deps.handOvers.claim(id, actor.ref);
+    const { id: pim, title, url } = deps.sessions.config(handOver.pim);
+    return { pim: { id: pim, title, url }, connection: handOver.connection, credentials };
+  });
+}
+
+async function handOver(
+  deps: Deps,
+  actor: Actor,
+  ref: ConnectionRef,
+  reason: HandOverReason,
+  entry: AuditEntry,
+  obtain: (pim: Pim) => Promise<Credentials>,
+): Promise<HandOver> {
+  return actor.audited(entry, async () => {
+    const place = await deps.handOvers.reserve(ref, reason, actor.ref);
+    try {
+      const credentials = await deps.sessions.use(ref.pim, obtain);
+      return await deps.handOvers.fill(place, ref.id, revealCredentials(credentials));
+    } catch (error) {
+      await deps.handOvers.drop(place);
+      throw error;
+    }
+  });
+}

@@ -1,0 +1,98 @@
+import {
+  type ConnectionItem,
+  connectionCreatePermission,
+  connectionReadPermission,
+  type DataFlows,
+  type Overview,
+  type PimStatus,
+  stringifyConnectionRef,
+} from '@pim-connections/plugin-pim-connections-common';
+import type { PimConfig } from '../config/read-config';
+import { dataFlowsOf } from '../pims/data-flows';
+import type { PimListing } from '../pims/pim-listing';
+import { problemOf } from '../pims/problem';
+import { withDeadline } from '../pims/with-deadline';
+import { noLink } from '../store/connection-links';
+import type { Actor, Deps } from './deps';
+import { itemOf, pick } from './find-connection';
+
+const nothing: PimStatus['can'] = {
+  create: false,
+  update: false,
+  delete: false,
+  rotate: false,
+  reveal: false,
+  flows: false,
+};
+
+/**
+ * All connections of all PIMs that the actor may see. PIMs are asked at the same time; one that fails or is slow has a
+ * problem instead of connections.
+ *
+ * @param fresh asks the PIMs in any case, also those that just failed
+ */
+export async function overviewOf(deps: Deps, actor: Actor, fresh: boolean): Promise<Overview> {
+  const [pims, links] = await Promise.all([
+    Promise.all(deps.sessions.configs.map((config) => listOne(deps, config, fresh))),
+    deps.links.all(),
+  ]);
+  const owners = await deps.entities.owners([...links.values()].flatMap(({ entityRef }) => entityRef ?? []));
+  const connections = pims.flatMap(({ config, listing }): ConnectionItem[] =>
+    (listing?.connections ?? []).flatMap((summary) => {
+      const { id } = summary;
+      const link = links.get(stringifyConnectionRef({ pim: config.id, id })) ?? noLink;
+      const facts = {
+        pim: config.id,
+        id,
+        environment: config.environment ?? null,
+        owners: link.entityRef === null ? [] : (owners.get(link.entityRef) ?? []),
+        ...pick(summary, link),
+      };
+      if (!listing || !actor.judge.may(connectionReadPermission, facts)) return [];
+      return itemOf(summary, link, facts, listing, actor.judge);
+    }),
+  );
+  return {
+    pims: pims.map(({ status }) => status),
+    connections,
+    mayCreate: actor.judge.inGeneral(connectionCreatePermission),
+  };
+}
+
+/** What the connections that the actor may see moved in the last days. */
+export async function visibleDataFlows(deps: Deps, actor: Actor): Promise<DataFlows> {
+  const [flows, { connections }] = await Promise.all([
+    dataFlowsOf(deps.sessions, deps.deadline),
+    overviewOf(deps, actor, false),
+  ]);
+  const visible = new Set(connections.map(stringifyConnectionRef));
+  return {
+    pims: flows.pims.map((pim) => ({
+      ...pim,
+      connections: Object.fromEntries(
+        Object.entries(pim.connections).filter(([id]) => visible.has(stringifyConnectionRef({ pim: pim.id, id }))),
+      ),
+    })),
+  };
+}
+
+interface Listed {
+  readonly config: PimConfig;
+  readonly status: PimStatus;
+  readonly listing: PimListing | null;
+}
+
+async function listOne({ sessions, listings, deadline }: Deps, config: PimConfig, fresh: boolean): Promise<Listed> {
+  const { id, title, url, environment = null, owner = null } = config;
+  const known = { id, title, url, environment, owner };
+  try {
+    if (fresh) sessions.forgetFailure(id);
+    const listing = await withDeadline(listings.get(id, fresh), deadline, new URL(url).host);
+    const { version, limit, hasFlowTypes, can, connections } = listing;
+    const used = connections?.length ?? null;
+    return { config, listing, status: { ...known, problem: null, version, used, limit, hasFlowTypes, can } };
+  } catch (error) {
+    const unknown = { version: null, used: null, limit: null, hasFlowTypes: true, can: nothing };
+    return { config, listing: null, status: { ...known, problem: problemOf(error), ...unknown } };
+  }
+}

@@ -1,0 +1,137 @@
+import type { AuditorService, HttpAuthService, LoggerService, PermissionsService } from '@backstage/backend-plugin-api';
+import { isError } from '@backstage/errors';
+import { flowTypes, PimError } from '@pim-connections/core';
+import type { ConnectionRef } from '@pim-connections/plugin-pim-connections-common';
+import express, { type ErrorRequestHandler, type Request, type Router } from 'express';
+import PromiseRouter from 'express-promise-router';
+import { z } from 'zod';
+import { actorOf } from '../actor';
+import { deleteConnection, updateConnection } from '../connections/change-connection';
+import { connectionDetails, connectionErrors, diagnoseConnection } from '../connections/connection-details';
+import { checkCreation, createConnection } from '../connections/create-connection';
+import type { Deps } from '../connections/deps';
+import { claimCredentials, revealExisting, rotateCredentials } from '../connections/hand-over-credentials';
+import { overviewOf, visibleDataFlows } from '../connections/overview';
+import { answerError } from '../pims/problem';
+import { limitChanges } from './limit-changes';
+import { parse } from './parse';
+
+const entityRef = z.string().min(1).max(500);
+
+const newConnection = z.strictObject({
+  label: z.string().max(1000),
+  code: z.string().max(1000),
+  flowType: z.enum(flowTypes),
+  entityRef: entityRef.optional(),
+});
+
+const changes = z.strictObject({
+  label: z.string().max(1000).optional(),
+  flowType: z.enum(flowTypes).optional(),
+  auditable: z.boolean().optional(),
+  entityRef: entityRef.nullable().optional(),
+});
+
+const flag = z.enum(['true', 'false']).default('false');
+const listQuery = z.object({ fresh: flag });
+const createQuery = z.object({ dryRun: flag });
+const handOverId = z.uuid();
+
+/** The backend's HTTP API. Secrets are in one answer only, that to a claim. */
+export function createRouter(options: {
+  deps: Deps;
+  auditor: AuditorService;
+  httpAuth: HttpAuthService;
+  logger: LoggerService;
+  permissions: PermissionsService;
+  changesPerMinute: number;
+}): Router {
+  const { deps, httpAuth, logger } = options;
+  const router = PromiseRouter();
+  router.use(express.json({ limit: '64kb' }));
+  router.use(limitChanges(httpAuth, options.changesPerMinute));
+  // Answers depend on who asks, and one kind of them is secret.
+  router.use((_request, response, next) => {
+    response.set('cache-control', 'no-store');
+    next();
+  });
+
+  const actor = async (request: Request) =>
+    actorOf(options, await httpAuth.credentials(request, { allow: ['user', 'service'] }), request);
+
+  router.get('/connections', async (request, response) => {
+    const { fresh } = parse(listQuery, request.query);
+    response.json(await overviewOf(deps, await actor(request), fresh === 'true'));
+  });
+
+  router.get('/data-flows', async (request, response) => {
+    response.json(await visibleDataFlows(deps, await actor(request)));
+  });
+
+  router.post('/pims/:pim/connections', async (request, response) => {
+    const wanted = parse(newConnection, request.body);
+    const { dryRun } = parse(createQuery, request.query);
+    const { pim } = request.params;
+    if (dryRun === 'true') {
+      await checkCreation(deps, await actor(request), pim, wanted);
+      response.status(204).end();
+    } else {
+      response.status(201).json(await createConnection(deps, await actor(request), pim, wanted));
+    }
+  });
+
+  const connection = '/pims/:pim/connections/:id';
+  const refOf = ({ params }: Request): ConnectionRef => ({ pim: params.pim as string, id: params.id as string });
+
+  router.get(connection, async (request, response) => {
+    response.json(await connectionDetails(deps, await actor(request), refOf(request)));
+  });
+
+  router.patch(connection, async (request, response) => {
+    const wanted = parse(changes, request.body);
+    response.json(await updateConnection(deps, await actor(request), refOf(request), wanted));
+  });
+
+  router.delete(connection, async (request, response) => {
+    await deleteConnection(deps, await actor(request), refOf(request));
+    response.status(204).end();
+  });
+
+  router.get(`${connection}/errors`, async (request, response) => {
+    response.json({ items: await connectionErrors(deps, await actor(request), refOf(request)) });
+  });
+
+  router.get(`${connection}/diagnosis`, async (request, response) => {
+    response.json(await diagnoseConnection(deps, await actor(request), refOf(request)));
+  });
+
+  router.post(`${connection}/secret`, async (request, response) => {
+    response.status(201).json(await rotateCredentials(deps, await actor(request), refOf(request), 'secret'));
+  });
+
+  router.post(`${connection}/password`, async (request, response) => {
+    response.status(201).json(await rotateCredentials(deps, await actor(request), refOf(request), 'password'));
+  });
+
+  router.post(`${connection}/reveal`, async (request, response) => {
+    response.status(201).json(await revealExisting(deps, await actor(request), refOf(request)));
+  });
+
+  router.get('/hand-overs', async (request, response) => {
+    const { ref } = await actor(request);
+    response.json({ items: await deps.handOvers.waitingFor(ref) });
+  });
+
+  router.post('/hand-overs/:id/claim', async (request, response) => {
+    const id = parse(handOverId, request.params.id);
+    response.json(await claimCredentials(deps, await actor(request), id));
+  });
+
+  const answerPimErrors: ErrorRequestHandler = (error, _request, _response, next) => {
+    if (PimError.is(error)) logger.warn(`A PIM could not be worked with: ${error.message}`, { code: error.code });
+    const answer = answerError(error);
+    next(isError(answer) ? answer : error);
+  };
+  router.use(answerPimErrors);
+  return router;
+}

@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import { mockServices } from '@backstage/backend-test-utils';
+import { AuthorizeResult, type PolicyDecision } from '@backstage/plugin-permission-common';
+import { type Overview, pimConnectionsPermissions } from '@pim-connections/plugin-pim-connections-common';
+import type { Sandbox } from '@pim-connections/sandbox-pim';
+import request from 'supertest';
+import { connectionConditions, createConnectionConditionalDecision } from '.';
+import { pimOf, type Server, Stage } from './testing/start-portal';
+
+const api = '/api/pim-connections';
+const [readIt, createIt, updateIt, deleteIt, revealIt, rotateIt] = pimConnectionsPermissions;
+
+/** What each permission opens, asked about the shop's connection or about that of the warehouse. */
+const requests: Readonly<Record<string, (server: Server, id: string) => request.Test>> = {
+  [readIt.name]: (server, id) => request(server).get(`${api}/pims/main/connections/${id}`),
+  [createIt.name]: (server, id) =>
+    request(server)
+      .post(`${api}/pims/main/connections?dryRun=true`)
+      .send({ label: 'New', code: 'new', flowType: id === 'shop' ? 'data_destination' : 'data_source', entityRef: id }),
+  [updateIt.name]: (server, id) =>
+    request(server).patch(`${api}/pims/main/connections/${id}`).send({ label: 'Renamed' }),
+  [revealIt.name]: (server, id) => request(server).post(`${api}/pims/main/connections/${id}/reveal`),
+  [rotateIt.name]: (server, id) => request(server).post(`${api}/pims/main/connections/${id}/secret`),
+  [deleteIt.name]: (server, id) => request(server).delete(`${api}/pims/main/connections/${id}`),
+};
+
+const entities = ['shop', 'warehouse'].map((name) => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: { name },
+  relations: [{ type: 'ownedBy', targetRef: `group:default/${name}-team` }],
+}));
+
+describe('a permission policy', () => {
+  const stage = new Stage();
+  let sandbox: Sandbox;
+  let decide: (permission: string) => PolicyDecision;
+  let server: Server;
+
+  beforeEach(async () => {
+    decide = () => ({ result: AuthorizeResult.ALLOW });
+    sandbox = await stage.sandbox();
+    const permissions = mockServices.permissions.mock({
+      authorizeConditional: async (asked) => asked.map(({ permission }) => decide(permission.name)),
+    });
+    server = await stage.portal({
+      pims: [pimOf(sandbox, 'main', { environment: 'staging', owner: 'group:default/platform' })],
+      entities,
+      features: [permissions.factory],
+    });
+    for (const [code, flowType] of [
+      ['shop', 'data_destination'],
+      ['warehouse', 'data_source'],
+    ]) {
+      await request(server)
+        .post(`${api}/pims/main/connections`)
+        .send({ label: code, code, flowType, entityRef: code })
+        .expect(201);
+    }
+  });
+  afterEach(() => stage.clear());
+
+  for (const permission of pimConnectionsPermissions) {
+    const { name } = permission;
+    const refusal = permission === readIt ? 404 : 403;
+    const attempt = async (id: string) => {
+      const { status } = await (requests[name] as (typeof requests)[string])(server, id);
+      return status < 300 ? 'allowed' : status === refusal ? 'refused' : status;
+    };
+
+    it(`that allows ${name} lets it happen`, async () => {
+      assert.equal(await attempt('shop'), 'allowed');
+    });
+
+    it(`that denies ${name} refuses it`, async () => {
+      decide = (asked) => ({ result: asked === name ? AuthorizeResult.DENY : AuthorizeResult.ALLOW });
+      assert.equal(await attempt('shop'), 'refused');
+    });
+
+    it(`that gives ${name} to the owners of the entity refuses it to others`, async () => {
+      const claims = ['group:default/shop-team'];
+      decide = (asked) =>
+        asked === name
+          ? createConnectionConditionalDecision(permission, connectionConditions.isEntityOwner({ claims }))
+          : { result: AuthorizeResult.ALLOW };
+      assert.equal(await attempt('warehouse'), 'refused');
+      assert.equal(await attempt('shop'), 'allowed');
+    });
+  }
+
+  for (const [rule, condition] of [
+    ['the flow type', connectionConditions.hasFlowType({ flowTypes: ['data_source'] })],
+    ['another PIM', connectionConditions.isInPim({ pims: ['production'] })],
+    ['another environment', connectionConditions.isInEnvironment({ environments: ['production'] })],
+    ['another creator', connectionConditions.isCreator({ claims: ['user:default/somebody'] })],
+  ] as const) {
+    it(`can keep connections back by ${rule}`, async () => {
+      decide = (asked) =>
+        asked === readIt.name
+          ? createConnectionConditionalDecision(readIt, condition)
+          : { result: AuthorizeResult.ALLOW };
+      const { connections }: Overview = (await request(server).get(`${api}/connections`).expect(200)).body;
+      assert.deepEqual(
+        connections.map(({ id }) => id),
+        rule === 'the flow type' ? ['warehouse'] : [],
+      );
+    });
+  }
+
+  it('shows in the list what may be done with each connection', async () => {
+    const claims = ['group:default/shop-team'];
+    decide = (asked) =>
+      asked === rotateIt.name
+        ? createConnectionConditionalDecision(rotateIt, connectionConditions.isEntityOwner({ claims }))
+        : { result: asked === deleteIt.name ? AuthorizeResult.DENY : AuthorizeResult.ALLOW };
+    const { connections }: Overview = (await request(server).get(`${api}/connections`).expect(200)).body;
+    assert.deepEqual(Object.fromEntries(connections.map(({ id, allowed }) => [id, allowed])), {
+      shop: { update: true, delete: false, reveal: true, rotate: true },
+      warehouse: { update: true, delete: false, reveal: true, rotate: false },
+    });
+  });
+
+  it('that refuses is explained with whom to ask', async () => {
+    decide = () => ({ result: AuthorizeResult.DENY });
+    const { body } = await requests[createIt.name]!(server, 'shop').expect(403);
+    assert.equal(
+      body.error.message,
+      'You need the permission pim-connections.connection.create for it. Ask group:default/platform.',
+    );
+  });
+
+  it('cannot be got round by giving a connection to an entity of one’s own', async () => {
+    const claims = ['group:default/shop-team'];
+    decide = (asked) =>
+      asked === updateIt.name
+        ? createConnectionConditionalDecision(updateIt, connectionConditions.isEntityOwner({ claims }))
+        : { result: AuthorizeResult.ALLOW };
+    await request(server).patch(`${api}/pims/main/connections/warehouse`).send({ entityRef: 'shop' }).expect(403);
+  });
+});

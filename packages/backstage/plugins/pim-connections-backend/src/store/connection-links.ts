@@ -1,0 +1,77 @@
+import { type ConnectionRef, stringifyConnectionRef } from '@pim-connections/plugin-pim-connections-common';
+import type { Knex } from 'knex';
+
+interface Row {
+  pim: string;
+  connection_id: string;
+  entity_ref: string | null;
+  created_by: string | null;
+  created_at: string | Date | null;
+}
+
+/** What the portal knows of a connection and its PIM does not. */
+export interface ConnectionLink {
+  readonly entityRef: string | null;
+  /** Entity ref of who created it through the portal. */
+  readonly createdBy: string | null;
+  /** ISO 8601. */
+  readonly createdAt: string | null;
+}
+
+/** The link of a connection that the portal knows nothing about. */
+export const noLink: ConnectionLink = { entityRef: null, createdBy: null, createdAt: null };
+
+/** Which connection belongs to which entity, and who created it. */
+export class ConnectionLinks {
+  readonly #knex: Knex;
+
+  constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  /** All links, by `<pim>/<code>`. */
+  async all(): Promise<ReadonlyMap<string, ConnectionLink>> {
+    const rows = await this.#knex<Row>('connection_links').select();
+    return new Map(
+      rows.map((row) => [stringifyConnectionRef({ pim: row.pim, id: row.connection_id }), linkOf(row)] as const),
+    );
+  }
+
+  async get({ pim, id }: ConnectionRef): Promise<ConnectionLink> {
+    const row = await this.#knex<Row>('connection_links').where({ pim, connection_id: id }).first();
+    return row ? linkOf(row) : noLink;
+  }
+
+  /** Keeps the link of a connection that was created, in the place of one that had the same code. */
+  async created({ pim, id }: ConnectionRef, entityRef: string | null, createdBy: string): Promise<ConnectionLink> {
+    const row = {
+      pim,
+      connection_id: id,
+      entity_ref: entityRef,
+      created_by: createdBy,
+      created_at: new Date().toISOString(),
+    };
+    await this.#knex<Row>('connection_links').insert(row).onConflict(['pim', 'connection_id']).merge();
+    return linkOf(row);
+  }
+
+  /** Says to which entity a connection belongs. */
+  async setEntity({ pim, id }: ConnectionRef, entityRef: string | null): Promise<void> {
+    await this.#knex<Row>('connection_links')
+      .insert({ pim, connection_id: id, entity_ref: entityRef, created_by: null, created_at: null })
+      .onConflict(['pim', 'connection_id'])
+      .merge(['entity_ref']);
+  }
+
+  async delete({ pim, id }: ConnectionRef): Promise<void> {
+    await this.#knex<Row>('connection_links').where({ pim, connection_id: id }).delete();
+  }
+}
+
+function linkOf(row: Row): ConnectionLink {
+  return {
+    entityRef: row.entity_ref,
+    createdBy: row.created_by,
+    createdAt: row.created_at === null ? null : new Date(row.created_at).toISOString(),
+  };
+}

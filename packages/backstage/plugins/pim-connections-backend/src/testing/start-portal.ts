@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import type { JsonObject } from '@backstage/types';
+import { type Sandbox, type Seed, startSandbox } from '@pim-connections/sandbox-pim';
+import pimConnectionsPlugin from '..';
+
+type Feature = NonNullable<Parameters<typeof startTestBackend>[0]['features']>[number];
+type Backend = Awaited<ReturnType<typeof startTestBackend>>;
+
+/** A portal to send requests to. */
+export type Server = Backend['server'];
+
+/**
+ * Where the tests keep their data. `PIM_CONNECTIONS_TEST_PG` is the URL of a PostgreSQL whose role may create databases;
+ * without it they run on SQLite.
+ */
+export const testDatabase = process.env.PIM_CONNECTIONS_TEST_PG
+  ? ({ client: 'pg', connection: process.env.PIM_CONNECTIONS_TEST_PG } as const)
+  : ({ client: 'better-sqlite3', connection: ':memory:' } as const);
+
+/** The configuration of a database that nobody else uses. */
+export function newDatabase(): JsonObject {
+  return testDatabase.client === 'pg' ? { ...testDatabase, prefix: `pc_${randomUUID().slice(0, 8)}_` } : testDatabase;
+}
+
+/** Starts things and stops them all. */
+export class Stage {
+  readonly #stops: (() => Promise<unknown>)[] = [];
+
+  async sandbox(seed: Seed = {}): Promise<Sandbox> {
+    const sandbox = await startSandbox({ seed });
+    this.#stops.push(() => sandbox.close());
+    return sandbox;
+  }
+
+  /** Stops something of the test's own. */
+  later(stop: () => Promise<unknown>): void {
+    this.#stops.push(stop);
+  }
+
+  async portal(options: {
+    readonly pims: readonly JsonObject[];
+    readonly config?: JsonObject;
+    readonly entities?: readonly Entity[];
+    readonly features?: readonly Feature[];
+    readonly database?: JsonObject;
+  }): Promise<Server> {
+    const { pims, config, entities = [], features = [], database = newDatabase() } = options;
+    const data = { backend: { database }, pimConnections: { pims: [...pims], ...config } };
+    const backend = await startTestBackend({
+      features: [
+        pimConnectionsPlugin,
+        mockServices.rootConfig.factory({ data }),
+        catalogServiceMock.factory({ entities: [...entities] }),
+        ...features,
+      ],
+    });
+    this.#stops.push(() => backend.stop());
+    return backend.server;
+  }
+
+  /** Stops everything, the latest first. */
+  async clear(): Promise<void> {
+    for (const stop of this.#stops.splice(0).reverse()) await stop();
+  }
+}
+
+/** The configuration of a sandbox. */
+export function pimOf(sandbox: Sandbox, id: string, more: JsonObject = {}): JsonObject {
+  const { url, admin } = sandbox;
+  return { id, url, login: { username: admin.username, password: admin.password }, ...more };
+}

@@ -1,0 +1,250 @@
+/**
+ * Where products go: into the PIM, out of it, or neither.
+ *
+ * @public
+ */
+export type FlowType = 'data_source' | 'data_destination' | 'other';
+
+/**
+ * Why a PIM, or a part of it, has no answer to give.
+ *
+ * @public
+ */
+export interface Problem {
+  /** For programs: the code of the client's error, such as `timeout` or `login-refused`. */
+  readonly code: string;
+  /** For people, in English: what happened and what to do. */
+  readonly message: string;
+}
+
+/**
+ * A PIM of the configuration, and what could be learned about it.
+ *
+ * @public
+ */
+export interface PimStatus {
+  readonly id: string;
+  readonly title: string;
+  /** Address without a slash at its end. */
+  readonly url: string;
+  /** Free text of the configuration: `production`, `staging`. */
+  readonly environment: string | null;
+  /** Entity ref of who looks after the PIM; the one to ask for access. */
+  readonly owner: string | null;
+  /** Why nothing is known about it at the moment. `null`: it answered. */
+  readonly problem: Problem | null;
+  /** Such as `7.0.22`, `null` while it is not known. */
+  readonly version: string | null;
+  /** Number of connections, those that the reader may not see included; `null` while it is not known. */
+  readonly used: number | null;
+  /** Number of connections the PIM accepts; `null` without a limit. */
+  readonly limit: number | null;
+  /** What this PIM can do through this portal. */
+  readonly can: {
+    readonly create: boolean;
+    readonly update: boolean;
+    readonly delete: boolean;
+    readonly rotate: boolean;
+    readonly reveal: boolean;
+    readonly flows: boolean;
+  };
+  /** Whether connections of this PIM have flow types (4.0 and newer). */
+  readonly hasFlowTypes: boolean;
+}
+
+/**
+ * What the reader may do with a connection: permitted, and possible on this PIM.
+ *
+ * @public
+ */
+export interface Allowed {
+  readonly update: boolean;
+  readonly delete: boolean;
+  readonly reveal: boolean;
+  readonly rotate: boolean;
+}
+
+/**
+ * A connection in the list of all PIMs.
+ *
+ * @public
+ */
+export interface ConnectionItem {
+  readonly pim: string;
+  readonly id: string;
+  readonly code: string | null;
+  readonly label: string;
+  /** `null` for the API connections of PIMs older than 4.0. */
+  readonly flowType: FlowType | null;
+  /** Whether the PIM counts its data flows; `null` where it does not say. */
+  readonly auditable: boolean | null;
+  /** `default`, or `app` for a connected app. */
+  readonly type: string;
+  /** Entity that it belongs to, as it was said in the portal. */
+  readonly entityRef: string | null;
+  /** Owners of that entity, by the catalog. */
+  readonly owners: readonly string[];
+  /** Who created it through the portal; `null` for those made elsewhere. */
+  readonly createdBy: string | null;
+  /** When, as ISO 8601. */
+  readonly createdAt: string | null;
+  readonly allowed: Allowed;
+}
+
+/**
+ * Answer of `GET /connections`.
+ *
+ * @public
+ */
+export interface Overview {
+  readonly pims: readonly PimStatus[];
+  readonly connections: readonly ConnectionItem[];
+  /** Whether the reader may create connections; `depends`: on PIM, flow type or owner. */
+  readonly mayCreate: 'yes' | 'no' | 'depends';
+}
+
+/**
+ * A connection with what its page shows. No secret is in it.
+ *
+ * @public
+ */
+export interface ConnectionDetails extends ConnectionItem {
+  readonly clientId: string;
+  readonly username: string | null;
+  /** Entities whose annotation names it. */
+  readonly entities: readonly { readonly entityRef: string; readonly title: string }[];
+}
+
+/**
+ * Counts of eight days, oldest first; the total leaves out the first day, as the PIM's dashboard does.
+ *
+ * @public
+ */
+export interface DaySeries {
+  readonly days: readonly { readonly date: string; readonly count: number }[];
+  readonly total: number;
+}
+
+/**
+ * What a connection moved in the last days. Series that the PIM does not count for it are left out.
+ *
+ * @public
+ */
+export interface DataFlow {
+  readonly created?: DaySeries;
+  readonly updated?: DaySeries;
+  readonly read?: DaySeries;
+  readonly errors?: DaySeries;
+}
+
+/**
+ * Answer of `GET /data-flows`: by PIM, then by code.
+ *
+ * @public
+ */
+export interface DataFlows {
+  readonly pims: readonly {
+    readonly id: string;
+    readonly problem: Problem | null;
+    readonly connections: Readonly<Record<string, DataFlow>>;
+  }[];
+}
+
+/**
+ * An error that the PIM kept of a connection.
+ *
+ * @public
+ */
+export interface FlowError {
+  /** ISO 8601. */
+  readonly time: string;
+  readonly message: string;
+  /** Identifier of the product that was refused. */
+  readonly product: string | null;
+}
+
+/**
+ * What somebody asks for.
+ *
+ * @public
+ */
+export interface NewConnectionRequest {
+  readonly label: string;
+  readonly code: string;
+  readonly flowType: FlowType;
+  /** Entity that it will belong to. */
+  readonly entityRef?: string;
+}
+
+/**
+ * What may be changed. What is left out stays as it is.
+ *
+ * @public
+ */
+export interface ConnectionChangesRequest {
+  readonly label?: string;
+  readonly flowType?: FlowType;
+  readonly auditable?: boolean;
+  /** `null`: it belongs to no entity any more. */
+  readonly entityRef?: string | null;
+}
+
+/**
+ * Credentials that wait for the person who asked for them. They can be claimed once.
+ *
+ * @public
+ */
+export interface HandOver {
+  readonly id: string;
+  readonly pim: string;
+  readonly connection: string;
+  readonly reason: HandOverReason;
+  readonly createdAt: string;
+  readonly expiresAt: string;
+}
+
+/**
+ * What the credentials of a hand-over come from.
+ *
+ * @public
+ */
+export type HandOverReason = 'create' | 'rotate-secret' | 'rotate-password' | 'reveal';
+
+/**
+ * Answer to a creation.
+ *
+ * @public
+ */
+export interface CreatedConnection {
+  readonly connection: ConnectionItem;
+  readonly handOver: HandOver;
+}
+
+/**
+ * Answer to a claim: the only answer of the backend that holds secrets.
+ *
+ * @public
+ */
+export interface ClaimedCredentials {
+  readonly pim: { readonly id: string; readonly title: string; readonly url: string };
+  readonly connection: string;
+  readonly credentials: {
+    readonly clientId: string;
+    readonly secret: string;
+    /** `null` where users are made apart (PIMs older than 4.0). */
+    readonly username: string | null;
+    /** `null` when the PIM does not tell it any more. */
+    readonly password: string | null;
+  };
+}
+
+/**
+ * What was found wrong with a connection, without a secret.
+ *
+ * @public
+ */
+export interface DiagnosisReport {
+  readonly works: boolean;
+  /** Sentences, in English. */
+  readonly findings: readonly string[];
+}
