@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { demoSeed, type Sandbox, startSandbox } from '@pim-connections/sandbox-pim';
+import { demoSeed, type Sandbox, type Seed, startSandbox } from '@pim-connections/sandbox-pim';
 import type { Page } from 'playwright-core';
 import {
   freshProfile,
@@ -25,14 +25,14 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-/** Sets the stage. Everything is thrown away by `close`. */
-export async function setStage(settings: Readonly<Record<string, unknown>> = {}): Promise<Stage> {
+/** Sets the stage. Everything is thrown away by `close`. `seed` is what the PIM has: the demo's if it is left out. */
+export async function setStage(settings: Readonly<Record<string, unknown>> = {}, seed?: Seed): Promise<Stage> {
   const closing: (() => unknown)[] = [];
   const close = async () => {
     for (const end of closing.reverse()) await end();
   };
   try {
-    const sandbox = await startSandbox({ port: 0, data: ':memory:', seed: demoSeed(new Date()) });
+    const sandbox = await startSandbox({ port: 0, data: ':memory:', seed: seed ?? demoSeed(new Date()) });
     closing.push(() => sandbox.close());
     const root = mkdtempSync(join(tmpdir(), 'demo-'));
     closing.push(() => rmSync(root, { recursive: true, force: true }));

@@ -134,7 +134,8 @@ function chartOf({ kind, series }: FlowCount): PageChart {
     counts,
     texts: counts.map((count) => number.format(count)),
     max,
-    ticks: ticks.map((value) => ({ value, text: number.format(value) })),
+    // Where nothing was counted, an axis would count to 1.
+    ticks: (highest === 0 ? [0] : ticks).map((value) => ({ value, text: number.format(value) })),
   };
 }
 
@@ -147,7 +148,7 @@ function dayNames(date: CalendarDate): PageWeek['days'][number] {
   const format = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(env.language, { ...options, timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`));
   return {
-    short: format({ weekday: 'short', day: 'numeric' }),
+    short: format({ weekday: 'short' }),
     long: format({ weekday: 'short', day: 'numeric', month: 'short' }),
   };
 }

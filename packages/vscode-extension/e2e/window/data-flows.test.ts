@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import type { FrameLocator, Page } from 'playwright-core';
+import {
+  acceptInput,
+  quickInputField,
+  quickPickRows,
+  runCommand,
+  screenshot,
+  treeRow,
+} from '../../../../scripts/bed/index.ts';
+import { flowingPim } from '../host/flowing-pim.ts';
+import { addProposedPim } from './main-job.ts';
+import { type Stage, setStage } from './stage.ts';
+
+const pictures = new URL('../../test-output/window/', import.meta.url).pathname;
+
+/** What is inside of the only webview. */
+function webview(page: Page): FrameLocator {
+  return page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+}
+
+describe('the data flows in a real window', function () {
+  this.timeout(180_000);
+  let stage: Stage;
+  before(async () => {
+    stage = await setStage({ 'workbench.colorTheme': 'Default Dark Modern' }, flowingPim());
+  });
+  after(() => stage?.close());
+  const picture = (name: string) => screenshot(stage.page, `${pictures}data-flows-${name}.png`);
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await picture('failure');
+  });
+
+  it('say in the tree what went through each connection', async () => {
+    await addProposedPim(stage.page, async () => undefined);
+    await treeRow(stage.page, '1,204 read').waitFor();
+    await treeRow(stage.page, '12 errors').waitFor();
+  });
+
+  it('draw the week of every connection, with the value of each day', async () => {
+    const { page } = stage;
+    await runCommand(page, 'PIM Connections: Show Data Flows');
+    const flows = webview(page);
+    await flows.getByRole('heading', { name: 'All connections' }).waitFor();
+    assert.equal(await flows.locator('figure').count(), 4 + 3 + 1 + 1);
+    await picture('dark-charts');
+    await flows
+      .getByRole('img', { name: /^Products read: 1,204 in 7 days/ })
+      .first()
+      .focus();
+    await page.keyboard.press('ArrowLeft');
+    const readout = flows.locator('figure.read .readout').first();
+    assert.match((await readout.textContent()) ?? '', /: 160$/);
+    await picture('dark-value');
+  });
+
+  it('list the errors with their links', async () => {
+    const flows = webview(stage.page);
+    await flows.getByText('12 errors: 9 business, 3 technical').click();
+    const error = flows.getByText('The shoez family does not exist');
+    await error.waitFor();
+    assert.equal(
+      await flows.getByRole('link', { name: 'families' }).getAttribute('href'),
+      'https://help.akeneo.com/pim/serenity/articles/what-is-a-family.html',
+    );
+    await error.scrollIntoViewIfNeeded();
+    await picture('dark-errors');
+  });
+
+  it('are a table too, by the keyboard', async () => {
+    const flows = webview(stage.page);
+    await flows.getByRole('button', { name: 'Table' }).focus();
+    await stage.page.keyboard.press('Enter');
+    const table = flows.getByRole('table', { name: 'ERP' });
+    await table.waitFor();
+    assert.equal(await table.getByRole('row').count(), 1 + 7 + 1);
+    await picture('dark-table');
+  });
+
+  const themes = [
+    ['light', 'Light Modern', 'vs'],
+    ['contrast', 'Dark High Contrast', 'hc-black'],
+    ['contrast-light', 'Light High Contrast', 'hc-light'],
+  ];
+  for (const [name, theme = '', base] of themes) {
+    it(`follow the theme: ${theme}`, async () => {
+      const { page } = stage;
+      const flows = webview(page);
+      await runCommand(page, 'Preferences: Color Theme');
+      await quickInputField(page).fill(theme);
+      await quickPickRows(page).locator(`.monaco-highlighted-label:has-text("${theme}")`).first().waitFor();
+      await acceptInput(page);
+      await page.locator(`.monaco-workbench.${base}`).waitFor();
+      await picture(`${name}-table`);
+      await flows.getByRole('button', { name: 'Charts' }).click();
+      await flows.locator('figure').first().waitFor();
+      await picture(`${name}-charts`);
+      await flows.getByRole('button', { name: 'Table' }).click();
+    });
+  }
+});
