@@ -166,12 +166,12 @@ describe('Create Connection', () => {
   });
 
   it('writes into the editor, not over it, when the file has unsaved changes', async () => {
-    const file = writeWorkspaceFile(fixture.folder, '.env', 'A=1\n');
+    const file = writeWorkspaceFile(fixture.folder, '.env.unsaved', 'A=1\n');
     const document = await vscode.workspace.openTextDocument(file);
     const editor = await vscode.window.showTextDocument(document);
     await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), 'UNSAVED=yes\n'));
     const pim = await fixture.addPim();
-    const { shown } = await fixture.run('createConnection', pim, ...magento, intoEnv);
+    const { shown } = await fixture.run('createConnection', pim, ...magento, { pick: '.env.unsaved' });
     assert.match(shown.at(-1)?.message ?? '', /unsaved changes/);
     assert.equal(readFileSync(file.fsPath, 'utf8'), 'A=1\n');
     const text = parse(document.getText());
