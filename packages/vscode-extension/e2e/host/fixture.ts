@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Sandbox, startSandbox } from '@pim-connections/sandbox-pim';
+import { type Sandbox, type SandboxOptions, startSandbox } from '@pim-connections/sandbox-pim';
 import * as vscode from 'vscode';
 import { type CommandName, commandId } from '../../src/contributions/command-ids.ts';
 import type { TestAccess } from '../../src/extension.ts';
@@ -25,12 +25,15 @@ export interface Fixture {
 
 const extensionId = 'pim-connections.pim-connections';
 
-/** @param seed the sandbox's seed file */
-export async function startFixture(seed?: object): Promise<Fixture> {
+/**
+ * @param seed the sandbox's seed file
+ * @param options of the sandbox, such as another PIM version
+ */
+export async function startFixture(seed?: object, options: Partial<SandboxOptions> = {}): Promise<Fixture> {
   const extension = vscode.extensions.getExtension<TestAccess>(extensionId);
   assert.ok(extension, 'the extension is installed');
   const access = await extension.activate();
-  const sandbox = await startSandbox({ port: 0, data: ':memory:', ...(seed ? { seed } : {}) });
+  const sandbox = await startSandbox({ port: 0, data: ':memory:', ...options, ...(seed ? { seed } : {}) });
   const proxy = new PimProxy(sandbox.url);
   const url = await proxy.start();
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';

@@ -39,6 +39,8 @@ const handlers: { readonly [Name in CommandName]: Handler } = {
   pasteCredentials: async (parts, node) => (await import('./pims/paste-credentials.ts')).pasteCredentials(parts, node),
   forgetConnection: async (parts, node) =>
     (await import('./connections/forget-connection.ts')).forgetConnection(parts, node),
+  enterUser: async (parts, node) => (await import('./connections/enter-user.ts')).enterUser(parts, node),
+  showUserGuide: async (parts, node) => (await import('./connections/show-user-guide.ts')).showUserGuide(parts, node),
   exportPims: async (parts) => (await import('./pims/export-pims.ts')).exportPims(parts),
   importPims: async (parts) => (await import('./pims/import-pims.ts')).importPims(parts),
   removePim: async (parts, node) => (await import('./pims/remove-pim.ts')).removePim(parts, node),
@@ -46,6 +48,14 @@ const handlers: { readonly [Name in CommandName]: Handler } = {
   insertAtCursor: async (...on) => (await import('./credentials/insert-at-cursor.ts')).insertAtCursor(...on),
   toggleMasking: async () => (await import('./credentials/toggle-masking.ts')).toggleMasking(),
   showDataFlows: async (parts, node) => (await import('./data-flows/show-data-flows.ts')).showDataFlows(parts, node),
+  editEventSubscription: async (parts, node) =>
+    (await import('./events/edit-event-subscription.ts')).editEventSubscription(parts, node),
+  checkEventAddress: async (parts, node) =>
+    (await import('./events/check-event-address.ts')).checkEventAddress(parts, node),
+  regenerateEventSecret: async (parts, node) =>
+    (await import('./events/regenerate-event-secret.ts')).regenerateEventSecret(parts, node),
+  insertEventSecret: async (parts, node) =>
+    (await import('./events/insert-event-secret.ts')).insertEventSecret(parts, node),
   showLog: async ({ log }) => log.show(),
 };
 

@@ -24,11 +24,17 @@ export const commandNames = [
   'signOut',
   'pasteCredentials',
   'forgetConnection',
+  'enterUser',
+  'showUserGuide',
   'exportPims',
   'importPims',
   'insertAtCursor',
   'toggleMasking',
   'showDataFlows',
+  'editEventSubscription',
+  'checkEventAddress',
+  'regenerateEventSecret',
+  'insertEventSecret',
   'showLog',
   'showConnection',
 ] as const;
@@ -62,6 +68,8 @@ export const itemContexts = {
   signedOutPim: 'pim signedOut',
   flowType: 'flowType',
   connection: 'connection',
+  /** An API connection, whose user is made by hand. */
+  userApart: 'userApart',
   failure: 'failure',
 } as const;
 

@@ -32,10 +32,12 @@ export class ConnectionIndex implements vscode.Disposable {
   }
 
   async put(pimId: string, { id, label, flowType, credentials }: Connection): Promise<void> {
-    const { clientId, username } = credentials;
-    const fresh: IndexedConnection = { pimId, id, label, flowType, clientId, username };
     const all = this.all();
     const before = all.find((one) => one.pimId === pimId && one.id === id);
+    const { clientId } = credentials;
+    // A PIM that makes no user does not know whose it is; somebody here may have said so.
+    const username = credentials.username ?? before?.username ?? null;
+    const fresh: IndexedConnection = { pimId, id, label, flowType, clientId, username };
     if (before && JSON.stringify(before) === JSON.stringify(fresh)) return;
     await this.#store([...all.filter((one) => one !== before), fresh]);
   }

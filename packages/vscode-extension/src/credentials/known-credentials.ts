@@ -14,7 +14,11 @@ export async function knownCredentials(
   const kept = await vault.credentials(pim.id, connectionId);
   try {
     const { credentials } = await model.connection(pim, connectionId);
-    return { ...credentials, password: credentials.password ?? kept?.password ?? null };
+    return {
+      ...credentials,
+      username: credentials.username ?? kept?.username ?? null,
+      password: credentials.password ?? kept?.password ?? null,
+    };
   } catch (error) {
     if (!kept) throw error;
     log.error('read credentials', error);

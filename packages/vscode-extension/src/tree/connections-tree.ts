@@ -89,14 +89,13 @@ export class ConnectionsTree implements vscode.TreeDataProvider<TreeNode>, vscod
   }
 
   async #credentials({ pim, connection: { id } }: ConnectionNode): Promise<TreeNode[]> {
-    const [connection, kept] = await Promise.all([
-      this.#model.connection(pim, id),
-      this.#vault.credentials(pim.id, id),
-    ]);
+    const [read, kept] = await Promise.all([this.#model.connection(pim, id), this.#vault.credentials(pim.id, id)]);
+    const username = read.credentials.username ?? kept?.username ?? null;
+    const connection = { ...read, credentials: { ...read.credentials, username } };
     const known = {
       clientId: true,
       secret: true,
-      username: connection.credentials.username !== null || Boolean(kept?.username),
+      username: username !== null,
       password: Boolean(kept?.password),
     };
     return credentialNames.map((name) => ({ kind: 'credential', pim, connection, name, known: known[name] }));

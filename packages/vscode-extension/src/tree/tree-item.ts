@@ -87,7 +87,8 @@ function connectionItem(
       .filter(Boolean)
       .join('\n\n'),
   );
-  item.contextValue = [itemContexts.connection, pim.driver, ...abilityWords(content)].join(' ');
+  const apart = connection.kind === 'api-connection' && pim.driver !== 'manual' ? itemContexts.userApart : null;
+  item.contextValue = [itemContexts.connection, pim.driver, apart, ...abilityWords(content)].filter(Boolean).join(' ');
   const spoken = l10n.t('Connection {0}', connection.label);
   item.accessibilityInformation = { label: summary ? l10n.t('{0}, last 7 days: {1}', spoken, summary) : spoken };
   return item;
@@ -106,23 +107,30 @@ function credentialItem({ connection, name, known }: CredentialNode, content: Pi
   const title = credentialTitle(name);
   const item = new TreeItem(title, TreeItemCollapsibleState.None);
   const { clientId, username } = connection.credentials;
+  const isApart = connection.kind === 'api-connection';
   const shown: Record<CredentialName, string> = {
     clientId: shorten(clientId),
     secret: masked,
-    username: username ?? l10n.t('made apart from the connection'),
-    password: known ? l10n.t('{0} stored here', masked) : l10n.t('shown once, not kept here'),
+    username: username ?? l10n.t('made apart: enter it'),
+    password: known
+      ? l10n.t('{0} stored here', masked)
+      : isApart
+        ? l10n.t('made apart: enter it')
+        : l10n.t('shown once, not kept here'),
   };
   item.description = shown[name];
   item.iconPath = new ThemeIcon(name === 'clientId' || name === 'username' ? 'symbol-string' : 'lock');
   item.contextValue = [credentialContext(name, known), ...abilityWords(content)].join(' ');
   item.tooltip = known
     ? l10n.t('{0} of {1}: copy it or insert it into a .env file', title, connection.label)
-    : l10n.t('The PIM shows a password once. Only a new one can be had: regenerate it in the PIM.');
+    : isApart
+      ? l10n.t('The PIM makes no user for an API connection. Show how to make one, then enter it here.')
+      : l10n.t('The PIM shows a password once. Only a new one can be had: regenerate it in the PIM.');
   const spoken: Record<CredentialName, string> = {
     clientId,
     secret: l10n.t('hidden'),
     username: shown.username,
-    password: known ? l10n.t('stored here') : l10n.t('not kept here'),
+    password: known ? l10n.t('stored here') : isApart ? shown.password : l10n.t('not kept here'),
   };
   item.accessibilityInformation = { label: `${title}: ${spoken[name]}` };
   return item;

@@ -1,4 +1,4 @@
-import { type Connection, can, type NewConnection, PimError, violation } from '@pim-connections/core';
+import { type Connection, type NewConnection, PimError, violation } from '@pim-connections/core';
 import * as vscode from 'vscode';
 import { connectionsView } from '../../contributions/command-ids.ts';
 import { violationMessage } from '../../messages/violation-message.ts';
@@ -12,7 +12,9 @@ import type { Parts } from '../parts.ts';
 import { choosePim } from '../pims/choose-pim.ts';
 import { withProgress } from '../progress.ts';
 import { askConnection, emptyDraft, newConnection } from './ask-connection.ts';
+import { createApiConnection } from './create-api-connection.ts';
 import { recoverCreation } from './recover-creation.ts';
+import { requireCapability } from './require-capability.ts';
 
 const { l10n } = vscode;
 
@@ -21,6 +23,8 @@ export async function createConnection(parts: Parts, node?: TreeNode): Promise<v
   const pim = await choosePim(parts, l10n.t('Create connection'), node);
   if (!pim) return;
   const content = await readContent(parts, pim);
+  await requireCapability(parts, pim, 'create');
+  if (content.capabilities.kind === 'api-connection') return createApiConnection(parts, pim);
   if (limitReached(content)) {
     const message = violationMessage(violation('connections_number_limit_reached'));
     void parts.prompts.notify('warning', message);
@@ -72,9 +76,6 @@ async function create(parts: Parts, pim: SavedPim, wanted: NewConnection): Promi
   try {
     const connection = await withProgress(l10n.t('Creating {0} on {1}…', wanted.label, pim.name), (signal) =>
       sessions.use(pim, async (session) => {
-        if (!can(session.capabilities, 'create')) {
-          throw new PimError('unsupported', { operation: 'create', reason: 'driver' }, 'create is not supported');
-        }
         const created = await session.createConnection(wanted, { signal });
         await vault.keepCredentials(pim.id, created.id, created.credentials);
         await parts.index.put(pim.id, created);

@@ -20,9 +20,11 @@ export async function deleteConnection(parts: Parts, node?: TreeNode): Promise<v
   const credentials = await knownCredentials(parts, pim, connection.id);
   const files = await filesHolding('clientId', knownConnection(pim, credentials));
   const detail = [
-    l10n.t(
-      'Every program that uses its credentials stops at once, and its user is deleted with it. This cannot be undone.',
-    ),
+    connection.kind === 'api-connection'
+      ? l10n.t('Every program that uses its client ID stops at once. Its user stays in the PIM. This cannot be undone.')
+      : l10n.t(
+          'Every program that uses its credentials stops at once, and its user is deleted with it. This cannot be undone.',
+        ),
     files.length > 0
       ? l10n.t(
           'These files hold its credentials and stay as they are: {0}',

@@ -18,9 +18,14 @@ export async function copyCredential(name: CredentialName, parts: Parts, node?: 
   const value = credentials[name];
   if (value === null) {
     const unknown =
-      name === 'password'
-        ? l10n.t('The password of {0} was shown once and is not kept here. Regenerate it in the PIM.', connection.label)
-        : l10n.t('{0} has no user of its own on this PIM.', connection.label);
+      connection.kind === 'api-connection'
+        ? userApart(connection.label)
+        : name === 'password'
+          ? l10n.t(
+              'The password of {0} was shown once and is not kept here. Regenerate it in the PIM.',
+              connection.label,
+            )
+          : l10n.t('{0} has no user of its own on this PIM.', connection.label);
     void parts.prompts.notify('warning', unknown);
     return;
   }
@@ -33,6 +38,11 @@ export async function copyCredential(name: CredentialName, parts: Parts, node?: 
   const until =
     seconds > 0 ? l10n.t('$(check) {0} copied, for {1} s', title, seconds) : l10n.t('$(check) {0} copied', title);
   window.setStatusBarMessage(until, sayFor);
+}
+
+/** What to say of an API connection whose user was not entered yet. */
+export function userApart(label: string): string {
+  return l10n.t('The user of {0} is made apart. Enter it with “Enter User and Password…”.', label);
 }
 
 /** Copies the code of a connection. */

@@ -7,6 +7,7 @@ import type { TreeNode } from '../../tree/node.ts';
 import { chooseConnection } from '../connections/choose-connection.ts';
 import type { Parts } from '../parts.ts';
 import { withProgress } from '../progress.ts';
+import { userApart } from './copy.ts';
 
 /** Asks the PIM for a token with a connection's four credentials, and says what is wrong if it gives none. */
 export async function testCredentials(parts: Parts, node?: TreeNode): Promise<void> {
@@ -15,10 +16,10 @@ export async function testCredentials(parts: Parts, node?: TreeNode): Promise<vo
   const { connection, pim } = chosen;
   const { clientId, secret, username, password } = await knownCredentials(parts, pim, connection.id);
   if (username === null || password === null) {
-    const message = l10n.t(
-      'The password of {0} is not kept here, so its credentials cannot be tested.',
-      connection.label,
-    );
+    const message =
+      connection.kind === 'api-connection'
+        ? userApart(connection.label)
+        : l10n.t('The password of {0} is not kept here, so its credentials cannot be tested.', connection.label);
     void parts.prompts.notify('warning', message);
     return;
   }

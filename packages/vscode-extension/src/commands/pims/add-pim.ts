@@ -114,7 +114,11 @@ export async function addPim(parts: Parts): Promise<SavedPim | undefined> {
   };
   const rest = { title, step: 3, firstStep: 3 };
   const byLogin = askPassword(parts.prompts, { ...rest, totalSteps: 3, saved: web }, login);
-  const byConsole = askConsole(parts.prompts, { ...rest, totalSteps: 4, saved: common }, consoleDraft);
+  const byConsole = askConsole(
+    parts.prompts,
+    { ...rest, totalSteps: 4, saved: common, isLineKnown: () => Boolean(finding?.line) },
+    consoleDraft,
+  );
   const byHand = askPasted(parts.prompts, { ...rest, totalSteps: 2 + pastedSteps }, pasted);
   const questions = [
     askAddress,

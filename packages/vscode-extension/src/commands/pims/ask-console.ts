@@ -3,8 +3,8 @@ import type { Pim } from '@pim-connections/core';
 import * as vscode from 'vscode';
 import { errorMessage } from '../../messages/error-message.ts';
 import { commandText, commandWords } from '../../pims/command-words.ts';
-import { connectByConsole } from '../../pims/connect.ts';
 import type { SavedConsolePim } from '../../pims/saved-pim.ts';
+import { tryConsole } from '../../pims/try-console.ts';
 import type { Choice, Prompts, Remark } from '../../prompts/prompts.ts';
 import { outcomeOf, type Step } from '../../prompts/walk.ts';
 
@@ -31,13 +31,15 @@ interface ConsoleQuestion {
   readonly firstStep: number;
   readonly totalSteps: number;
   readonly saved: () => Pick<SavedConsolePim, 'url' | 'version'>;
+  /** Whether the address told the line. */
+  readonly isLineKnown: () => boolean;
 }
 
 const elsewhere = Symbol('elsewhere');
 
 /** Asks for the folder and the command of a PIM's console, and runs it once for every Enter. */
 export function askConsole(prompts: Prompts, question: ConsoleQuestion, draft: ConsoleDraft): readonly Step[] {
-  const { title, firstStep, totalSteps, saved } = question;
+  const { title, firstStep, totalSteps, saved, isLineKnown } = question;
   return [
     async (canGoBack) => {
       const answer = await prompts.choice<string | typeof elsewhere>({
@@ -72,11 +74,8 @@ export function askConsole(prompts: Prompts, question: ConsoleQuestion, draft: C
         checking: () => l10n.t('Asking the console for its commands…'),
         async check(text, signal) {
           try {
-            const command = words(text);
-            draft.pim = await connectByConsole(
-              { ...saved(), command: [...command], folder: draft.folder },
-              { ask: true, signal },
-            );
+            const tried = { ...saved(), command: [...words(text)], folder: draft.folder };
+            draft.pim = await tryConsole(tried, isLineKnown(), signal);
             return undefined;
           } catch (error) {
             return { severity: 'error', message: errorMessage(error) };

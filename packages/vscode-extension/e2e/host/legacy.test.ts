@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'dotenv';
+import * as vscode from 'vscode';
+import type { TreeNode } from '../../src/tree/node.ts';
+import { type Fixture, startFixture } from './fixture.ts';
+
+describe('API connections of a 3.2', () => {
+  let fixture: Fixture;
+  let pim: TreeNode & { kind: 'pim' };
+  beforeEach(async () => {
+    fixture = await startFixture(undefined, { pimVersion: '3.2' });
+    pim = await fixture.addPim();
+  });
+  afterEach(() => fixture.close());
+
+  const connections = async () => (await fixture.access.parts.model.content(pim.pim)).connections;
+  const created = async () => {
+    const prompts = await fixture.run('createConnection', pim, { type: 'Shop' }, { pick: /^\.env$/ });
+    const [connection] = await connections();
+    assert.ok(connection);
+    return { prompts, node: { kind: 'connection', pim: pim.pim, connection } as const };
+  };
+
+  it('are created by their label alone; the message says that the user is made apart', async () => {
+    const { prompts } = await created();
+    assert.equal(prompts.questions.length, 2);
+    const said = prompts.shown.map(({ message }) => message).join('\n');
+    assert.match(said, /its user and role are made apart/);
+    const env = parse(readFileSync(join(fixture.folder, '.env'), 'utf8'));
+    assert.ok(env.AKENEO_CLIENT_ID && env.AKENEO_CLIENT_SECRET);
+    assert.equal(env.AKENEO_USERNAME, undefined);
+  });
+
+  it('leave nothing behind when Escape is pressed, and may be as short as the PIM allows', async () => {
+    await fixture.run('createConnection', pim, 'escape');
+    await fixture.run('createConnection', pim, { type: 'Shop' }, 'escape');
+    assert.deepEqual(await connections(), []);
+    const { remarks } = await fixture.run(
+      'createConnection',
+      pim,
+      { type: ' ' },
+      { type: 'S' },
+      { pick: 'Nowhere yet' },
+    );
+    assert.deepEqual(
+      remarks.map(({ message }) => message),
+      ['A label is needed.'],
+    );
+    assert.deepEqual(
+      (await connections()).map(({ label }) => label),
+      ['S'],
+    );
+  });
+
+  it('are shown as what they are, with the commands that this PIM has', async () => {
+    const { node } = await created();
+    const [group] = await fixture.access.tree.getChildren(pim);
+    assert.ok(group);
+    assert.equal((await fixture.access.tree.getTreeItem(group)).label, 'API connections');
+    const item = await fixture.access.tree.getTreeItem(node);
+    assert.equal(item.contextValue, 'connection web userApart canCreate canDelete');
+    const credentials = await Promise.all(
+      (await fixture.access.tree.getChildren(node)).map(async (child) => fixture.access.tree.getTreeItem(child)),
+    );
+    assert.deepEqual(
+      credentials.slice(2).map(({ description }) => description),
+      Array(2).fill('made apart: enter it'),
+    );
+    const { shown } = await fixture.run('regenerateSecret', node);
+    assert.equal(shown.at(-1)?.message, 'This version of the PIM cannot do that.');
+  });
+
+  it('are guided to their user, step by step', async () => {
+    const { node } = await created();
+    await fixture.run('showUserGuide', node);
+    const page = vscode.window.activeTextEditor?.document;
+    const text = page?.getText() ?? '';
+    assert.match(text, /## 1\. Make a user/);
+    assert.match(text, /- Username: `shop_user`/);
+    assert.ok(text.includes(`](${fixture.url}/#/user/create)`));
+    assert.match(text, /Tick “Overall Web API access”/);
+  });
+
+  it('are completed with a user that the PIM accepts, and not with another', async () => {
+    const { node } = await created();
+    const { remarks } = await fixture.run('enterUser', node, { type: 'admin' }, { type: 'wrong' }, { type: 'admin' });
+    assert.match(remarks[0]?.message ?? '', /the user name or the password is not/);
+    const tested = await fixture.run('testCredentials', node);
+    assert.match(tested.shown.at(-1)?.message ?? '', /work/);
+    const credentials = await fixture.access.tree.getChildren(node);
+    const [, , username, password] = await Promise.all(credentials.map((one) => fixture.access.tree.getTreeItem(one)));
+    assert.equal(username?.description, 'admin');
+    assert.match(String(password?.description), /stored here/);
+  });
+
+  it('are revoked after saying what stops, and what stays', async () => {
+    const { node } = await created();
+    const { shown } = await fixture.run('deleteConnection', node, { press: 'Delete' });
+    assert.match(shown[0]?.detail ?? '', /stops at once\. Its user stays in the PIM/);
+    assert.deepEqual(await connections(), []);
+  });
+});
+
+describe('A 1.7 behind its console', () => {
+  let fixture: Fixture;
+  let data: string;
+  beforeEach(async () => {
+    data = mkdtempSync(join(tmpdir(), 'console-pim-'));
+    fixture = await startFixture(undefined, { data, pimVersion: '1.7' });
+  });
+  afterEach(async () => {
+    await fixture.close();
+    rmSync(data, { recursive: true, force: true });
+  });
+
+  it('creates, lists and revokes API connections; a login is not offered', async () => {
+    const program = join(import.meta.dirname, '../../dist/sandbox/cli.js');
+    const command = `"${process.execPath}" ${program} console --data ${data} --`;
+    const adding = await fixture.run(
+      'addPim',
+      undefined,
+      { type: fixture.url },
+      { type: 'admin' },
+      { pick: /Use the console/ },
+      { pick: 'Home folder' },
+      { type: command },
+    );
+    assert.match(adding.remarks[0]?.message ?? '', /has no screen for API connections/);
+    const [saved] = fixture.access.parts.pims.all();
+    assert.ok(saved);
+    assert.equal(saved.version.line, '1.7');
+    const pim = { kind: 'pim', pim: saved } as const;
+    await fixture.run('createConnection', pim, { type: 'Shop' }, { pick: 'Nowhere yet' });
+    const [connection] = (await fixture.access.parts.model.content(saved)).connections;
+    assert.equal(connection?.label, 'Shop');
+    assert.ok(connection);
+    const node = { kind: 'connection', pim: saved, connection } as const;
+    assert.equal(
+      (await fixture.access.tree.getTreeItem(node)).contextValue,
+      'connection console userApart canCreate canDelete',
+    );
+    await fixture.run('enterUser', node, { type: 'admin' }, { type: 'admin' });
+    await fixture.run('deleteConnection', node, { press: 'Delete' });
+    assert.deepEqual((await fixture.access.parts.model.content(saved)).connections, []);
+  });
+});
