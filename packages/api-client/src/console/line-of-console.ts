@@ -17,18 +17,17 @@ const signs: readonly (readonly [command: string, line: PimLine])[] = [
  * @throws PimError `console-failed`
  */
 export async function lineOfConsole(run: Run, signal?: AbortSignal): Promise<PimLine> {
-  const ask = async (...words: readonly string[]) => {
-    const { stdout, stderr, exitCode } = await run(words, { signal });
-    if (exitCode !== 0) throw consoleFailed(words.join(' '), exitCode, stderr + stdout);
-    return stdout;
-  };
-  const commands = await ask('list', '--raw');
-  const found = signs.find(([command]) => commands.includes(command));
+  const { stdout, stderr, exitCode } = await run(['list', '--raw'], { signal });
+  if (exitCode !== 0) throw consoleFailed('list', exitCode, stderr + stdout);
+  const found = signs.find(([command]) => stdout.includes(command));
   if (!found) throw failure('list', 0, 'command-unknown');
   const [, line] = found;
-  // Two neighbours differ in an option only.
-  if (line === '6.0')
-    return (await ask('help', 'akeneo:connectivity-connection:create')).includes('--user-group') ? '7.0' : line;
-  if (line === '2.x') return (await ask('help', 'pim:oauth-server:create-client')).includes('--label') ? '1.7' : line;
+  // Two neighbours differ in an option of a command only.
+  const hasOption = async (command: string, option: string) => {
+    const help = await run(['help', command], { signal });
+    return help.exitCode === 0 && help.stdout.includes(option);
+  };
+  if (line === '6.0') return (await hasOption('akeneo:connectivity-connection:create', '--user-group')) ? '7.0' : line;
+  if (line === '2.x') return (await hasOption('pim:oauth-server:create-client', '--label')) ? '1.7' : line;
   return line;
 }
