@@ -35,6 +35,10 @@ export const commandNames = [
   'checkEventAddress',
   'regenerateEventSecret',
   'insertEventSecret',
+  'editEventSubscription',
+  'checkEventAddress',
+  'regenerateEventSecret',
+  'insertEventSecret',
   'showLog',
   'showConnection',
 ] as const;

@@ -1,5 +1,6 @@
 import { maxLength, minLength, type Violation, type ViolationReason } from '@pim-connections/core';
 import { l10n } from 'vscode';
+import { eventMessage } from './event-message.ts';
 
 const messages: Readonly<Record<ViolationReason, () => string>> = {
   'code.required': () => l10n.t('A code is needed.'),
@@ -23,5 +24,5 @@ const messages: Readonly<Record<ViolationReason, () => string>> = {
 
 /** One sentence that says which rule is broken, in the user's language. */
 export function violationMessage({ reason, key }: Violation): string {
-  return reason ? messages[reason]() : l10n.t('The PIM refused it: {0}', key);
+  return reason ? messages[reason]() : (eventMessage(key) ?? l10n.t('The PIM refused it: {0}', key));
 }

@@ -1,0 +1,76 @@
+import type { EventSubscriptionState } from '@pim-connections/core';
+import { parseDotenv } from '@pim-connections/dotenv-file';
+import * as vscode from 'vscode';
+import { type EnvFileCandidate, exampleTexts, readText } from '../../env-files/env-file-candidates.ts';
+import { writeEnvFile } from '../../env-files/env-file-writer.ts';
+import { eventSecretNames } from '../../env-files/event-secret-name.ts';
+import { walk } from '../../prompts/walk.ts';
+import type { TreeNode } from '../../tree/node.ts';
+import type { ChosenConnection } from '../connections/choose-connection.ts';
+import { askEnvFile, type EnvFileDraft } from '../credentials/ask-env-file.ts';
+import type { Parts } from '../parts.ts';
+import { chooseSubscriber, readSubscription, secretOf } from './open-subscription.ts';
+
+const { l10n } = vscode;
+
+/** Puts the signing secret of a connection's events into a `.env` file. */
+export async function insertEventSecret(parts: Parts, node?: TreeNode): Promise<void> {
+  const chosen = await chooseSubscriber(parts, l10n.t('Insert the event secret into .env'), node);
+  if (chosen) await insertSecret(parts, chosen, await readSubscription(parts, chosen));
+}
+
+export async function insertSecret(
+  parts: Parts,
+  chosen: ChosenConnection,
+  state: EventSubscriptionState,
+): Promise<void> {
+  const { connection } = chosen;
+  const secret = secretOf(state, chosen);
+  const title = l10n.t('Insert the event secret of {0}', connection.label);
+  const file: EnvFileDraft = {};
+  if (!(await walk([askEnvFile(parts.prompts, { title, mayBeNowhere: false }, file)]))) return;
+  const { candidate } = file;
+  if (!candidate) {
+    void parts.prompts.notify('info', l10n.t('There is no .env file to write: open a folder that you trust first.'));
+    return;
+  }
+  const text = (await readText(candidate.uri)) ?? '';
+  const examples = await exampleTexts(candidate.uri);
+  const name = await askName(
+    parts,
+    title,
+    eventSecretNames({ file: text, examples, dependencies: candidate.project.dependencies }),
+  );
+  if (!name || !(await confirm(parts, candidate, name, parseDotenv(text).get(name) ?? '', secret.reveal()))) return;
+  const write = await writeEnvFile(candidate.uri, new Map([[name, secret.reveal()]]));
+  const open = l10n.t('Open File');
+  const undo = l10n.t('Undo in File');
+  const message = l10n.t('Event secret of {0} in {1} as {2}.', connection.label, candidate.path, name);
+  void parts.prompts.notify('info', message, open, undo).then(async (button) => {
+    if (button === open) await vscode.window.showTextDocument(candidate.uri);
+    if (button === undo && !(await write.undo())) {
+      void parts.prompts.notify('warning', l10n.t('{0} was changed since, so it is left as it is.', candidate.path));
+    }
+  });
+}
+
+async function askName({ prompts }: Parts, title: string, names: readonly string[]): Promise<string | undefined> {
+  if (names.length === 1) return names[0];
+  const answer = await prompts.choice({
+    title,
+    placeholder: l10n.t('Two variables could hold this. Which one does the project read?'),
+    choices: names.map((name) => ({ label: name, value: name })),
+  });
+  return answer.kind === 'answer' ? answer.value : undefined;
+}
+
+/** Asks where something would be lost, or seen by everybody. */
+async function confirm({ prompts }: Parts, { git, path }: EnvFileCandidate, name: string, now: string, next: string) {
+  const warnings = [
+    now !== '' && now !== next ? l10n.t('{0} has another value now.', name) : null,
+    git === 'tracked' ? l10n.t('Git tracks this file: whoever can read the repository will read the secret.') : null,
+  ].filter((warning) => warning !== null);
+  if (warnings.length === 0) return true;
+  const write = l10n.t('Write');
+  return (await prompts.modal(l10n.t('Write {0} into {1}?', name, path), warnings.join('\n'), write)) === write;
+}

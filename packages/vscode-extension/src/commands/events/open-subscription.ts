@@ -1,0 +1,47 @@
+import { type EventSubscriptionState, type Pim, PimError } from '@pim-connections/core';
+import { l10n } from 'vscode';
+import type { TreeNode } from '../../tree/node.ts';
+import { type ChosenConnection, chooseConnection } from '../connections/choose-connection.ts';
+import { requireCapability } from '../connections/require-capability.ts';
+import type { Parts } from '../parts.ts';
+import { withProgress } from '../progress.ts';
+
+/** A connection whose PIM has event subscriptions. */
+export async function chooseSubscriber(
+  parts: Parts,
+  title: string,
+  node?: TreeNode,
+): Promise<ChosenConnection | undefined> {
+  const chosen = await chooseConnection(parts, title, node);
+  if (!chosen) return undefined;
+  await requireCapability(parts, chosen.pim, 'eventSubscription');
+  return chosen;
+}
+
+/** The event subscription of a connection, as the PIM has it now. */
+export async function readSubscription(
+  parts: Parts,
+  { connection, pim }: ChosenConnection,
+): Promise<EventSubscriptionState> {
+  const state = await withProgress(l10n.t('Reading the event subscription of {0}…', connection.label), (signal) =>
+    parts.sessions.use(pim, (session) => session.getEventSubscription(connection.id, { signal })),
+  );
+  if (state.subscription.secret) parts.vault.notice(state.subscription.secret);
+  return state;
+}
+
+/** Does something that changes a subscription, under the eyes of a progress bar. */
+export function changeSubscription<T>(
+  parts: Parts,
+  { pim }: ChosenConnection,
+  title: string,
+  change: (session: Pim, signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  return withProgress(title, (signal) => parts.sessions.use(pim, (session) => change(session, signal)));
+}
+
+/** The secret, which the first save makes. */
+export function secretOf({ subscription }: EventSubscriptionState, { connection }: ChosenConnection) {
+  if (subscription.secret) return subscription.secret;
+  throw new PimError('not-found', { id: connection.id }, `${connection.id} has no event subscription yet`);
+}
