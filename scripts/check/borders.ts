@@ -40,7 +40,7 @@ const nodeFolders: Readonly<Record<string, readonly string[]>> = {
 };
 
 const isBuiltin = (specifier: string) => specifier.startsWith('node:') || builtinModules.includes(specifier);
-const isTestCode = (path: string) => /\.test\.ts$|\/testing\/|^(?:e2e|bench|scripts)\//.test(path);
+const isTestCode = (path: string) => /\.test\.ts$|\/(?:testing|integration)\/|^(?:e2e|bench|scripts)\//.test(path);
 const packageName = (specifier: string) => specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
 
 /** Every import that crosses a border of the house, a sentence each. */
