@@ -56,14 +56,6 @@ const handlers: { readonly [Name in CommandName]: Handler } = {
     (await import('./events/regenerate-event-secret.ts')).regenerateEventSecret(parts, node),
   insertEventSecret: async (parts, node) =>
     (await import('./events/insert-event-secret.ts')).insertEventSecret(parts, node),
-  editEventSubscription: async (parts, node) =>
-    (await import('./events/edit-event-subscription.ts')).editEventSubscription(parts, node),
-  checkEventAddress: async (parts, node) =>
-    (await import('./events/check-event-address.ts')).checkEventAddress(parts, node),
-  regenerateEventSecret: async (parts, node) =>
-    (await import('./events/regenerate-event-secret.ts')).regenerateEventSecret(parts, node),
-  insertEventSecret: async (parts, node) =>
-    (await import('./events/insert-event-secret.ts')).insertEventSecret(parts, node),
   showLog: async ({ log }) => log.show(),
 };
 

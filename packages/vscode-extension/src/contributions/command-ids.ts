@@ -35,10 +35,6 @@ export const commandNames = [
   'checkEventAddress',
   'regenerateEventSecret',
   'insertEventSecret',
-  'editEventSubscription',
-  'checkEventAddress',
-  'regenerateEventSecret',
-  'insertEventSecret',
   'showLog',
   'showConnection',
 ] as const;

@@ -53,10 +53,6 @@ const commands: { readonly [Name in CommandName]: CommandShape } = {
   checkEventAddress: { icon: '$(pulse)', palette: true },
   regenerateEventSecret: { icon: '$(sync)', palette: true },
   insertEventSecret: { icon: '$(file-symlink-file)', palette: true, enablement: 'isWorkspaceTrusted' },
-  editEventSubscription: { icon: '$(broadcast)', palette: true },
-  checkEventAddress: { icon: '$(pulse)', palette: true },
-  regenerateEventSecret: { icon: '$(sync)', palette: true },
-  insertEventSecret: { icon: '$(file-symlink-file)', palette: true, enablement: 'isWorkspaceTrusted' },
   showLog: { palette: true },
   showConnection: { palette: false },
 };
@@ -131,7 +127,6 @@ const itemContext: readonly MenuEntry[] = [
   entry('showDataFlows', item('pim'), 'inline@2'),
   entry('showDataFlows', item('pim'), '1_use@3'),
   entry('showDataFlows', item('connection'), '1_use@3'),
-  entry('editEventSubscription', item('connection'), '3_change@4'),
   entry('editEventSubscription', item('connection'), '3_change@4'),
   ...copyable.flatMap((credential) => [
     entry('insertAtCursor', `${item(credential)} && viewItem =~ /\\bknown\\b/`, '1_use@2'),

@@ -34,11 +34,6 @@ export class Vault {
     this.#seen(secret);
   }
 
-  /** Keeps a secret out of the log that passes by without being stored. */
-  notice(secret: Secret): void {
-    this.#seen(secret);
-  }
-
   async login(pimId: string): Promise<Secret | undefined> {
     const password = await this.#get(loginKey(pimId));
     return password === undefined ? undefined : this.#secret(password);
