@@ -1,0 +1,1 @@
+import "@backstage/cli/asset-types";

@@ -1,0 +1,45 @@
+import { createApiRef } from '@backstage/frontend-plugin-api';
+import type {
+  ClaimedCredentials,
+  ConnectionChangesRequest,
+  ConnectionDetails,
+  ConnectionItem,
+  ConnectionRef,
+  CreatedConnection,
+  DataFlows,
+  DiagnosisReport,
+  FlowError,
+  HandOver,
+  NewConnectionRequest,
+  Overview,
+} from '@pim-connections/plugin-pim-connections-common';
+
+/**
+ * What the pages ask the backend.
+ *
+ * @public
+ */
+export interface PimConnectionsApi {
+  /** @param fresh asks the PIMs, instead of giving what is known of the last half minute */
+  overview(options?: { readonly fresh?: boolean }): Promise<Overview>;
+  dataFlows(): Promise<DataFlows>;
+  details(ref: ConnectionRef): Promise<ConnectionDetails>;
+  errors(ref: ConnectionRef): Promise<readonly FlowError[]>;
+  diagnosis(ref: ConnectionRef): Promise<DiagnosisReport>;
+  create(pim: string, connection: NewConnectionRequest): Promise<CreatedConnection>;
+  update(ref: ConnectionRef, changes: ConnectionChangesRequest): Promise<ConnectionItem>;
+  delete(ref: ConnectionRef): Promise<void>;
+  rotate(ref: ConnectionRef, what: 'secret' | 'password'): Promise<HandOver>;
+  reveal(ref: ConnectionRef): Promise<HandOver>;
+  /** What waits for whoever is signed in. */
+  handOvers(): Promise<readonly HandOver[]>;
+  /** Gives waiting credentials, once. */
+  claim(handOver: string): Promise<ClaimedCredentials>;
+}
+
+/**
+ * The ref of {@link PimConnectionsApi}.
+ *
+ * @public
+ */
+export const pimConnectionsApiRef = createApiRef<PimConnectionsApi>({ id: 'plugin.pim-connections.client' });

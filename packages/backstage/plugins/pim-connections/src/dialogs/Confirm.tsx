@@ -1,0 +1,55 @@
+import { Button, Dialog, DialogBody, DialogFooter, DialogHeader, Flex, Text } from '@backstage/ui';
+import { useState } from 'react';
+import { Trouble } from '../parts/Trouble';
+
+/** Asks before something stops working. It stays open while it happens, and says what went wrong. */
+export const Confirm = ({
+  title,
+  consequences,
+  verb,
+  onConfirm,
+  onClose,
+}: {
+  readonly title: string;
+  /** What stops working, a paragraph each. */
+  readonly consequences: readonly string[];
+  readonly verb: string;
+  readonly onConfirm: () => Promise<void>;
+  readonly onClose: () => void;
+}) => {
+  const [isPending, setPending] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const confirm = async () => {
+    setPending(true);
+    setError(undefined);
+    try {
+      await onConfirm();
+    } catch (trouble) {
+      setError(trouble);
+      setPending(false);
+    }
+  };
+  return (
+    <Dialog isOpen onOpenChange={() => !isPending && onClose()} width={520}>
+      <DialogHeader>{title}</DialogHeader>
+      <DialogBody>
+        <Flex direction="column" gap="3">
+          {error !== undefined && <Trouble error={error} />}
+          {consequences.map((sentence) => (
+            <Text as="p" key={sentence}>
+              {sentence}
+            </Text>
+          ))}
+        </Flex>
+      </DialogBody>
+      <DialogFooter>
+        <Button variant="secondary" isDisabled={isPending} onPress={onClose}>
+          Cancel
+        </Button>
+        <Button destructive isPending={isPending} onPress={confirm}>
+          {verb}
+        </Button>
+      </DialogFooter>
+    </Dialog>
+  );
+};

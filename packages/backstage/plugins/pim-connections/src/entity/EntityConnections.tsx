@@ -1,0 +1,95 @@
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { useApi, useRouteRef } from '@backstage/frontend-plugin-api';
+import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
+import { Flex, Link, Skeleton, Text } from '@backstage/ui';
+import {
+  connectionAnnotation,
+  parseConnectionRefs,
+  stringifyConnectionRef,
+} from '@pim-connections/plugin-pim-connections-common';
+import { useCallback, useMemo } from 'react';
+import { pimConnectionsApiRef } from '../api/pim-connections-api';
+import { useLoaded } from '../api/use-loaded';
+import { flowTypeIcon } from '../parts/flow-type-words';
+import { HealthStatus } from '../parts/HealthStatus';
+import { Trouble } from '../parts/Trouble';
+import { connectionRouteRef } from '../routes';
+import { ConnectionsTable } from '../table/ConnectionsTable';
+import { type ConnectionRow, connectionRows } from '../table/connection-row';
+
+/** The connections of the entity on whose page this is: those its annotation names, and those that belong to it. */
+function useEntityConnections() {
+  const api = useApi(pimConnectionsApiRef);
+  const { entity } = useEntity();
+  const overview = useLoaded(useCallback(() => api.overview(), [api]));
+  const flows = useLoaded(useCallback(() => api.dataFlows(), [api]));
+  const refs = parseConnectionRefs(entity.metadata.annotations?.[connectionAnnotation] ?? '').map(stringifyConnectionRef);
+  const named = refs.join();
+  const entityRef = stringifyEntityRef(entity);
+  const rows = useMemo(() => {
+    if (!overview.value) return undefined;
+    const wanted = named.split(',');
+    return connectionRows(overview.value, flows.value).filter(
+      ({ id, connection }) => wanted.includes(id) || connection.entityRef === entityRef,
+    );
+  }, [overview.value, flows.value, named, entityRef]);
+  const missing = rows && refs.filter((ref) => !rows.some(({ id }) => id === ref));
+  return { rows, missing: missing ?? [], error: overview.error, reload: overview.reload };
+}
+
+/** A short list for the entity's overview. */
+export const EntityConnectionsCard = () => {
+  const { rows, missing, error, reload } = useEntityConnections();
+  return (
+    <EntityInfoCard title="PIM connections">
+      <Flex direction="column" gap="3">
+        {error !== undefined && <Trouble error={error} onRetry={reload} />}
+        {!rows && error === undefined && <Skeleton height={48} />}
+        {rows?.map((row) => <ShortRow key={row.id} {...row} />)}
+        <Missing refs={missing} />
+      </Flex>
+    </EntityInfoCard>
+  );
+};
+
+const ShortRow = ({ connection, pimTitle, health }: ConnectionRow) => {
+  const toConnection = useRouteRef(connectionRouteRef);
+  const { pim, id, label, flowType } = connection;
+  return (
+    <Flex direction="column" gap="1">
+      <Flex align="center" gap="2">
+        {flowTypeIcon(flowType)}
+        <Link href={toConnection?.({ pim, id }) ?? '#'} weight="bold">
+          {label}
+        </Link>
+      </Flex>
+      <Text as="span" variant="body-small" color="secondary">
+        {pimTitle}
+      </Text>
+      <HealthStatus {...health} />
+    </Flex>
+  );
+};
+
+/** A tab of the entity's page. */
+export const EntityConnectionsContent = () => {
+  const { rows, missing, error, reload } = useEntityConnections();
+  return (
+    <Flex direction="column" gap="3">
+      {error !== undefined && <Trouble error={error} onRetry={reload} />}
+      <ConnectionsTable
+        rows={error === undefined ? rows : []}
+        columns={['flowType', 'pim', 'week', 'health']}
+        emptyState="The connections that this entity names are not to be seen."
+      />
+      <Missing refs={missing} />
+    </Flex>
+  );
+};
+
+const Missing = ({ refs }: { readonly refs: readonly string[] }) =>
+  refs.length === 0 ? null : (
+    <Text as="p" variant="body-small" color="secondary">
+      {`Named, but not to be seen: ${refs.join(', ')}. It was deleted, its PIM does not answer, or you may not see it.`}
+    </Text>
+  );

@@ -1,0 +1,65 @@
+import { Flex, Text } from '@backstage/ui';
+import { scaleFor } from '@pim-connections/core';
+import type { DaySeries } from '@pim-connections/plugin-pim-connections-common';
+import styles from './flows.module.css';
+
+const width = 320;
+const height = 120;
+const weekday = new Intl.DateTimeFormat('en', { weekday: 'short', timeZone: 'UTC' });
+const number = new Intl.NumberFormat('en');
+
+/** Bars of seven days with their axis. */
+export const FlowChart = ({
+  title,
+  series,
+  isTrouble = false,
+}: {
+  readonly title: string;
+  readonly series: DaySeries;
+  readonly isTrouble?: boolean;
+}) => {
+  // The first of the eight days is not in the total.
+  const days = series.days.slice(1);
+  const { max, ticks } = scaleFor(Math.max(...days.map(({ count }) => count)), 3);
+  const y = (count: number) => height - (count / max) * (height - 8);
+  const step = width / days.length;
+  return (
+    <figure className={styles.chart}>
+      <Flex justify="between" align="baseline">
+        <Text as="span" color="secondary">
+          {title}
+        </Text>
+        <Text as="strong" variant="title-small">
+          {number.format(series.total)}
+        </Text>
+      </Flex>
+      <svg viewBox={`-34 0 ${width + 34} ${height + 18}`} role="img" aria-label={`${title}, day by day`}>
+        {ticks.map((tick) => (
+          <g key={tick} className={styles.tick}>
+            <line x1={0} x2={width} y1={y(tick)} y2={y(tick)} />
+            <text x={-6} y={y(tick) + 4} textAnchor="end">
+              {number.format(tick)}
+            </text>
+          </g>
+        ))}
+        {days.map(({ date, count }, at) => (
+          <g key={date}>
+            <rect
+              className={isTrouble ? styles.trouble : styles.bar}
+              x={at * step + step * 0.2}
+              width={step * 0.6}
+              y={y(count)}
+              height={height - y(count)}
+              rx={2}
+            >
+              <title>{`${date}: ${number.format(count)}`}</title>
+            </rect>
+            <text className={styles.day} x={(at + 0.5) * step} y={height + 14} textAnchor="middle">
+              {weekday.format(new Date(date))}
+            </text>
+          </g>
+        ))}
+      </svg>
+    </figure>
+  );
+};

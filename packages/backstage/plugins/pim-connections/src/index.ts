@@ -1,0 +1,7 @@
+/**
+ * Frontend of PIM Connections.
+ *
+ * @packageDocumentation
+ */
+export { type PimConnectionsApi, pimConnectionsApiRef } from './api/pim-connections-api';
+export { pimConnectionsPlugin as default } from './plugin';

@@ -1,0 +1,241 @@
+import { useApi, useRouteRef } from '@backstage/frontend-plugin-api';
+import { Button, ButtonLink, Card, CardBody, CardHeader, Container, Flex, Skeleton, Text } from '@backstage/ui';
+import type { ConnectionDetails, DataFlow } from '@pim-connections/plugin-pim-connections-common';
+import { RiArrowLeftLine } from '@remixicon/react';
+import { useCallback } from 'react';
+import { useNavigate, useParams } from 'react-router-dom';
+import { pimConnectionsApiRef } from '../api/pim-connections-api';
+import { useLoaded } from '../api/use-loaded';
+import { ConnectionActions } from '../dialogs/ConnectionActions';
+import { FlowChart } from '../flows/FlowChart';
+import { healthOf } from '../flows/health';
+import { EntityLink } from '../parts/EntityLink';
+import { flowTypeIcon, flowTypeTitle } from '../parts/flow-type-words';
+import { HealthStatus } from '../parts/HealthStatus';
+import { Trouble } from '../parts/Trouble';
+import { Values } from '../parts/Values';
+import { rootRouteRef } from '../routes';
+
+/** One connection: what it is, what it moves, what went wrong, and what can be done with it. */
+export const ConnectionPage = () => {
+  const api = useApi(pimConnectionsApiRef);
+  const { pim = '', id = '' } = useParams();
+  const navigate = useNavigate();
+  const home = useRouteRef(rootRouteRef)?.() ?? '/';
+  const details = useLoaded(useCallback(() => api.details({ pim, id }), [api, pim, id]));
+  const flows = useLoaded(useCallback(() => api.dataFlows(), [api]));
+  const overview = useLoaded(useCallback(() => api.overview(), [api]));
+  const status = overview.value?.pims.find((known) => known.id === pim);
+  const flowsOfPim = flows.value?.pims.find((known) => known.id === pim);
+  const flow = flowsOfPim && (flowsOfPim.problem === null ? (flowsOfPim.connections[id] ?? {}) : undefined);
+  const { value: connection } = details;
+
+  return (
+    <Container>
+      <Flex direction="column" gap="4" py="4">
+        <Flex>
+          <ButtonLink variant="tertiary" size="small" href={home} iconStart={<RiArrowLeftLine />}>
+            All connections
+          </ButtonLink>
+        </Flex>
+        {details.error !== undefined && <Trouble error={details.error} onRetry={details.reload} />}
+        {!connection && details.isLoading && <Skeleton height={240} />}
+        {connection && (
+          <>
+            <Flex justify="between" align="start" gap="4" style={{ flexWrap: 'wrap' }}>
+              <Flex direction="column" gap="1">
+                <Text as="h2" variant="title-medium">
+                  {connection.label}
+                </Text>
+                <Flex align="center" gap="2">
+                  {flowTypeIcon(connection.flowType)}
+                  <Text as="span" color="secondary">
+                    {`${flowTypeTitle(connection.flowType)} · ${status?.title ?? pim}`}
+                  </Text>
+                  <HealthStatus {...healthOf(connection, flow)} />
+                </Flex>
+              </Flex>
+              <ConnectionActions
+                connection={connection}
+                pimTitle={status?.title ?? pim}
+                askWhom={status?.owner ?? null}
+                onChanged={details.reload}
+                onDeleted={() => navigate(home)}
+              />
+            </Flex>
+            <Flex gap="4" style={{ flexWrap: 'wrap' }} align="stretch">
+              <Facts connection={connection} url={status?.url} />
+              <Entities connection={connection} />
+            </Flex>
+            <Flows connection={connection} flow={flow} isLoading={flows.isLoading} />
+            <Findings pim={pim} id={id} />
+          </>
+        )}
+      </Flex>
+    </Container>
+  );
+};
+
+const wide = { flex: '1 1 380px' };
+
+const Facts = ({
+  connection,
+  url,
+}: {
+  readonly connection: ConnectionDetails;
+  readonly url: string | undefined;
+}) => {
+  const values: (readonly [string, string])[] = [['Client ID', connection.clientId]];
+  if (connection.code !== null) values.unshift(['Code', connection.code]);
+  if (connection.username !== null) values.push(['Username', connection.username]);
+  if (url !== undefined) values.push(['URL', url]);
+  return (
+    <Card style={wide}>
+      <CardHeader>
+        <Text as="h3" variant="title-x-small">
+          Credentials
+        </Text>
+      </CardHeader>
+      <CardBody>
+        <Flex direction="column" gap="3">
+          <Values values={values} />
+          <Text as="p" variant="body-small" color="secondary">
+            The password was shown once, when it was made. Nobody keeps it.
+          </Text>
+        </Flex>
+      </CardBody>
+    </Card>
+  );
+};
+
+const Entities = ({ connection }: { readonly connection: ConnectionDetails }) => {
+  const { entityRef, owners, entities, createdBy, createdAt } = connection;
+  const others = entities.filter((entity) => entity.entityRef !== entityRef);
+  return (
+    <Card style={wide}>
+      <CardHeader>
+        <Text as="h3" variant="title-x-small">
+          Who uses it
+        </Text>
+      </CardHeader>
+      <CardBody>
+        <Flex direction="column" gap="2">
+          {entityRef === null ? (
+            <Text as="p" color="secondary">
+              It belongs to no entity yet. Edit it to name one.
+            </Text>
+          ) : (
+            <Text as="p">
+              Belongs to <EntityLink entityRef={entityRef} />
+              {owners.length > 0 && ', looked after by '}
+              {owners.map((owner) => (
+                <EntityLink key={owner} entityRef={owner} />
+              ))}
+            </Text>
+          )}
+          {others.length > 0 && (
+            <Text as="p">
+              Named by{' '}
+              {others.map((entity, at) => (
+                <span key={entity.entityRef}>
+                  {at > 0 && ', '}
+                  <EntityLink entityRef={entity.entityRef} title={entity.title} />
+                </span>
+              ))}
+            </Text>
+          )}
+          {createdBy !== null && createdAt !== null && (
+            <Text as="p" variant="body-small" color="secondary">
+              Created here on {new Date(createdAt).toLocaleDateString()} by {createdBy}
+            </Text>
+          )}
+        </Flex>
+      </CardBody>
+    </Card>
+  );
+};
+
+const Flows = ({
+  connection,
+  flow,
+  isLoading,
+}: {
+  readonly connection: ConnectionDetails;
+  readonly flow: DataFlow | undefined;
+  readonly isLoading: boolean;
+}) => {
+  const charts = [
+    ['Products read', flow?.read],
+    ['Products created', flow?.created],
+    ['Products updated', flow?.updated],
+    ['Errors', flow?.errors],
+  ] as const;
+  const hasSome = charts.some(([, series]) => series);
+  return (
+    <Card>
+      <CardHeader>
+        <Text as="h3" variant="title-x-small">
+          Last 7 days
+        </Text>
+      </CardHeader>
+      <CardBody>
+        {!flow && isLoading && <Skeleton height={140} />}
+        {!hasSome && !isLoading && (
+          <Text as="p" color="secondary">
+            {connection.auditable === false
+              ? 'The PIM does not count what this connection moves. Edit it to switch that on.'
+              : 'The PIM tells nothing about what this connection moves.'}
+          </Text>
+        )}
+        {hasSome && (
+          <Flex gap="6" style={{ flexWrap: 'wrap' }}>
+            {charts.map(
+              ([title, series]) =>
+                series && <FlowChart key={title} title={title} series={series} isTrouble={title === 'Errors'} />,
+            )}
+          </Flex>
+        )}
+      </CardBody>
+    </Card>
+  );
+};
+
+const Findings = ({ pim, id }: { readonly pim: string; readonly id: string }) => {
+  const api = useApi(pimConnectionsApiRef);
+  const errors = useLoaded(useCallback(() => api.errors({ pim, id }), [api, pim, id]));
+  const diagnosis = useLoaded(useCallback(() => api.diagnosis({ pim, id }), [api, pim, id]));
+  return (
+    <Card>
+      <CardHeader>
+        <Flex justify="between">
+          <Text as="h3" variant="title-x-small">
+            Findings
+          </Text>
+          <Button size="small" variant="tertiary" isPending={diagnosis.isLoading} onPress={diagnosis.reload}>
+            Look again
+          </Button>
+        </Flex>
+      </CardHeader>
+      <CardBody>
+        <Flex direction="column" gap="2">
+          {diagnosis.error !== undefined && <Trouble error={diagnosis.error} />}
+          {diagnosis.value?.findings.map((finding) => (
+            <Text as="p" key={finding}>
+              {finding}
+            </Text>
+          ))}
+          {diagnosis.value?.findings.length === 0 && (
+            <Text as="p" color="secondary">
+              Nothing to report.
+            </Text>
+          )}
+          {errors.value?.slice(0, 20).map(({ time, message, product }) => (
+            <Text as="p" variant="body-small" color="secondary" key={time + message}>
+              {`${new Date(time).toLocaleString()}${product === null ? '' : ` · ${product}`} · ${message}`}
+            </Text>
+          ))}
+        </Flex>
+      </CardBody>
+    </Card>
+  );
+};

@@ -1,0 +1,64 @@
+import { useApi, useRouteRef } from '@backstage/frontend-plugin-api';
+import { Button, ButtonLink, Card, CardBody, Container, Flex, Text } from '@backstage/ui';
+import type { ClaimedCredentials } from '@pim-connections/plugin-pim-connections-common';
+import { useState } from 'react';
+import { useParams } from 'react-router-dom';
+import { pimConnectionsApiRef } from '../api/pim-connections-api';
+import { ShownOnce } from '../dialogs/ShownOnce';
+import { Trouble } from '../parts/Trouble';
+import { rootRouteRef } from '../routes';
+
+/** Where a claim link leads. Nothing is claimed until somebody presses the button: links are opened by accident. */
+export const HandOverPage = () => {
+  const api = useApi(pimConnectionsApiRef);
+  const { id = '' } = useParams();
+  const home = useRouteRef(rootRouteRef)?.() ?? '/';
+  const [claimed, setClaimed] = useState<ClaimedCredentials>();
+  const [isDone, setDone] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const claim = async () => {
+    setError(undefined);
+    try {
+      setClaimed(await api.claim(id));
+    } catch (trouble) {
+      setError(trouble);
+    }
+  };
+  return (
+    <Container>
+      <Flex direction="column" gap="4" py="4">
+        {error !== undefined && <Trouble error={error} />}
+        <Card>
+          <CardBody>
+            <Flex direction="column" gap="3" align="start">
+              <Text as="h2" variant="title-small">
+                {isDone ? 'These credentials were shown' : 'Credentials wait for you'}
+              </Text>
+              <Text as="p">
+                {isDone
+                  ? 'The portal does not have them any more.'
+                  : 'They can be shown once, to you only. Have the place ready where you want to keep them.'}
+              </Text>
+              <Flex gap="2">
+                {!isDone && <Button onPress={claim}>Show them once</Button>}
+                <ButtonLink variant="secondary" href={home}>
+                  All connections
+                </ButtonLink>
+              </Flex>
+            </Flex>
+          </CardBody>
+        </Card>
+        {claimed && (
+          <ShownOnce
+            claimed={claimed}
+            title={`Credentials of ${claimed.connection}`}
+            onClose={() => {
+              setClaimed(undefined);
+              setDone(true);
+            }}
+          />
+        )}
+      </Flex>
+    </Container>
+  );
+};

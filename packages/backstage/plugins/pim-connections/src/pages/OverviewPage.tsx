@@ -1,0 +1,121 @@
+import { useApi, useRouteRef } from '@backstage/frontend-plugin-api';
+import { Alert, Button, ButtonIcon, ButtonLink, Container, Flex, Skeleton, Text, Tooltip, TooltipTrigger } from '@backstage/ui';
+import type { HandOver, PimStatus } from '@pim-connections/plugin-pim-connections-common';
+import { RiAddLine, RiRefreshLine } from '@remixicon/react';
+import { useCallback, useMemo, useState } from 'react';
+import { pimConnectionsApiRef } from '../api/pim-connections-api';
+import { useLoaded } from '../api/use-loaded';
+import { CreateConnection } from '../dialogs/CreateConnection';
+import { PimCards } from '../parts/PimCards';
+import { Trouble } from '../parts/Trouble';
+import { handOverRouteRef } from '../routes';
+import { ConnectionsTable } from '../table/ConnectionsTable';
+import { connectionRows, matches, noFilter } from '../table/connection-row';
+import { Filters } from '../table/Filters';
+
+/** All connections of all PIMs. */
+export const OverviewPage = () => {
+  const api = useApi(pimConnectionsApiRef);
+  const overview = useLoaded(useCallback((isReload: boolean) => api.overview({ fresh: isReload }), [api]));
+  const flows = useLoaded(useCallback(() => api.dataFlows(), [api]));
+  const waiting = useLoaded(useCallback(() => api.handOvers(), [api]));
+  const [filter, setFilter] = useState(noFilter);
+  const [isCreating, setCreating] = useState(false);
+  const rows = useMemo(
+    () => (overview.value ? connectionRows(overview.value, flows.value) : undefined),
+    [overview.value, flows.value],
+  );
+  const shown = useMemo(() => rows?.filter((row) => matches(row, filter)), [rows, filter]);
+  const reload = () => {
+    void overview.reload();
+    void flows.reload();
+    void waiting.reload();
+  };
+  const { pims = [], mayCreate = 'no' } = overview.value ?? {};
+
+  return (
+    <Container>
+      <Flex direction="column" gap="4" py="4">
+        {overview.error !== undefined && <Trouble error={overview.error} onRetry={reload} />}
+        {waiting.value?.map((handOver) => <Waiting key={handOver.id} handOver={handOver} />)}
+        {overview.value ? <PimCards pims={pims} onRetry={reload} /> : <Skeleton height={96} />}
+        <Flex justify="between" align="center" gap="3">
+          <Text as="p" color="secondary" role="status">
+            {counted(rows?.length, shown?.length)}
+          </Text>
+          <Flex gap="2" align="center">
+            <TooltipTrigger>
+              <ButtonIcon
+                aria-label="Refresh"
+                icon={<RiRefreshLine />}
+                variant="secondary"
+                isPending={overview.isLoading}
+                onPress={reload}
+              />
+              <Tooltip>Ask all PIMs again</Tooltip>
+            </TooltipTrigger>
+            <Button
+              iconStart={<RiAddLine />}
+              isDisabled={mayCreate === 'no' || !pims.some(({ can }) => can.create)}
+              onPress={() => setCreating(true)}
+            >
+              Create connection
+            </Button>
+          </Flex>
+        </Flex>
+        {overview.value && mayCreate === 'no' && <WhoToAsk pims={pims} />}
+        <Filters filter={filter} onChange={setFilter} pims={pims} rows={rows ?? []} />
+        <ConnectionsTable
+          rows={overview.error === undefined ? shown : (shown ?? [])}
+          emptyState={
+            rows?.length === 0
+              ? 'No connections yet. Create one, and your code can talk to the PIM.'
+              : 'No connection matches. Change the search or the filters.'
+          }
+        />
+        {overview.value && (
+          <CreateConnection
+            isOpen={isCreating}
+            onOpenChange={setCreating}
+            overview={overview.value}
+            onCreated={reload}
+          />
+        )}
+      </Flex>
+    </Container>
+  );
+};
+
+function counted(all: number | undefined, shown: number | undefined): string {
+  if (all === undefined) return 'Asking the PIMs…';
+  const connections = all === 1 ? '1 connection' : `${all} connections`;
+  return all === shown ? connections : `${shown} of ${connections}`;
+}
+
+const Waiting = ({ handOver }: { readonly handOver: HandOver }) => {
+  const toHandOver = useRouteRef(handOverRouteRef);
+  const until = new Date(handOver.expiresAt).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+  return (
+    <Alert
+      icon
+      status="info"
+      title={`Credentials of ${handOver.connection} wait for you until ${until}.`}
+      customActions={
+        <ButtonLink size="small" variant="secondary" href={toHandOver?.({ id: handOver.id }) ?? '#'}>
+          Show them once
+        </ButtonLink>
+      }
+    />
+  );
+};
+
+const WhoToAsk = ({ pims }: { readonly pims: readonly PimStatus[] }) => {
+  const owners = [...new Set(pims.flatMap(({ owner }) => owner ?? []))];
+  return (
+    <Text as="p" variant="body-small" color="secondary">
+      {owners.length > 0
+        ? `You may look, not create. Ask ${owners.join(' or ')} for it.`
+        : 'You may look, not create. Ask whoever looks after this portal for it.'}
+    </Text>
+  );
+};

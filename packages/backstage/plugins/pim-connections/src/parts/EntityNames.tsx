@@ -1,0 +1,29 @@
+import { parseEntityRef } from '@backstage/catalog-model';
+import { Text } from '@backstage/ui';
+
+/** The name in an entity ref. */
+export function entityName(ref: string): string {
+  return parseEntityRef(ref, { defaultKind: 'component' }).name;
+}
+
+/** Who owns a connection, and the entity that says so. */
+export const EntityNames = ({
+  owners,
+  entityRef,
+}: {
+  readonly owners: readonly string[];
+  readonly entityRef: string | null;
+}) => {
+  if (entityRef === null) return <Text color="secondary">nobody named</Text>;
+  if (owners.length === 0) return <Text>{entityName(entityRef)}</Text>;
+  return (
+    <span>
+      <Text as="p" truncate>
+        {owners.map(entityName).join(', ')}
+      </Text>
+      <Text as="p" variant="body-small" color="secondary" truncate>
+        {entityName(entityRef)}
+      </Text>
+    </span>
+  );
+};

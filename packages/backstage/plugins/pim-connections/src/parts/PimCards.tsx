@@ -1,0 +1,57 @@
+import { Button, Card, CardBody, Flex, Text } from '@backstage/ui';
+import type { PimStatus } from '@pim-connections/plugin-pim-connections-common';
+import styles from './parts.module.css';
+
+/** One small card for each PIM: which it is, whether it answered, how full it is. */
+export const PimCards = ({
+  pims,
+  onRetry,
+}: {
+  readonly pims: readonly PimStatus[];
+  readonly onRetry: () => void;
+}) => (
+  <div className={styles.pims}>
+    {pims.map((pim) => (
+      <Card key={pim.id} className={pim.problem ? styles.unavailable : pim.environment === 'production' ? styles.production : ''}>
+        <CardBody>
+          <Flex direction="column" gap="1">
+            <Text as="h3" variant="title-x-small" truncate>
+              {pim.title}
+            </Text>
+            <Text as="p" variant="body-small" color="secondary">
+              {[pim.environment, pim.version].filter(Boolean).join(' · ') || new URL(pim.url).host}
+            </Text>
+            {pim.problem ? <Problem pim={pim} onRetry={onRetry} /> : <Usage {...pim} />}
+          </Flex>
+        </CardBody>
+      </Card>
+    ))}
+  </div>
+);
+
+const Problem = ({ pim: { problem, title }, onRetry }: { readonly pim: PimStatus; readonly onRetry: () => void }) => (
+  <Flex direction="column" gap="1" align="start">
+    <Text as="p" variant="body-small" color="warning">
+      {problem?.message}
+    </Text>
+    <Button size="small" variant="tertiary" onPress={onRetry} aria-label={`Ask ${title} again`}>
+      Try again
+    </Button>
+  </Flex>
+);
+
+const Usage = ({ used, limit }: PimStatus) => {
+  if (used === null) return <Text variant="body-small">Its connections cannot be listed</Text>;
+  if (limit === null) return <Text variant="body-small">{used} connections</Text>;
+  const isFull = used >= limit;
+  return (
+    <>
+      <Text as="p" variant="body-small" color={isFull ? 'danger' : 'primary'}>
+        {used} of {limit} connections
+      </Text>
+      <div className={`${styles.meter} ${isFull ? styles.meterFull : ''}`} aria-hidden>
+        <span style={{ width: `${Math.min(100, (used / limit) * 100)}%` }} />
+      </div>
+    </>
+  );
+};

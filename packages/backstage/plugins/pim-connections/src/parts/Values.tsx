@@ -1,0 +1,25 @@
+import { Text } from '@backstage/ui';
+import { Fragment } from 'react';
+import { CopyButton } from './CopyButton';
+import styles from './parts.module.css';
+
+/** Names and values with a button to copy each. */
+export const Values = ({
+  values,
+  onCopied,
+}: {
+  readonly values: readonly (readonly [name: string, value: string])[];
+  readonly onCopied?: () => void;
+}) => (
+  <dl className={styles.values}>
+    {values.map(([name, value]) => (
+      <Fragment key={name}>
+        <Text as="span" color="secondary">
+          <dt>{name}</dt>
+        </Text>
+        <dd className={styles.value}>{value}</dd>
+        <CopyButton text={value} name={name.toLowerCase()} onCopied={onCopied} />
+      </Fragment>
+    ))}
+  </dl>
+);

@@ -1,0 +1,21 @@
+import { flowTypeFacts } from '@pim-connections/core';
+import type { FlowType } from '@pim-connections/plugin-pim-connections-common';
+import { RiArrowLeftDownLine, RiArrowRightUpLine, RiCheckboxBlankCircleLine } from '@remixicon/react';
+import type { ReactElement } from 'react';
+
+/** One word for a flow type; API connections have none. */
+export function flowTypeTitle(flowType: FlowType | null): string {
+  return flowType === null ? 'API connection' : flowTypeFacts[flowType].title;
+}
+
+/** The arrow of a flow type: out of the PIM or into it. */
+export function flowTypeIcon(flowType: FlowType | null): ReactElement {
+  switch (flowType) {
+    case 'data_destination':
+      return <RiArrowRightUpLine size={16} aria-hidden />;
+    case 'data_source':
+      return <RiArrowLeftDownLine size={16} aria-hidden />;
+    default:
+      return <RiCheckboxBlankCircleLine size={12} aria-hidden />;
+  }
+}

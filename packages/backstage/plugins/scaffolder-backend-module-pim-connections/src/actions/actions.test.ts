@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { mockServices } from '@backstage/backend-test-utils';
+import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
+import nock from 'nock';
+import { createConnectionAction, createDotenvAction } from '..';
+
+const portal = 'http://portal.test';
+const getBaseUrl = async (plugin: string) => `${portal}/api/${plugin}`;
+const overview = { pims: [{ id: 'main', url: 'https://pim.example.com' }], connections: [], mayCreate: 'yes' };
+const input = { pim: 'main', label: 'Shop Nord', flowType: 'data_destination' as const };
+const wanted = { label: 'Shop Nord', code: 'shopnord', flowType: 'data_destination' };
+
+function outputsOf(context: { output: unknown }): Record<string, unknown> {
+  return Object.fromEntries((context.output as { mock: { calls: [string, unknown][] } }).mock.calls);
+}
+
+describe('pim-connections:connection:create', () => {
+  const action = createConnectionAction({
+    auth: mockServices.auth(),
+    discovery: { getBaseUrl, getExternalBaseUrl: getBaseUrl },
+    portalUrl: portal,
+  });
+  const backend = () => nock(`${portal}/api/pim-connections`).matchHeader('authorization', /^Bearer /);
+  before(() => nock.disableNetConnect());
+  afterEach(() => nock.cleanAll());
+  after(() => nock.enableNetConnect());
+
+  it('creates the connection for whoever runs the template and gives a link instead of secrets', async () => {
+    backend().get('/connections').reply(200, overview);
+    backend()
+      .post('/pims/main/connections', wanted)
+      .reply(201, {
+        connection: { id: 'shopnord' },
+        handOver: { id: 'h1', expiresAt: '2026-01-01T00:00:00.000Z' },
+      });
+    const context = createMockActionContext({ input });
+    await action.handler(context);
+    assert.deepEqual(outputsOf(context), {
+      code: 'shopnord',
+      annotation: 'main/shopnord',
+      pimUrl: 'https://pim.example.com',
+      variableNames: [
+        'AKENEO_BASE_URL',
+        'AKENEO_CLIENT_ID',
+        'AKENEO_CLIENT_SECRET',
+        'AKENEO_USERNAME',
+        'AKENEO_PASSWORD',
+      ],
+      claimLink: `${portal}/pim-connections/hand-overs/h1`,
+      expiresAt: '2026-01-01T00:00:00.000Z',
+    });
+  });
+
+  it('creates nothing in a dry run, but says whether it would be allowed', async () => {
+    backend().get('/connections').reply(200, overview);
+    backend().post('/pims/main/connections?dryRun=true', wanted).reply(204);
+    const context = createMockActionContext({ input });
+    await action.handler({ ...context, isDryRun: true });
+    assert.equal(outputsOf(context).code, 'shopnord');
+    assert.ok(nock.isDone());
+  });
+
+  it('fails with the sentence of the backend', async () => {
+    backend().get('/connections').reply(200, overview);
+    backend()
+      .post('/pims/main/connections', wanted)
+      .reply(409, { error: { name: 'ConflictError', message: 'This PIM has a connection with this code already.' } });
+    await assert.rejects(action.handler(createMockActionContext({ input })), /code already/);
+  });
+});
+
+describe('pim-connections:dotenv:write', () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'pim-connections-'));
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  it('adds the names to what the project has, and the address as the only value', async () => {
+    await writeFile(join(folder, '.env.example'), 'PORT=3000\n');
+    const context = createMockActionContext({
+      input: { pimUrl: 'https://pim.example.com', path: '.env.example' },
+      workspacePath: folder,
+    });
+    await createDotenvAction().handler(context);
+    assert.equal(
+      await readFile(join(folder, '.env.example'), 'utf8'),
+      [
+        'PORT=3000',
+        '',
+        '# Akeneo PIM; claim the values in the portal and keep them in .env',
+        'AKENEO_BASE_URL=https://pim.example.com',
+        'AKENEO_CLIENT_ID=',
+        'AKENEO_CLIENT_SECRET=',
+        'AKENEO_USERNAME=',
+        'AKENEO_PASSWORD=',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('stays in the workspace', async () => {
+    const context = createMockActionContext({
+      input: { pimUrl: 'https://pim.example.com', path: '../.env' },
+      workspacePath: folder,
+    });
+    await assert.rejects(createDotenvAction().handler(context), /not allowed/i);
+  });
+});

@@ -1,0 +1,84 @@
+import type { AuthService, DiscoveryService } from '@backstage/backend-plugin-api';
+import { ResponseError } from '@backstage/errors';
+import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import { codeFromLabel, defaultNames } from '@pim-connections/core';
+import type { CreatedConnection, Overview } from '@pim-connections/plugin-pim-connections-common';
+
+/**
+ * `pim-connections:connection:create`: creates a connection with the rights of whoever runs the template. Its credentials
+ * wait for that person under a link; they are in no output, as outputs are stored and shown.
+ *
+ * @public
+ */
+export function createConnectionAction(options: {
+  readonly auth: AuthService;
+  readonly discovery: DiscoveryService;
+  /** Address of the portal, for the claim link. */
+  readonly portalUrl: string;
+}) {
+  const { auth, discovery, portalUrl } = options;
+  return createTemplateAction({
+    id: 'pim-connections:connection:create',
+    description: 'Creates a connection in an Akeneo PIM. The credentials wait to be claimed, once, by whoever runs it.',
+    supportsDryRun: true,
+    schema: {
+      input: {
+        pim: (z) => z.string().describe('Id of the PIM in the configuration of the portal'),
+        label: (z) => z.string().describe('What people will call it'),
+        code: (z) => z.string().optional().describe('Made from the label as the PIM does it, if it is left out'),
+        flowType: (z) =>
+          z
+            .enum(['data_source', 'data_destination', 'other'])
+            .describe('data_source puts products into the PIM, data_destination takes them out'),
+        entityRef: (z) => z.string().optional().describe('Entity that it will belong to'),
+      },
+      output: {
+        code: (z) => z.string().describe('Code of the connection'),
+        annotation: (z) => z.string().describe('Value for the annotation pim-connections/connection'),
+        pimUrl: (z) => z.string().describe('Address of the PIM'),
+        variableNames: (z) => z.array(z.string()).describe('Names of the variables that a connector reads'),
+        claimLink: (z) => z.string().describe('Where whoever ran the template claims the credentials'),
+        expiresAt: (z) => z.string().describe('When the link stops to work, ISO 8601'),
+      },
+    },
+    async handler(ctx) {
+      const { pim, label, flowType, entityRef } = ctx.input;
+      const code = ctx.input.code ?? codeFromLabel(label);
+      const { token } = await auth.getPluginRequestToken({
+        onBehalfOf: await ctx.getInitiatorCredentials(),
+        targetPluginId: 'pim-connections',
+      });
+      const base = await discovery.getBaseUrl('pim-connections');
+      const send = async (method: string, path: string, body?: object): Promise<Response> => {
+        const response = await fetch(base + path, {
+          method,
+          headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+          ...(body && { body: JSON.stringify(body) }),
+        });
+        if (!response.ok) throw await ResponseError.fromResponse(response);
+        return response;
+      };
+      const overview: Overview = await (await send('GET', '/connections')).json();
+      const pimUrl = overview.pims.find(({ id }) => id === pim)?.url ?? '';
+      const wanted = { label, code, flowType, ...(entityRef !== undefined && { entityRef }) };
+      const path = `/pims/${encodeURIComponent(pim)}/connections`;
+      const output = (id: string, handOver: string, expiresAt: string) => {
+        ctx.output('code', id);
+        ctx.output('annotation', `${pim}/${id}`);
+        ctx.output('pimUrl', pimUrl);
+        ctx.output('variableNames', Object.values(defaultNames));
+        ctx.output('claimLink', `${portalUrl}/pim-connections/hand-overs/${handOver}`);
+        ctx.output('expiresAt', expiresAt);
+      };
+      if (ctx.isDryRun) {
+        await send('POST', `${path}?dryRun=true`, wanted);
+        ctx.logger.info(`Would create ${code} on ${pim}`);
+        output(code, 'dry-run', new Date(0).toISOString());
+        return;
+      }
+      const { connection, handOver }: CreatedConnection = await (await send('POST', path, wanted)).json();
+      ctx.logger.info(`Created ${connection.id} on ${pim}; its credentials wait until ${handOver.expiresAt}`);
+      output(connection.id, handOver.id, handOver.expiresAt);
+    },
+  });
+}

@@ -1,0 +1,28 @@
+import { coreServices, createBackendModule } from '@backstage/backend-plugin-api';
+import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
+import { createConnectionAction } from './actions/create-connection';
+import { createDotenvAction } from './actions/write-dotenv';
+
+/**
+ * Adds the actions to the scaffolder.
+ *
+ * @public
+ */
+export const scaffolderModulePimConnections = createBackendModule({
+  pluginId: 'scaffolder',
+  moduleId: 'pim-connections',
+  register(env) {
+    env.registerInit({
+      deps: {
+        actions: scaffolderActionsExtensionPoint,
+        auth: coreServices.auth,
+        config: coreServices.rootConfig,
+        discovery: coreServices.discovery,
+      },
+      async init({ actions, auth, config, discovery }) {
+        const portalUrl = config.getString('app.baseUrl');
+        actions.addActions(createConnectionAction({ auth, discovery, portalUrl }), createDotenvAction());
+      },
+    });
+  },
+});
