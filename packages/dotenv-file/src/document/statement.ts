@@ -136,7 +136,8 @@ export function statementKey(text: string, { keyStart, keyEnd }: Statement): str
 
 /** The value dotenv reads from a statement. */
 export function statementValue(text: string, { valueStart, valueEnd, quoted }: Statement): string {
-  const raw = text.slice(valueStart, valueEnd).replace(/\r\n?/g, '\n');
+  const written = text.slice(valueStart, valueEnd);
+  const raw = written.includes('\r') ? written.replace(/\r\n?/g, '\n') : written;
   const value = quoted ? raw.slice(1, -1) : withoutQuotes(raw);
   if (raw.charCodeAt(0) !== doubleQuote || !value.includes('\\')) return value;
   return value.replaceAll('\\n', '\n').replaceAll('\\r', '\r');
@@ -144,5 +145,6 @@ export function statementValue(text: string, { valueStart, valueEnd, quoted }: S
 
 /** A bare value that happens to begin and end with the same quote loses both, on each of its lines. */
 function withoutQuotes(raw: string): string {
-  return raw.replace(/^(['"`])([\s\S]*)\1$/gm, '$2');
+  const mayBeQuoted = isQuote(raw.charCodeAt(raw.length - 1)) || raw.includes('\u2028') || raw.includes('\u2029');
+  return mayBeQuoted ? raw.replace(/^(['"`])([\s\S]*)\1$/gm, '$2') : raw;
 }

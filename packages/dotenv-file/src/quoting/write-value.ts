@@ -38,14 +38,16 @@ export function writeValue(value: string, options: WriteOptions): WrittenValue |
     return { written: quickest + value + quickest, differing: [], dotenv: value, node: value };
   }
 
-  const judged = writtenForms(value)
-    .filter(({ quote }) => !avoid.has(quote))
-    .map((form) => judge(form, value, tail, readers ?? defaultReaders))
-    .filter((form) => form !== undefined)
-    .filter(({ seen }) => mayServe(seen, value, readers));
-  const harmless = judged.filter(({ harm, quote }) => harm === 0 && mayStandBare(quote, value, readers));
-  const best = harmless.find(({ quote }) => quote === previous) ?? harmless[0] ?? leastHarmful(judged);
-  return best && { written: best.written, differing: best.differing, dotenv: best.dotenv, node: best.node };
+  const rank = ({ quote }: WrittenForm) => (!mayStandBare(quote, value, readers) ? 2 : quote === previous ? 0 : 1);
+  const forms = writtenForms(value).filter(({ quote }) => !avoid.has(quote));
+  const judged: JudgedForm[] = [];
+  for (const form of forms.sort((one, other) => rank(one) - rank(other))) {
+    const judgment = judge(form, value, tail, readers ?? defaultReaders);
+    if (!judgment || !mayServe(judgment.seen, value, readers)) continue;
+    if (judgment.harm === 0 && rank(form) < 2) return judgment;
+    judged.push(judgment);
+  }
+  return leastHarmful(judged);
 }
 
 interface JudgedForm extends WrittenValue {

@@ -10,7 +10,7 @@ export interface WrittenForm {
  *
  * None puts a line break outside of quotes.
  */
-export function writtenForms(value: string): readonly WrittenForm[] {
+export function writtenForms(value: string): WrittenForm[] {
   const forms = new Map<string, Quote>();
   const add = (quote: Quote, content: string) => {
     if (quote !== '' || !/[\r\n\u2028\u2029]/.test(content)) forms.set(quote + content + quote, quote);

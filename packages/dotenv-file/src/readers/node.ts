@@ -11,16 +11,19 @@ export function visitAsNode(text: string, visit: (key: string, value: string) =>
   const end = trimEnd(content, 0, content.length);
   const equalsFrom = forwardSearch(content, '=');
   const hashFrom = forwardSearch(content, '#');
+  const newlineFrom = forwardSearch(content, '\n');
+  const lineEnd = (from: number) => Math.min(newlineFrom(from), end);
+  const nextLine = (from: number) => Math.min(lineEnd(from) + 1, end);
   let at = skipBlank(content, 0, end);
 
   while (at < end) {
     const first = content.charAt(at);
     if (first === '\n' || first === '#') {
-      at = nextLine(content, at, end);
+      at = nextLine(at);
       continue;
     }
     const equals = equalsFrom(at);
-    const newline = lineEnd(content, at, end);
+    const newline = lineEnd(at);
     if (equals > newline) {
       at = skipBlank(content, newline + 1, end);
       continue;
@@ -42,7 +45,7 @@ export function visitAsNode(text: string, visit: (key: string, value: string) =>
 
   function readValue(key: string, from: number): number {
     const quote = content.charAt(from);
-    const newline = lineEnd(content, from, end);
+    const newline = lineEnd(from);
     if (quote !== '"' && quote !== "'" && quote !== '`') {
       visit(key, trimmed(content, from, Math.min(hashFrom(from), newline)));
       return skipBlank(content, newline + 1, end);
@@ -54,7 +57,7 @@ export function visitAsNode(text: string, visit: (key: string, value: string) =>
     }
     const value = content.slice(from + 1, close);
     visit(key, quote === '"' ? value.replaceAll('\\n', '\n') : value);
-    return nextLine(content, close + 1, end);
+    return nextLine(close + 1);
   }
 }
 
@@ -77,15 +80,6 @@ function trimEnd(text: string, from: number, end: number): number {
 function trimmed(text: string, from: number, end: number): string {
   const start = skipBlank(text, from, end);
   return text.slice(start, trimEnd(text, start, end));
-}
-
-function lineEnd(text: string, from: number, end: number): number {
-  const newline = text.indexOf('\n', from);
-  return newline === -1 || newline > end ? end : newline;
-}
-
-function nextLine(text: string, from: number, end: number): number {
-  return Math.min(lineEnd(text, from, end) + 1, end);
 }
 
 export function readNodeValue(written: string): Reading {

@@ -19,23 +19,65 @@ export type ReadBack =
  * single lines can make it see right.
  */
 export function readBack(before: string, after: string, expected: ReadonlyMap<string, Expected>): ReadBack {
-  const dotenvBefore = valuesOf(before, visitAsDotenv);
-  const dotenvAfter = valuesOf(after, visitAsDotenv);
-  for (const key of keysOf(expected, dotenvBefore, dotenvAfter)) {
-    const own = expected.get(key);
-    if (dotenvAfter.get(key) !== (own ? own.dotenv : dotenvBefore.get(key))) return { ok: false, key };
-  }
+  const dotenv = readBoth(before, after, visitAsDotenv, expected);
+  const node = readBoth(before, after, visitAsNode, expected);
+  if (dotenv && node) return judge(dotenv, node, expected);
+  return judge(readBoth(before, after, visitAsDotenv), readBoth(before, after, visitAsNode), expected);
+}
 
-  const nodeBefore = valuesOf(before, visitAsNode);
-  const nodeAfter = valuesOf(after, visitAsNode);
-  const hiddenFromNode: string[] = [];
-  for (const key of keysOf(expected, nodeBefore, nodeAfter)) {
+function judge(dotenv: Readings, node: Readings, expected: ReadonlyMap<string, Expected>): ReadBack {
+  for (const key of keysOf(expected, dotenv.before, dotenv.after)) {
     const own = expected.get(key);
-    if (nodeAfter.get(key) === (own ? own.node : nodeBefore.get(key)) || isMistaken(key, expected)) continue;
-    if (nodeBefore.get(key) === dotenvBefore.get(key)) return { ok: false, key };
-    if (nodeAfter.get(key) !== dotenvAfter.get(key) && dotenvAfter.has(key)) hiddenFromNode.push(key);
+    if (dotenv.after.get(key) !== (own ? own.dotenv : dotenv.before.get(key))) return { ok: false, key };
+  }
+  const hiddenFromNode: string[] = [];
+  for (const key of keysOf(expected, node.before, node.after)) {
+    const own = expected.get(key);
+    if (node.after.get(key) === (own ? own.node : node.before.get(key)) || isMistaken(key, expected)) continue;
+    if (node.before.get(key) === dotenv.before.get(key)) return { ok: false, key };
+    if (node.after.get(key) !== dotenv.after.get(key) && dotenv.after.has(key)) hiddenFromNode.push(key);
   }
   return { ok: true, hiddenFromNode };
+}
+
+/** What one reader gets from the old and from the new text. */
+interface Readings {
+  readonly before: ReadonlyMap<string, string>;
+  readonly after: ReadonlyMap<string, string>;
+}
+
+/**
+ * Reads both texts.
+ *
+ * @param only the keys that matter, if all others come out the same one by one: for large texts that is known much sooner
+ * @returns `undefined` when some other key comes out differently
+ */
+function readBoth(before: string, after: string, visitText: typeof visitAsDotenv): Readings;
+function readBoth(
+  before: string,
+  after: string,
+  visitText: typeof visitAsDotenv,
+  only: ReadonlyMap<string, unknown>,
+): Readings | undefined;
+function readBoth(
+  before: string,
+  after: string,
+  visitText: typeof visitAsDotenv,
+  only?: ReadonlyMap<string, unknown>,
+): Readings | undefined {
+  const readings = { before: new Map<string, string>(), after: new Map<string, string>() };
+  const others: string[] = [];
+  visitText(before, (key, value) => {
+    if (only?.has(key) === false) others.push(key, value);
+    else readings.before.set(key, value);
+  });
+  let same = 0;
+  visitText(after, (key, value) => {
+    if (only?.has(key) !== false) readings.after.set(key, value);
+    else if (same < 0 || others[same] !== key || others[same + 1] !== value) same = -1;
+    else same += 2;
+  });
+  return same === others.length ? readings : undefined;
 }
 
 /**
@@ -44,12 +86,6 @@ export function readBack(before: string, after: string, expected: ReadonlyMap<st
  */
 function isMistaken(key: string, expected: ReadonlyMap<string, unknown>): boolean {
   return key === '' || key.startsWith('#') || (/\s/.test(key) && expected.has(key.trim().replace(/^export\s+/, '')));
-}
-
-function valuesOf(text: string, visitText: typeof visitAsDotenv): ReadonlyMap<string, string> {
-  const values = new Map<string, string>();
-  visitText(text, (key, value) => values.set(key, value));
-  return values;
 }
 
 function keysOf(...maps: readonly ReadonlyMap<string, unknown>[]): ReadonlySet<string> {
