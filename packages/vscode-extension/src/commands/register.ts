@@ -56,6 +56,10 @@ const handlers: { readonly [Name in CommandName]: Handler } = {
     (await import('./events/regenerate-event-secret.ts')).regenerateEventSecret(parts, node),
   insertEventSecret: async (parts, node) =>
     (await import('./events/insert-event-secret.ts')).insertEventSecret(parts, node),
+  getProducts: async (parts, node) => (await import('./requests/get-products.ts')).getProducts(parts, node),
+  saveHttpFile: async (parts, node) => (await import('./requests/save-http-file.ts')).saveHttpFile(parts, node),
+  exportPostman: async (parts, node) => (await import('./requests/export-postman.ts')).exportPostman(parts, node),
+  copyCurl: async (parts, node) => (await import('./requests/copy-curl.ts')).copyCurl(parts, node),
   showLog: async ({ log }) => log.show(),
 };
 

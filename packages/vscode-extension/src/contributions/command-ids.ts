@@ -31,6 +31,10 @@ export const commandNames = [
   'insertAtCursor',
   'toggleMasking',
   'showDataFlows',
+  'getProducts',
+  'saveHttpFile',
+  'exportPostman',
+  'copyCurl',
   'editEventSubscription',
   'checkEventAddress',
   'regenerateEventSecret',
@@ -48,6 +52,9 @@ export const prefix = 'pimConnections';
 export function commandId(name: CommandName): string {
   return `${prefix}.${name}`;
 }
+
+/** The menu of what can be done with a first request. */
+export const requestMenu = `${prefix}.firstRequest`;
 
 /** The tree of connections. */
 export const connectionsView = `${prefix}.connections`;

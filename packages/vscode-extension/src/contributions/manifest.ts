@@ -1,4 +1,4 @@
-import { type CommandName, commandId, commandNames, connectionsView, contextKeys, prefix } from './command-ids.ts';
+import { type CommandName, commandId, commandNames, connectionsView, contextKeys, prefix, requestMenu } from './command-ids.ts';
 import { settings } from './settings.ts';
 
 type NlsKey = keyof typeof import('../../package.nls.json');
@@ -49,6 +49,10 @@ const commands: { readonly [Name in CommandName]: CommandShape } = {
   insertAtCursor: { icon: '$(insert)', palette: true },
   toggleMasking: { icon: '$(eye-closed)', palette: true },
   showDataFlows: { icon: '$(graph)', palette: true },
+  getProducts: { icon: '$(arrow-circle-down)', palette: true },
+  saveHttpFile: { icon: '$(save)', palette: true },
+  exportPostman: { icon: '$(export)', palette: true },
+  copyCurl: { icon: '$(copy)', palette: true },
   editEventSubscription: { icon: '$(broadcast)', palette: true },
   checkEventAddress: { icon: '$(pulse)', palette: true },
   regenerateEventSecret: { icon: '$(sync)', palette: true },
@@ -58,7 +62,8 @@ const commands: { readonly [Name in CommandName]: CommandShape } = {
 };
 
 interface MenuEntry {
-  readonly command: string;
+  readonly command?: string;
+  readonly submenu?: string;
   readonly when?: string;
   readonly group?: string;
 }
@@ -128,11 +133,19 @@ const itemContext: readonly MenuEntry[] = [
   entry('showDataFlows', item('pim'), '1_use@3'),
   entry('showDataFlows', item('connection'), '1_use@3'),
   entry('editEventSubscription', item('connection'), '3_change@4'),
+  { submenu: requestMenu, when: item('connection'), group: '1_use@4' },
   ...copyable.flatMap((credential) => [
     entry('insertAtCursor', `${item(credential)} && viewItem =~ /\\bknown\\b/`, '1_use@2'),
     entry(copyCommands[credential], `${item(credential)} && viewItem =~ /\\bknown\\b/`, 'inline@1'),
     entry(copyCommands[credential], `${item(credential)} && viewItem =~ /\\bknown\\b/`, '1_use@1'),
   ]),
+];
+
+const firstRequest: readonly MenuEntry[] = [
+  entry('getProducts', 'true', '1_make@1'),
+  entry('saveHttpFile', 'true', '2_keep@1'),
+  entry('exportPostman', 'true', '2_keep@2'),
+  entry('copyCurl', 'true', '2_keep@3'),
 ];
 
 /** The `contributes` part of package.json. `npm run manifest` writes it there; a test fails when it is stale. */
@@ -169,12 +182,14 @@ export function contributes() {
         ...(enablement ? { enablement } : {}),
       };
     }),
+    submenus: [{ id: requestMenu, label: text('submenu.firstRequest') }],
     menus: {
       commandPalette: commandNames
         .filter((name) => !commands[name].palette)
         .map((name) => ({ command: commandId(name), when: 'false' })),
       'view/title': viewTitle,
       'view/item/context': itemContext,
+      [requestMenu]: firstRequest,
     },
     configuration: {
       title: text('container.title'),

@@ -142,7 +142,7 @@ async function readErrors({ sessions, log }: Parts, pim: SavedPim, id: string): 
 
 async function run(action: PageAction, pim: SavedPim): Promise<void> {
   // A command about connections asks which one; the PIM is known.
-  await vscode.commands.executeCommand(commandId(action as 'signIn'), { kind: 'pim', pim });
+  await vscode.commands.executeCommand(commandId(action), { kind: 'pim', pim });
   if (action === 'editConnection') await vscode.commands.executeCommand(`${connectionsView}.focus`);
 }
 
