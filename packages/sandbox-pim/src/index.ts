@@ -1,3 +1,4 @@
+export { demoSeed } from './demo/demo-seed.ts';
 export { FolderError } from './open-pim.ts';
 export { type Seed, SeedError } from './seed/seed-schema.ts';
 export { PublicPasswordError, type Sandbox, type SandboxOptions, startSandbox } from './start-sandbox.ts';

@@ -13,6 +13,8 @@ export interface OpenOptions {
   readonly pimVersion?: PimVersion;
   /** For an empty folder only. */
   readonly seed?: ParsedSeed;
+  /** For an empty folder, and of no account for another one. */
+  readonly seedIfEmpty?: ParsedSeed;
   readonly now: () => Date;
   readonly allowedNetworks?: readonly string[];
 }
@@ -49,7 +51,7 @@ export async function openPim(options: OpenOptions): Promise<Pim> {
       limits: { connections: null, activeEventSubscriptions: 0 },
       allowedNetworks: options.allowedNetworks ?? [],
     };
-    if (stored === null) await applySeed(pim, options.seed ?? parseSeed({}));
+    if (stored === null) await applySeed(pim, options.seed ?? options.seedIfEmpty ?? parseSeed({}));
     return { ...pim, limits: limitsOf(pim) };
   } catch (error) {
     db.close();

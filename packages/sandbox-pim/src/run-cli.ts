@@ -6,7 +6,7 @@ import { isPimVersion, pimVersions } from './versions/pim-version.ts';
 
 const usage = `Usage:
   pim-sandbox start [--port 8080] [--host 127.0.0.1] [--data DIR|:memory:] [--pim-version 7.0]
-                    [--seed FILE] [--now ISO8601] [--json]
+                    [--seed FILE | --demo] [--now ISO8601] [--json]
   pim-sandbox console --data DIR [--pim-version V] -- <command> [arguments]
 
 PIM versions: ${pimVersions.join(', ')}
@@ -37,6 +37,7 @@ async function start(words: readonly string[]): Promise<void> {
     data: { type: 'string' },
     'pim-version': { type: 'string' },
     seed: { type: 'string' },
+    demo: { type: 'boolean' },
     now: { type: 'string' },
     json: { type: 'boolean' },
   });
@@ -47,6 +48,7 @@ async function start(words: readonly string[]): Promise<void> {
     ...(values['pim-version'] === undefined ? {} : { pimVersion: versionOf(values['pim-version']) }),
     ...(values.seed === undefined ? {} : { seed: values.seed }),
     ...(values.now === undefined ? {} : { now: timeOf(values.now) }),
+    ...(values.demo === undefined ? {} : { demo: values.demo }),
   };
   const sandbox = await startSandbox(options);
   const { url, admin } = sandbox;

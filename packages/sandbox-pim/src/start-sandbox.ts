@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { isPassword } from './credentials/password-hash.ts';
+import { demoSeed } from './demo/demo-seed.ts';
 import { createApp } from './http/app.ts';
 import { serve, stopServing } from './http/serve.ts';
 import { openPim } from './open-pim.ts';
@@ -24,6 +25,8 @@ export interface SandboxOptions {
   readonly pimVersion?: PimVersion;
   /** What an empty folder starts with: the seed itself, or the path of a JSON file. */
   readonly seed?: Seed | string;
+  /** Lets an empty folder start as the demo; one with data is opened as it is. Not together with a seed. */
+  readonly demo?: boolean;
   /** Stops the clock at this time. */
   readonly now?: Date;
   /** Told about errors inside the sandbox; they go to standard error by default. */
@@ -58,6 +61,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const { port = 0, host = '127.0.0.1', data = inMemory, pimVersion, now: fixed } = options;
   const now = fixed ? () => new Date(fixed) : () => new Date();
   const seed = options.seed === undefined ? undefined : parseSeed(await readSeed(options.seed));
+  const demo = options.demo && seed === undefined ? parseSeed(demoSeed(now())) : undefined;
   const unlock = lockFolder(data);
   try {
     const pim = await openPim({
@@ -66,6 +70,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       allowedNetworks: allowedNetworks(),
       ...(pimVersion === undefined ? {} : { pimVersion }),
       ...(seed === undefined ? {} : { seed }),
+      ...(demo === undefined ? {} : { seedIfEmpty: demo }),
     });
     try {
       const admin = await firstUser(pim, seed?.users?.[0]?.password);

@@ -40,6 +40,11 @@ export function redirect(location: string, status: 301 | 302 = 302): Answer {
   };
 }
 
+/** An answer ready to be sent many times: a text would be turned into bytes each time. */
+export function inBytes(answer: Answer): Answer {
+  return typeof answer.body === 'string' ? { ...answer, body: new TextEncoder().encode(answer.body) } : answer;
+}
+
 /** An answer with one more cookie. */
 export function withCookie(answer: Answer, cookie: string): Answer {
   return { ...answer, cookies: [...(answer.cookies ?? []), cookie] };

@@ -1,3 +1,4 @@
+import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import type { Pim } from '../pim/pim.ts';
 import { type Answer, redirect } from './answer.ts';
@@ -12,6 +13,13 @@ import { isRest, type Route } from './route.ts';
 import { routesOf } from './routes.ts';
 import { SessionStore } from './session-store.ts';
 
+/** The PIM on Node's HTTP server, whose requests are read directly: that is quicker than by way of `Request`. */
+export type PimApp = Hono<PimEnv>;
+
+interface PimEnv {
+  Bindings: HttpBindings;
+}
+
 /** What is told about an error that nobody expected. */
 export type ReportError = (error: unknown) => void;
 
@@ -21,8 +29,8 @@ export type ReportError = (error: unknown) => void;
  * Routing comes before everything else: an unknown path is a 404 and a wrong method a 405, logged in or not
  * (contract 1.1).
  */
-export function createApp(pim: Pim, report: ReportError): Hono {
-  const app = new Hono({ strict: true });
+export function createApp(pim: Pim, report: ReportError): PimApp {
+  const app: PimApp = new Hono({ strict: true });
   const sessions = new SessionStore(pim);
   const byPath = Map.groupBy(routesOf(pim.features), (route) => route.path);
 
@@ -31,17 +39,18 @@ export function createApp(pim: Pim, report: ReportError): Hono {
   }
   app.notFound((context) => respond(context, (call) => notFound(call, byPath, app)));
 
-  async function respond(context: Context, answer: (call: Call) => Answer | Promise<Answer>): Promise<Response> {
-    let call: Call | null = null;
+  async function respond(
+    context: Context<PimEnv>,
+    answer: (call: Call) => Answer | Promise<Answer>,
+  ): Promise<Response> {
     try {
-      call = await readCall(context, pim, sessions);
-      return toResponse(await answer(call));
+      return toResponse(await answer(await readCall(context, pim, sessions)));
     } catch (error) {
       if (!(error instanceof HttpError)) report(error);
       const shown = error instanceof HttpError ? error : internalServerError();
       const rest = context.req.path.startsWith('/api/');
       return toResponse(
-        rest ? restError(shown, pim.features) : internalError(shown, context.req.header('accept'), pim.features),
+        rest ? restError(shown, pim.features) : internalError(shown, context.env.incoming.headers.accept, pim.features),
       );
     }
   }
@@ -49,20 +58,27 @@ export function createApp(pim: Pim, report: ReportError): Hono {
   return app;
 }
 
-async function readCall(context: Context, pim: Pim, sessions: SessionStore): Promise<Call> {
+const noBody = new Uint8Array();
+const noQuery = new URLSearchParams();
+
+async function readCall(context: Context<PimEnv>, pim: Pim, sessions: SessionStore): Promise<Call> {
   const request = context.req;
-  const url = new URL(request.url);
-  const override = request.method === 'POST' ? request.header('x-http-method-override') : undefined;
+  const { headers } = context.env.incoming;
+  const { method } = request;
+  const override = method === 'POST' ? headers['x-http-method-override'] : undefined;
+  const [, origin = '', path = '', search = ''] = /^([^/]+\/\/[^/?]+)([^?]*)(.*)$/s.exec(request.url) ?? [];
   return {
     pim,
     sessions,
-    request,
-    method: override?.toUpperCase() ?? (request.method === 'HEAD' ? 'GET' : request.method),
-    origin: url.origin,
-    path: url.pathname,
-    query: url.searchParams,
-    cookies: parseCookies(request.header('cookie')),
-    body: await readBody(request),
+    headers,
+    method: override === undefined ? (method === 'HEAD' ? 'GET' : method) : String(override).toUpperCase(),
+    origin,
+    path,
+    search,
+    query: search === '' ? noQuery : new URLSearchParams(search),
+    param: (name) => request.param(name),
+    cookies: parseCookies(headers.cookie),
+    body: method === 'GET' || method === 'HEAD' ? noBody : await readBody(request, headers),
   };
 }
 
@@ -91,7 +107,7 @@ function methodNotAllowed(call: Call, routes: readonly Route[]): HttpError {
  * No route: a GET that only has a slash too many or too few is led to the right path, everything else is a 404
  * (contract 1.2, 7.4).
  */
-function notFound(call: Call, byPath: ReadonlyMap<string, readonly Route[]>, app: Hono): Answer {
+function notFound(call: Call, byPath: ReadonlyMap<string, readonly Route[]>, app: PimApp): Answer {
   const other = call.path.endsWith('/') ? call.path.slice(0, -1) : `${call.path}/`;
   const routes = other === '' ? undefined : byPath.get(matchedPath(app, other) ?? '');
   const route = routes?.find(({ methods }) => methods.includes('GET'));
@@ -103,7 +119,7 @@ function notFound(call: Call, byPath: ReadonlyMap<string, readonly Route[]>, app
 }
 
 /** The pattern that a path matches. */
-function matchedPath(app: Hono, path: string): string | null {
+function matchedPath(app: PimApp, path: string): string | null {
   const [handlers] = app.router.match('ALL', path);
   const found = handlers[0]?.[0][1];
   return found && 'path' in found ? found.path : null;

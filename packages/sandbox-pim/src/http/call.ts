@@ -1,4 +1,4 @@
-import type { HonoRequest } from 'hono';
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Pim } from '../pim/pim.ts';
 import type { SessionStore } from './session-store.ts';
 
@@ -9,13 +9,18 @@ export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 export interface Call {
   readonly pim: Pim;
   readonly sessions: SessionStore;
-  readonly request: HonoRequest;
+  /** By name in lower case. */
+  readonly headers: IncomingHttpHeaders;
   /** After `X-HTTP-Method-Override`; HEAD counts as GET. */
   readonly method: string;
   /** `http://host`, as the request named it. */
   readonly origin: string;
   /** The path as it was sent, not decoded. */
   readonly path: string;
+  /** A value of the path (`{code}`), decoded. */
+  readonly param: (name: string) => string | undefined;
+  /** The query as it was sent, with its question mark; empty without one. */
+  readonly search: string;
   readonly query: URLSearchParams;
   readonly cookies: ReadonlyMap<string, string>;
   /** The whole body; never larger than the limit of the server. */
@@ -24,7 +29,7 @@ export interface Call {
 
 /** A value of the path (`{code}`), decoded. */
 export function pathValue(call: Call, name: string): string {
-  return call.request.param(name) ?? '';
+  return call.param(name) ?? '';
 }
 
 /** A query parameter; of a repeated one the last counts, as in PHP. */
@@ -34,19 +39,22 @@ export function queryValue(call: Call, name: string): string | null {
 
 /** The media type of the body without its parameters, as it was written, or `null`. */
 export function mediaType(call: Call): string | null {
-  const header = call.request.header('content-type');
+  const header = call.headers['content-type'];
   return header === undefined || header === '' ? null : header.replace(/;.*$/s, '').trim();
 }
 
 /** Whether the call says that a script made it. */
 export function isXhr(call: Call): boolean {
-  return call.request.header('x-requested-with') === 'XMLHttpRequest';
+  return call.headers['x-requested-with'] === 'XMLHttpRequest';
 }
+
+const noCookies: ReadonlyMap<string, string> = new Map();
 
 /** The cookies of a request by name. */
 export function parseCookies(header: string | undefined): ReadonlyMap<string, string> {
+  if (header === undefined) return noCookies;
   const cookies = new Map<string, string>();
-  for (const pair of header?.split(';') ?? []) {
+  for (const pair of header.split(';')) {
     const at = pair.indexOf('=');
     if (at > 0) cookies.set(pair.slice(0, at).trim(), pair.slice(at + 1).trim());
   }

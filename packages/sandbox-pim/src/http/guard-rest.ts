@@ -33,7 +33,7 @@ export function refuseWithoutToken(call: Call): Answer | null {
 }
 
 function authenticate(call: Call): RestCall | Answer {
-  const header = /^Bearer +(\S.*)$/.exec(call.request.header('authorization') ?? '')?.[1] ?? null;
+  const header = /^Bearer +(\S.*)$/.exec(call.headers.authorization ?? '')?.[1] ?? null;
   const parameter = call.query.get('access_token');
   if (header !== null && parameter !== null) throw internalServerError();
   const token = header ?? parameter;

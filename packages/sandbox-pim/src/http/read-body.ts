@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { HonoRequest } from 'hono';
 import { HttpError } from './http-error.ts';
 
@@ -11,9 +12,8 @@ const nothing = new Uint8Array();
  *
  * @throws {HttpError} 413 as soon as it turns out to be too large.
  */
-export async function readBody(request: HonoRequest): Promise<Uint8Array> {
-  if (request.method === 'GET' || request.method === 'HEAD') return nothing;
-  const announced = request.header('content-length');
+export async function readBody(request: HonoRequest, headers: IncomingHttpHeaders): Promise<Uint8Array> {
+  const announced = headers['content-length'];
   if (announced !== undefined) {
     if (Number(announced) > maxBodyBytes) throw tooLarge();
     return announced === '0' ? nothing : new Uint8Array(await request.arrayBuffer());

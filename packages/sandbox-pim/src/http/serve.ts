@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
-import type { Hono } from 'hono';
+import type { PimApp } from './app.ts';
 
 /** Milliseconds that a client may take for the head of a request, and for the whole of it. */
 const headersTimeout = 10_000;
@@ -17,7 +17,7 @@ export interface Listening {
 }
 
 /** Serves an application. Resolves when it listens; rejects when it cannot. */
-export function serve(app: Hono, host: string, port: number): Promise<Listening> {
+export function serve(app: PimApp, host: string, port: number): Promise<Listening> {
   const server = createServer(
     { headersTimeout, requestTimeout, keepAliveTimeout, maxHeaderSize, connectionsCheckingInterval: 5_000 },
     getRequestListener(app.fetch, { hostname: host }),

@@ -10,6 +10,7 @@ import {
 } from '@pim-connections/core';
 import { hashPassword } from '../credentials/password-hash.ts';
 import { randomClientText, randomPassword, usernameFor } from '../credentials/random-credentials.ts';
+import { memo } from '../storage/memo.ts';
 import { fileExists } from './files.ts';
 import { createClient, publicId } from './oauth-clients.ts';
 import { nowInSeconds, type Pim } from './pim.ts';
@@ -94,25 +95,33 @@ export function findConnectionOfClient(pim: Pim, clientId: number): Connection |
 
 /** With its credentials but for the password, which nobody can read again (contract 1.5). */
 export function findConnectionWithCredentials(pim: Pim, code: string): ConnectionWithCredentials | null {
-  const connection = findConnection(pim, code);
-  if (!connection) return null;
-  const row = pim.db.get<{ random_id: string; secret: string; username: string }>(
-    'SELECT random_id, secret, username FROM oauth_client c, user u WHERE c.id = ? AND u.id = ?',
-    connection.clientId,
-    connection.userId,
-  );
-  const role = rolesOf(pim, connection.userId)[0] ?? defaultRole(pim);
-  if (!row) return null;
-  return {
-    ...connection,
-    publicClientId: publicId({ id: connection.clientId, randomId: row.random_id }),
-    secret: row.secret,
-    username: row.username,
-    password: null,
-    roleId: role.id,
-    groupId: groupsOf(pim, connection.userId).find((group) => !group.isDefault)?.id ?? null,
-  };
+  return withCredentials(pim, code.toLowerCase());
 }
+
+// Groups are not among the tables: they only change together with a role.
+const withCredentials = memo(
+  ['connection', 'oauth_client', 'user', 'role', 'user_role'],
+  (pim: Pim, code): ConnectionWithCredentials | null => {
+    const connection = findConnection(pim, code);
+    if (!connection) return null;
+    const row = pim.db.get<{ random_id: string; secret: string; username: string }>(
+      'SELECT random_id, secret, username FROM oauth_client c, user u WHERE c.id = ? AND u.id = ?',
+      connection.clientId,
+      connection.userId,
+    );
+    const role = rolesOf(pim, connection.userId)[0] ?? defaultRole(pim);
+    if (!row) return null;
+    return {
+      ...connection,
+      publicClientId: publicId({ id: connection.clientId, randomId: row.random_id }),
+      secret: row.secret,
+      username: row.username,
+      password: null,
+      roleId: role.id,
+      groupId: groupsOf(pim, connection.userId).find((group) => !group.isDefault)?.id ?? null,
+    };
+  },
+);
 
 /** Number of connections of every type. */
 export function countConnections(pim: Pim): number {

@@ -1,3 +1,4 @@
+import { memo } from '../storage/memo.ts';
 import type { Pim } from './pim.ts';
 
 /** A role: what its users may do (contract 1.12). */
@@ -55,11 +56,18 @@ export function defaultRole(pim: Pim): Role {
 }
 
 /** The roles of a user, the first given first. */
-export function rolesOf(pim: Pim, userId: number): Role[] {
-  return pim.db
-    .all<RoleRow>('SELECT role.* FROM role JOIN user_role ON role_id = id WHERE user_id = ? ORDER BY id', userId)
-    .map(roleOf);
+export function rolesOf(pim: Pim, userId: number): readonly Role[] {
+  return rolesOfUser(pim, String(userId));
 }
+
+const rolesOfUser = memo(['role', 'user_role'], (pim: Pim, userId) =>
+  pim.db
+    .all<RoleRow>(
+      'SELECT role.* FROM role JOIN user_role ON role_id = id WHERE user_id = ? ORDER BY id',
+      Number(userId),
+    )
+    .map(roleOf),
+);
 
 interface GroupRow {
   id: number;

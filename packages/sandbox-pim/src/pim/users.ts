@@ -1,3 +1,4 @@
+import { memo } from '../storage/memo.ts';
 import { collationKey } from './collation.ts';
 import type { Pim } from './pim.ts';
 
@@ -53,9 +54,13 @@ function userOf(row: UserRow): User {
 }
 
 export function findUser(pim: Pim, id: number): User | null {
-  const row = pim.db.get<UserRow>('SELECT * FROM user WHERE id = ?', id);
-  return row ? userOf(row) : null;
+  return userById(pim, String(id));
 }
+
+const userById = memo(['user'], (pim: Pim, id): User | null => {
+  const row = pim.db.get<UserRow>('SELECT * FROM user WHERE id = ?', Number(id));
+  return row ? userOf(row) : null;
+});
 
 /** By user name, letter case aside. */
 export function findUserByName(pim: Pim, username: string): User | null {

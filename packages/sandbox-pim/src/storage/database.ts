@@ -1,5 +1,10 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 
+/** The tables whose changes are told apart. A change that cascades counts for the table it began in only. */
+export const tables = ['connection', 'oauth_client', 'user', 'role', 'user_role', 'catalog_entry', 'product'] as const;
+
+export type Table = (typeof tables)[number];
+
 /** A row of a result, by the names of its columns. */
 export type Row = Record<string, SQLInputValue>;
 
@@ -13,8 +18,11 @@ export interface Database {
   exec(sql: string): void;
   /** All or nothing; a second one inside the first takes part in it. */
   transaction<T>(work: () => T): T;
-  /** A number that changes whenever this or another process changed the database. */
-  changeMark(): number;
+  /**
+   * A number that changes whenever this process changed one of some tables (any one where none is named), or another
+   * process changed anything.
+   */
+  changeMark(tables?: readonly Table[]): number;
   close(): void;
 }
 
@@ -36,13 +44,23 @@ export function database(sqlite: DatabaseSync): Database {
   };
   let inTransaction = false;
   let ownChanges = 0;
+  let rollbacks = 0;
+  const changesOf = new Map<string, number>();
+  const changed = (sql: string) => {
+    ownChanges++;
+    const table = /^\s*(?:INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM) (\w+)/.exec(sql)?.[1] ?? '';
+    changesOf.set(table, (changesOf.get(table) ?? 0) + 1);
+  };
 
   return {
-    get: <T>(sql: string, ...values: SQLInputValue[]) => prepare(sql).get(...values) as T | undefined,
+    get<T>(sql: string, ...values: SQLInputValue[]) {
+      if (sql.startsWith('UPDATE')) changed(sql);
+      return prepare(sql).get(...values) as T | undefined;
+    },
     all: <T>(sql: string, ...values: SQLInputValue[]) => prepare(sql).all(...values) as T[],
     run(sql, ...values) {
       const { changes, lastInsertRowid } = prepare(sql).run(...values);
-      ownChanges++;
+      changed(sql);
       return { changes: Number(changes), id: Number(lastInsertRowid) };
     },
     exec: (sql) => sqlite.exec(sql),
@@ -57,14 +75,17 @@ export function database(sqlite: DatabaseSync): Database {
         return result;
       } catch (error) {
         if (sqlite.isTransaction) sqlite.exec('ROLLBACK');
+        // What was read meanwhile is not what is there now.
+        rollbacks++;
         throw error;
       } finally {
         inTransaction = false;
       }
     },
-    changeMark() {
+    changeMark(named) {
       const { data_version } = prepare('PRAGMA data_version').get() as { data_version: number };
-      return data_version * 2 ** 32 + ownChanges;
+      const own = named ? named.reduce((sum, table) => sum + (changesOf.get(table) ?? 0), 0) : ownChanges;
+      return data_version * 2 ** 32 + own + rollbacks;
     },
     close: () => sqlite.close(),
   };

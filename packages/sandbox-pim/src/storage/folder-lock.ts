@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { sqliteModule } from './database.ts';
 import { inMemory } from './open-database.ts';
@@ -21,6 +22,7 @@ export class FolderInUseError extends Error {
 export function lockFolder(folder: string): () => void {
   if (folder === inMemory) return () => {};
   const { DatabaseSync } = sqliteModule();
+  mkdirSync(folder, { recursive: true });
   const lock = new DatabaseSync(path.join(folder, 'server.lock'), { timeout: 0 });
   try {
     lock.exec('BEGIN EXCLUSIVE');

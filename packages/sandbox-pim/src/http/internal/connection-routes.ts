@@ -13,10 +13,12 @@ import {
   regenerateSecret,
   updateConnection,
 } from '../../pim/connections.ts';
+import type { Pim } from '../../pim/pim.ts';
 import { manageConnectionsRight } from '../../pim/roles-and-groups.ts';
 import { listWrongCredentials } from '../../pim/wrong-credentials.ts';
+import { memo } from '../../storage/memo.ts';
 import type { Features } from '../../versions/features.ts';
-import { type Answer, empty, json, redirect } from '../answer.ts';
+import { type Answer, empty, inBytes, json, redirect } from '../answer.ts';
 import { isXhr, pathValue, queryValue } from '../call.ts';
 import { internalServerError } from '../http-error.ts';
 import { jsonBody, optionalBoolean, optionalText, requiredText } from '../request-json.ts';
@@ -53,9 +55,14 @@ export function connectionRoutes(features: Features): Route[] {
 function list(call: InternalCall): Answer {
   const { features } = call.pim;
   const types = features.connectionType ? searchedTypes(queryValue(call, 'search')) : [];
-  const connections = listConnections(call.pim).filter(({ type }) => types.length === 0 || types.includes(type));
+  if (types.length === 0) return wholeList(call.pim, '');
+  const connections = listConnections(call.pim).filter(({ type }) => types.includes(type));
   return json(connections.map((connection) => listItem(connection, features)));
 }
+
+const wholeList = memo(['connection'], (pim: Pim) =>
+  inBytes(json(listConnections(pim).map((connection) => listItem(connection, pim.features)))),
+);
 
 /** The types that `search` asks for; none stands for all (contract 1.3). */
 function searchedTypes(search: string | null): readonly unknown[] {

@@ -40,7 +40,7 @@ async function upload(call: InternalCall): Promise<Answer> {
 
 /** The part named `file`. Nothing about it is checked but what PHP and the database themselves refuse. */
 async function uploadedFile(call: Call): Promise<File> {
-  const type = call.request.header('content-type') ?? '';
+  const type = call.headers['content-type'] ?? '';
   if (!type.startsWith('multipart/form-data')) throw internalServerError();
   let part: File | string | null;
   try {

@@ -74,7 +74,7 @@ function readParameters(call: Call): Parameters {
 }
 
 function authenticateClient(call: Call, parameters: Parameters): OAuthClient {
-  const basic = /^Basic +(.+)$/i.exec(call.request.header('authorization') ?? '')?.[1];
+  const basic = /^Basic +(.+)$/i.exec(call.headers.authorization ?? '')?.[1];
   const [id, secret] = basic ? splitAtColon(basic) : [parameters.client_id, parameters.client_secret];
   const client = typeof id === 'string' ? findClient(call.pim, id) : null;
   if (!client || client.secret !== secret) throw refuse('client');

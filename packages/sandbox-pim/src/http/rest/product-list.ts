@@ -4,6 +4,7 @@ import { countReads } from '../../pim/audit/event-counts.ts';
 import { connectionOfCaller } from '../../pim/audit/record-errors.ts';
 import { findInCatalog } from '../../pim/catalog/catalog.ts';
 import { findLocale } from '../../pim/catalog/locales.ts';
+import type { Pim } from '../../pim/pim.ts';
 import type { NamedBy } from '../../pim/products/apply-input.ts';
 import { FilterError, type ProductTest, productFilter } from '../../pim/products/product-filters.ts';
 import {
@@ -14,7 +15,8 @@ import {
   pageOfProducts,
   productsAfter,
 } from '../../pim/products/products.ts';
-import type { Answer } from '../answer.ts';
+import { memo } from '../../storage/memo.ts';
+import { type Answer, inBytes } from '../answer.ts';
 import { queryValue } from '../call.ts';
 import { HttpError } from '../http-error.ts';
 import type { RestCall } from '../route.ts';
@@ -22,9 +24,34 @@ import { hrefOf, limitOf, linked, pageAnswer, pageRequest, restJson, withCountOf
 import { allValues, productJson, type ShownValues } from './product-json.ts';
 import { refuseOtherThanJson } from './root-route.ts';
 
+interface ProductPage {
+  readonly answer: Answer;
+  /** Number of products in it. */
+  readonly count: number;
+}
+
+/** More pages than this are forgotten together. */
+const maxKeptPages = 50;
+
+/** Pages as they were answered, by address, for as long as no product changes. */
+const keptPages = memo(['product', 'catalog_entry'], (_pim: Pim, _key) => new Map<string, ProductPage>());
+
 /** A list of products: by page, or by `search_after` (contract 7.4). */
 export function productList(call: RestCall, namedBy: NamedBy): Answer {
   refuseOtherThanJson(call);
+  const pages = keptPages(call.pim, '');
+  let page = pages.get(call.origin + call.path + call.search);
+  if (!page) {
+    const made = makePage(call, namedBy);
+    page = { ...made, answer: inBytes(made.answer) };
+    if (pages.size >= maxKeptPages) pages.clear();
+    pages.set(call.origin + call.path + call.search, page);
+  }
+  read(call, page.count);
+  return page.answer;
+}
+
+function makePage(call: RestCall, namedBy: NamedBy): ProductPage {
   const search = searchOf(call);
   const shown = shownValues(call);
   const type = queryValue(call, 'pagination_type') ?? 'page';
@@ -53,14 +80,19 @@ function hasIdentifier(call: RestCall): ProductTest | null {
   return call.pim.features.productUuid ? (product) => product.identifier !== null : null;
 }
 
-function byPage(call: RestCall, test: ProductTest | null, toItem: ToItem, parameters: Record<string, string>): Answer {
+function byPage(
+  call: RestCall,
+  test: ProductTest | null,
+  toItem: ToItem,
+  parameters: Record<string, string>,
+): ProductPage {
   const request = pageRequest(call);
   const first = (request.page - 1) * request.limit;
   const matching = test ? listProducts(call.pim).filter(test) : null;
   const products = matching?.slice(first, first + request.limit) ?? pageOfProducts(call.pim, first, request.limit);
-  read(call, products.length);
   const total = request.withCount ? (matching?.length ?? countProducts(call.pim)) : 0;
-  return pageAnswer(call, request, { items: products.map(toItem), total }, parameters);
+  const answer = pageAnswer(call, request, { items: products.map(toItem), total }, parameters);
+  return { answer, count: products.length };
 }
 
 function searchAfter(
@@ -70,7 +102,7 @@ function searchAfter(
   toItem: ToItem,
   limit: number,
   parameters: Record<string, string>,
-): Answer {
+): ProductPage {
   const encrypted = call.pim.features.searchAfter === 'encrypted-id';
   const order: ProductOrder = encrypted ? 'id' : namedBy;
   const given = queryValue(call, 'search_after');
@@ -78,17 +110,17 @@ function searchAfter(
   const products = test
     ? productsAfter(call.pim, order, after, -1).filter(test).slice(0, limit)
     : productsAfter(call.pim, order, after, limit);
-  read(call, products.length);
 
   const last = products.length < limit ? undefined : products.at(-1)?.[order];
   const next = last === undefined ? null : encrypted ? encryptPrimaryKey(String(last)) : String(last);
   const link = (search_after: string | null) => ({
     href: hrefOf(call, search_after === null ? parameters : { ...parameters, search_after }),
   });
-  return restJson(call.pim, {
+  const answer = restJson(call.pim, {
     _links: { self: link(given), first: link(null), ...(next === null ? {} : { next: link(next) }) },
     _embedded: { items: products.map(toItem) },
   });
+  return { answer, count: products.length };
 }
 
 /** Counts products that a tracked destination read. */

@@ -36,7 +36,7 @@ function systemInformation(call: Call): Answer {
 
 /** @throws {HttpError} 406 where the request wants something else than JSON (contract 7.4). */
 export function refuseOtherThanJson(call: Call): void {
-  const accept = call.request.header('accept');
+  const accept = call.headers.accept;
   if (accept === undefined || accept === 'application/json' || accept.includes('*/*')) return;
   throw new HttpError(406, `"${accept}" in "Accept" header is not valid. Only "application/json" is allowed.`);
 }

@@ -1,3 +1,4 @@
+import { memo } from '../../storage/memo.ts';
 import type { Pim } from '../pim.ts';
 
 /** The parts of the catalog that are given by the seed and only read (contract 13). */
@@ -10,16 +11,20 @@ export interface CatalogEntry {
 }
 
 /** All entries of a kind, in their order. */
-export function listCatalog(pim: Pim, kind: CatalogKind): CatalogEntry[] {
-  return pim.db
-    .all<{ data: string }>('SELECT data FROM catalog_entry WHERE kind = ? ORDER BY place', kind)
-    .map(({ data }) => JSON.parse(data) as CatalogEntry);
+export function listCatalog(pim: Pim, kind: CatalogKind): readonly CatalogEntry[] {
+  return entriesOf(pim, kind);
 }
+
+const entriesOf = memo(['catalog_entry'], (pim: Pim, kind) =>
+  pim.db
+    .all<{ data: string }>('SELECT data FROM catalog_entry WHERE kind = ? ORDER BY place', kind)
+    .map(({ data }) => JSON.parse(data) as CatalogEntry),
+);
 
 /** By code, letter case aside. */
 export function findInCatalog(pim: Pim, kind: CatalogKind, code: string): CatalogEntry | null {
-  const row = pim.db.get<{ data: string }>('SELECT data FROM catalog_entry WHERE kind = ? AND code = ?', kind, code);
-  return row ? (JSON.parse(row.data) as CatalogEntry) : null;
+  const wanted = code.toLowerCase();
+  return listCatalog(pim, kind).find((entry) => entry.code.toLowerCase() === wanted) ?? null;
 }
 
 /** Stores the entries of a kind, in this order. */

@@ -1,0 +1,12 @@
+import { benchSandbox } from './bench-sandbox.ts';
+
+const figures = await benchSandbox();
+for (const { name, sandbox, bare, ratio } of figures.calls) {
+  const rate = `${Math.round(sandbox)}/s`.padStart(8);
+  const other = `${Math.round(bare)}/s`.padStart(8);
+  console.log(`${name.padEnd(24)} ${rate}   bare node:http ${other}   ratio ${ratio.toFixed(2)}`);
+}
+const { startMilliseconds, bareNodeMilliseconds } = figures;
+console.log(
+  `ready after              ${Math.round(startMilliseconds)} ms   bare node ${Math.round(bareNodeMilliseconds)} ms`,
+);
