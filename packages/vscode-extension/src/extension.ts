@@ -16,11 +16,15 @@ import { ConnectionsModel } from './pims/connections-model.ts';
 import { PimList } from './pims/pim-list.ts';
 import { PimSessions } from './pims/pim-sessions.ts';
 import type { SavedPim } from './pims/saved-pim.ts';
+import { type WelcomeCause, welcomeCause } from './pims/welcome-cause.ts';
 import { WorkspacePim } from './pims/workspace-pim.ts';
 import type { Prompts } from './prompts/prompts.ts';
 import { vscodePrompts } from './prompts/vscode-prompts.ts';
 import { LocalSandbox } from './sandbox/local-sandbox.ts';
+import type { PimStatus } from './status-bar/pim-status.ts';
+import { watchStatusBar } from './status-bar/watch-status-bar.ts';
 import { ConnectionsTree } from './tree/connections-tree.ts';
+import { Milestones } from './walkthrough/milestones.ts';
 
 /** What the extension's own tests reach; nobody else gets anything (a command or an export must not hand out secrets). */
 export interface TestAccess {
@@ -28,6 +32,10 @@ export interface TestAccess {
   readonly tree: ConnectionsTree;
   /** The folder of the extension's own files. */
   readonly storage: vscode.Uri;
+  /** Why the view is empty, if it is. */
+  welcome(): WelcomeCause | null;
+  /** What the status bar item says when it is on. */
+  status(): Promise<PimStatus | undefined>;
   /** Makes the commands ask somebody else than VS Code. */
   answerWith(prompts: Prompts): void;
 }
@@ -76,7 +84,10 @@ export function activate(context: vscode.ExtensionContext): TestAccess | undefin
     tests,
     journal,
     clipboard,
+    milestones: new Milestones(context.globalState),
     state: context.globalState,
+    workspaceState: context.workspaceState,
+    storage: context.globalStorageUri,
     log,
     sandbox,
     view,
@@ -86,10 +97,14 @@ export function activate(context: vscode.ExtensionContext): TestAccess | undefin
     },
   };
 
-  const sayWhetherPimsExist = () =>
+  const sayWhatIsThere = () => {
+    const cause = welcomeCause(pims, model);
     void vscode.commands.executeCommand('setContext', contextKeys.hasPim, pims.all().length > 0);
-  sayWhetherPimsExist();
-  void vscode.commands.executeCommand('setContext', contextKeys.ready, true);
+    void vscode.commands.executeCommand('setContext', contextKeys.welcome, cause ?? '');
+    // The welcome view cannot name the PIM it is about.
+    view.description = cause ? pims.all()[0]?.name : undefined;
+  };
+  sayWhatIsThere();
   context.subscriptions.push(
     log,
     pims,
@@ -104,7 +119,10 @@ export function activate(context: vscode.ExtensionContext): TestAccess | undefin
     tests,
     registerCommands(parts),
     watchEnvFiles(parts),
-    pims.onDidChange(sayWhetherPimsExist),
+    watchStatusBar(parts),
+    pims.onDidChange(sayWhatIsThere),
+    model.onDidChange(sayWhatIsThere),
+    model.onDidRead(sayWhatIsThere),
   );
 
   finishLeftOver(parts).catch((error) => reportError(parts, 'recover', error));
@@ -113,6 +131,8 @@ export function activate(context: vscode.ExtensionContext): TestAccess | undefin
     parts,
     tree,
     storage: context.globalStorageUri,
+    welcome: () => welcomeCause(pims, model),
+    status: async () => (await import('./status-bar/pim-status.ts')).pimStatus(parts),
     answerWith(other) {
       prompts = other;
     },

@@ -88,10 +88,9 @@ describe('the tree of connections', () => {
   });
 
   it('shows why a PIM cannot be read, below that PIM, with the next action', async () => {
-    await fixture.addPim();
+    const pim = await fixture.addPim();
     await fixture.proxy.stop();
     await fixture.run('refresh', undefined);
-    const [pim] = await children();
     const [failure] = await items(pim);
     assert.match(String(failure?.label), /no PIM runs there\. Check the port/);
     assert.equal(failure?.command?.command, 'pimConnections.refresh');
@@ -106,13 +105,13 @@ describe('the tree of connections', () => {
     fixture.proxy.calls.length = 0;
     for (let i = 0; i < 3; i++) {
       await fixture.run('refresh', undefined);
-      const [failure] = await items((await children())[0]);
+      const [failure] = await items({ kind: 'pim', pim });
       assert.match(String(failure?.label), /refused the login/);
       assert.equal(failure?.command?.command, 'pimConnections.signIn');
     }
     assert.equal(fixture.proxy.count('POST /user/login-check'), 1);
     await fixture.run('signIn', { kind: 'pim', pim }, { enter: true }, { type: 'admin' });
-    assert.equal((await items((await children())[0])).length, 2);
+    assert.equal((await items({ kind: 'pim', pim })).length, 2);
   });
 
   it('is in its container, with the commands in its title', async () => {

@@ -13,6 +13,7 @@ import type { WorkspacePim } from '../pims/workspace-pim.ts';
 import type { Prompts } from '../prompts/prompts.ts';
 import type { LocalSandbox } from '../sandbox/local-sandbox.ts';
 import type { TreeNode } from '../tree/node.ts';
+import type { Milestones } from '../walkthrough/milestones.ts';
 
 /** What commands work with. */
 export interface Parts {
@@ -29,6 +30,12 @@ export interface Parts {
   readonly prompts: Prompts;
   /** What this computer remembers; never a secret. */
   readonly state: vscode.Memento;
+  /** What this workspace remembers on this computer. */
+  readonly workspaceState: vscode.Memento;
+  /** The folder of the extension's own files. */
+  readonly storage: vscode.Uri;
+  /** What was done at least once, for the walkthrough. */
+  readonly milestones: Milestones;
   readonly log: Log;
   readonly sandbox: LocalSandbox;
   readonly view: vscode.TreeView<TreeNode>;

@@ -56,6 +56,9 @@ const handlers: { readonly [Name in CommandName]: Handler } = {
     (await import('./events/regenerate-event-secret.ts')).regenerateEventSecret(parts, node),
   insertEventSecret: async (parts, node) =>
     (await import('./events/insert-event-secret.ts')).insertEventSecret(parts, node),
+  copyDebugInformation: async (parts) => (await import('./help/copy-debug-information.ts')).copyDebugInformation(parts),
+  forgetEverything: async (parts) => (await import('./help/forget-everything.ts')).forgetEverything(parts),
+  openWalkthrough: async () => (await import('./help/open-walkthrough.ts')).openWalkthrough(),
   getProducts: async (parts, node) => (await import('./requests/get-products.ts')).getProducts(parts, node),
   saveHttpFile: async (parts, node) => (await import('./requests/save-http-file.ts')).saveHttpFile(parts, node),
   exportPostman: async (parts, node) => (await import('./requests/export-postman.ts')).exportPostman(parts, node),

@@ -1,3 +1,5 @@
+import type { Milestone } from '../walkthrough/milestones.ts';
+
 /** Every command of the extension. The manifest, the handlers and the translations are checked against this list by the compiler. */
 export const commandNames = [
   'addPim',
@@ -39,6 +41,9 @@ export const commandNames = [
   'checkEventAddress',
   'regenerateEventSecret',
   'insertEventSecret',
+  'copyDebugInformation',
+  'forgetEverything',
+  'openWalkthrough',
   'showLog',
   'showConnection',
 ] as const;
@@ -63,9 +68,14 @@ export const connectionsView = `${prefix}.connections`;
 export const contextKeys = {
   /** Whether at least one PIM was added. */
   hasPim: `${prefix}.hasPim`,
-  /** Whether the list of PIMs was read, so that no welcome view flashes up before. */
-  ready: `${prefix}.ready`,
+  /** Why the view is empty (`WelcomeCause`); not set before the list of PIMs was read, so that nothing flashes up. */
+  welcome: `${prefix}.welcome`,
 } as const;
+
+/** Context key that says whether something was done here at least once. */
+export function milestoneKey(name: Milestone): string {
+  return `${prefix}.reached.${name}`;
+}
 
 /**
  * What a tree item is, as `when` clauses see it: words, so that `viewItem =~ /\bword\b/` asks for one of them.

@@ -1,5 +1,15 @@
-import { type CommandName, commandId, commandNames, connectionsView, contextKeys, prefix, requestMenu } from './command-ids.ts';
+import { welcomeCauses } from '../pims/welcome-cause.ts';
+import {
+  type CommandName,
+  commandId,
+  commandNames,
+  connectionsView,
+  contextKeys,
+  prefix,
+  requestMenu,
+} from './command-ids.ts';
 import { settings } from './settings.ts';
+import { walkthroughs } from './walkthrough.ts';
 
 type NlsKey = keyof typeof import('../../package.nls.json');
 
@@ -57,6 +67,9 @@ const commands: { readonly [Name in CommandName]: CommandShape } = {
   checkEventAddress: { icon: '$(pulse)', palette: true },
   regenerateEventSecret: { icon: '$(sync)', palette: true },
   insertEventSecret: { icon: '$(file-symlink-file)', palette: true, enablement: 'isWorkspaceTrusted' },
+  copyDebugInformation: { palette: true },
+  forgetEverything: { palette: true },
+  openWalkthrough: { palette: true },
   showLog: { palette: true },
   showConnection: { palette: false },
 };
@@ -86,7 +99,10 @@ const viewTitle: readonly MenuEntry[] = [
   entry('startSandbox', inView, '1_pim@2'),
   entry('importPims', inView, '1_pim@3'),
   entry('exportPims', `${inView} && ${contextKeys.hasPim}`, '1_pim@4'),
+  entry('openWalkthrough', inView, '8_help@1'),
   entry('showLog', inView, '9_log@1'),
+  entry('copyDebugInformation', inView, '9_log@2'),
+  entry('forgetEverything', inView, '9_log@3'),
 ];
 
 const copyable = ['clientId', 'secret', 'username', 'password'] as const;
@@ -129,10 +145,10 @@ const itemContext: readonly MenuEntry[] = [
   entry('copyUsername', item('connection'), '2_copy@3'),
   entry('copyPassword', item('connection'), '2_copy@4'),
   entry('copyCode', item('connection'), '2_copy@5'),
-  entry('showDataFlows', item('pim'), 'inline@2'),
-  entry('showDataFlows', item('pim'), '1_use@3'),
-  entry('showDataFlows', item('connection'), '1_use@3'),
-  entry('editEventSubscription', item('connection'), '3_change@4'),
+  entry('showDataFlows', item('pim', 'canWatch'), 'inline@2'),
+  entry('showDataFlows', item('pim', 'canWatch'), '1_use@4'),
+  entry('showDataFlows', item('connection', 'canWatch'), '1_use@3'),
+  entry('editEventSubscription', item('connection', 'canSubscribe'), '3_change@4'),
   { submenu: requestMenu, when: item('connection'), group: '1_use@4' },
   ...copyable.flatMap((credential) => [
     entry('insertAtCursor', `${item(credential)} && viewItem =~ /\\bknown\\b/`, '1_use@2'),
@@ -165,12 +181,12 @@ export function contributes() {
       ],
     },
     viewsWelcome: [
-      {
+      ...welcomeCauses.map((cause) => ({
         view: connectionsView,
-        contents: text('welcome.noPim'),
-        when: `${contextKeys.ready} && !${contextKeys.hasPim}`,
-      },
-      { view: connectionsView, contents: text('welcome.noPimUntrusted'), when: '!isWorkspaceTrusted' },
+        contents: text(`welcome.${cause}`),
+        when: `${contextKeys.welcome} == ${cause}`,
+      })),
+      { view: connectionsView, contents: text('welcome.untrusted'), when: '!isWorkspaceTrusted' },
     ],
     commands: commandNames.map((name) => {
       const { icon, enablement } = commands[name];
@@ -191,6 +207,7 @@ export function contributes() {
       'view/item/context': itemContext,
       [requestMenu]: firstRequest,
     },
+    walkthroughs: walkthroughs(text),
     configuration: {
       title: text('container.title'),
       properties: Object.fromEntries(

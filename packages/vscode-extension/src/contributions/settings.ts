@@ -24,6 +24,7 @@ export const settings = {
   'env.problems': { type: 'boolean', default: true, scope: 'window' },
   'dataFlows.inTree': { type: 'boolean', default: true, scope: 'window' },
   'dataFlows.refreshEvery': { type: 'number', default: 0, minimum: 0, maximum: 1440, scope: 'window' },
+  statusBar: { type: 'boolean', default: false, scope: 'window' },
 } as const satisfies Record<string, NumberSetting | BooleanSetting>;
 
 export type SettingName = keyof typeof settings;

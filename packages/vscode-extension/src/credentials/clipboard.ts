@@ -12,7 +12,7 @@ export class Clipboard implements vscode.Disposable {
     clearTimeout(this.#timer);
     const seconds = numberSetting('clipboard.clearAfter');
     this.#value = value;
-    if (seconds > 0) this.#timer = setTimeout(() => void this.#clear(), seconds * 1000);
+    if (seconds > 0) this.#timer = setTimeout(() => void this.clear(), seconds * 1000);
     return seconds;
   }
 
@@ -21,10 +21,11 @@ export class Clipboard implements vscode.Disposable {
   }
 
   dispose(): void {
-    if (this.#timer) void this.#clear();
+    if (this.#timer) void this.clear();
   }
 
-  async #clear(): Promise<void> {
+  /** Takes what was copied here out of the clipboard, if it is still there. */
+  async clear(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     const value = this.#value;

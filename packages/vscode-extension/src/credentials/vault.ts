@@ -82,6 +82,14 @@ export class Vault {
     await this.#delete(indexKey(pimId));
   }
 
+  /** Forgets everything; what is of no PIM in the list as well, where VS Code can say what there is. */
+  async clear(pimIds: readonly string[]): Promise<void> {
+    for (const id of pimIds) await this.forgetPim(id);
+    const listed = this.#storage as SecretStorage & { keys?: () => Thenable<readonly string[]> };
+    for (const key of (await listed.keys?.()) ?? []) await this.#delete(key);
+    this.#memory.clear();
+  }
+
   /** SecretStorage of the oldest VS Code we run on cannot list its keys, so each PIM has a list of its connections. */
   async #index(pimId: string, change: (ids: readonly string[]) => readonly string[]): Promise<void> {
     const before = await this.#indexed(pimId);

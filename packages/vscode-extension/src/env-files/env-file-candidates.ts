@@ -24,7 +24,8 @@ const mostFiles = 200;
  * the suggested ones first.
  */
 export async function envFileCandidates(): Promise<readonly EnvFileCandidate[]> {
-  const folders = vscode.workspace.workspaceFolders ?? [];
+  // A .env file is replaced atomically on disk; a virtual file system has no disk.
+  const folders = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
   const candidates = await Promise.all(folders.map(candidatesIn));
   return candidates.flat().sort((a, b) => Number(b.suggested) - Number(a.suggested));
 }

@@ -14,6 +14,11 @@ export class Log implements vscode.Disposable {
     this.#redactor = redactor;
   }
 
+  /** A text without any secret that passed here. */
+  redact(text: string): string {
+    return this.#redactor.redact(text);
+  }
+
   info(message: string): void {
     this.#channel.info(this.#redactor.redact(message));
   }

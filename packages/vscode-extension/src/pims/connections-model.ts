@@ -10,6 +10,9 @@ export interface PimContent {
   readonly capabilities: Capabilities;
 }
 
+/** How reading a PIM went. */
+export type ReadOutcome = { readonly content: PimContent } | { readonly error: unknown };
+
 /** The connections of every PIM as last read, so that the tree and the wizards ask a PIM once. */
 export class ConnectionsModel implements vscode.Disposable {
   readonly #sessions: PimSessions;
@@ -19,6 +22,10 @@ export class ConnectionsModel implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<string>();
   /** Fires with the id of the PIM whose connections are to be read again. */
   readonly onDidChange = this.#changed.event;
+  readonly #outcomes = new Map<string, ReadOutcome>();
+  readonly #settled = new vscode.EventEmitter<string>();
+  /** Fires with the id of a PIM that was just read, or could not be. */
+  readonly onDidRead = this.#settled.event;
 
   constructor(sessions: PimSessions, index: ConnectionIndex) {
     this.#sessions = sessions;
@@ -27,16 +34,21 @@ export class ConnectionsModel implements vscode.Disposable {
 
   /** The connections of a PIM: as last read, else from the PIM. */
   content(saved: SavedPim): Promise<PimContent> {
-    return remember(this.#contents, saved.id, () =>
-      this.#sessions.use(saved, async (pim) => {
-        const connections = await pim.listConnections();
-        await this.#index.keepOnly(
-          saved.id,
-          connections.map(({ id: connectionId }) => connectionId),
-        );
-        return { connections, capabilities: pim.capabilities };
-      }),
-    );
+    return remember(this.#contents, saved.id, async () => {
+      try {
+        const content = await this.#read(saved);
+        this.#settle(saved.id, { content });
+        return content;
+      } catch (error) {
+        this.#settle(saved.id, { error });
+        throw error;
+      }
+    });
+  }
+
+  /** How reading a PIM went the last time; nothing while it was not read. Asks no PIM. */
+  outcome(pimId: string): ReadOutcome | undefined {
+    return this.#outcomes.get(pimId);
   }
 
   /** One connection with what the PIM tells of its credentials. */
@@ -59,6 +71,7 @@ export class ConnectionsModel implements vscode.Disposable {
   refresh(...pimIds: readonly string[]): void {
     for (const pimId of pimIds) {
       this.#contents.delete(pimId);
+      this.#outcomes.delete(pimId);
       for (const key of [...this.#details.keys()]) if (key.startsWith(`${pimId}/`)) this.#details.delete(key);
       this.#changed.fire(pimId);
     }
@@ -66,6 +79,23 @@ export class ConnectionsModel implements vscode.Disposable {
 
   dispose(): void {
     this.#changed.dispose();
+    this.#settled.dispose();
+  }
+
+  #read(saved: SavedPim): Promise<PimContent> {
+    return this.#sessions.use(saved, async (pim) => {
+      const connections = await pim.listConnections();
+      await this.#index.keepOnly(
+        saved.id,
+        connections.map(({ id: connectionId }) => connectionId),
+      );
+      return { connections, capabilities: pim.capabilities };
+    });
+  }
+
+  #settle(pimId: string, outcome: ReadOutcome): void {
+    this.#outcomes.set(pimId, outcome);
+    this.#settled.fire(pimId);
   }
 }
 

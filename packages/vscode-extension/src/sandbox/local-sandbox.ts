@@ -50,6 +50,15 @@ export class LocalSandbox implements vscode.Disposable {
     return running;
   }
 
+  /** Stops it and waits until it has let go of its files. */
+  async stop(): Promise<void> {
+    const child = this.#process;
+    this.dispose();
+    if (child && child.exitCode === null && child.signalCode === null) {
+      await new Promise((resolve) => child.once('exit', resolve));
+    }
+  }
+
   dispose(): void {
     this.#process?.kill('SIGTERM');
     this.#process = undefined;

@@ -6,6 +6,7 @@ import type { DataFlows } from '../data-flows/data-flows.ts';
 import type { ConnectionsModel } from '../pims/connections-model.ts';
 import type { PimList } from '../pims/pim-list.ts';
 import type { SavedPim } from '../pims/saved-pim.ts';
+import { welcomeCause } from '../pims/welcome-cause.ts';
 import type { WorkspacePim } from '../pims/workspace-pim.ts';
 import { type ConnectionNode, credentialNames, type FlowTypeNode, type TreeNode } from './node.ts';
 import { treeItem } from './tree-item.ts';
@@ -19,6 +20,7 @@ export class ConnectionsTree implements vscode.TreeDataProvider<TreeNode>, vscod
   readonly #workspacePim: WorkspacePim;
   readonly #changed = new vscode.EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
+  #isEmpty = false;
   readonly #subscriptions: vscode.Disposable;
 
   constructor(pims: PimList, model: ConnectionsModel, vault: Vault, flows: DataFlows, workspacePim: WorkspacePim) {
@@ -32,6 +34,10 @@ export class ConnectionsTree implements vscode.TreeDataProvider<TreeNode>, vscod
       this.#changed,
       pims.onDidChange(redraw),
       model.onDidChange(redraw),
+      model.onDidRead(() => {
+        // Only when the welcome view comes or goes: a branch that failed is read again at each redraw.
+        if ((welcomeCause(pims, model) !== null) !== this.#isEmpty) redraw();
+      }),
       flows.onDidChange(redraw),
       workspacePim.onDidChange(redraw),
     );
@@ -72,6 +78,9 @@ export class ConnectionsTree implements vscode.TreeDataProvider<TreeNode>, vscod
   }
 
   #roots(): TreeNode[] {
+    this.#isEmpty = welcomeCause(this.#pims, this.#model) !== null;
+    // The welcome view says why, and what to do.
+    if (this.#isEmpty) return [];
     const pims = this.#pims.all();
     const chosen = pims.length > 1 ? this.#workspacePim.get()?.id : undefined;
     return pims.map((pim) => ({ kind: 'pim', pim, isChosen: pim.id === chosen }));

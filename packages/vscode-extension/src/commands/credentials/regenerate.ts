@@ -31,6 +31,7 @@ export async function regenerate(what: Rotated, parts: Parts, node?: TreeNode): 
   if (!(await confirm(parts, chosen, what, files))) return;
   if (!(await confirmOnProduction(parts, chosen, title))) return;
   const credentials = await send(parts, pim, connection.id, what, old);
+  await parts.milestones.reach('rotated');
   await follow(parts, chosen, what, files, credentials);
 }
 

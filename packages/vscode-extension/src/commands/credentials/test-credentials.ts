@@ -32,6 +32,7 @@ export async function testCredentials(parts: Parts, node?: TreeNode): Promise<vo
     });
   });
   parts.tests.put(pim.id, connection.id, true);
+  await parts.milestones.reach('tested');
   void parts.prompts.notify(
     'info',
     l10n.t('The credentials of {0} work: {1} gave a token.', connection.label, pim.name),

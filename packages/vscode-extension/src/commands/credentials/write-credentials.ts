@@ -49,6 +49,7 @@ export async function writeCredentials(
   try {
     if (decision === 'ignore-and-write') await ignoreFile(candidate.folder.uri, candidate.path);
     const write = await writeEnvFile(candidate.uri, plan.updates);
+    await parts.milestones.reach('inserted');
     const example = await keepExampleInStep(candidate.uri, [...plan.updates.keys()]);
     parts.log.info(`wrote ${plan.updates.size} variables to ${candidate.path} (${write.where})`);
     // Not awaited: the buttons of the message may be pressed much later.
