@@ -15,12 +15,14 @@ export interface ExtensionTestOptions {
   readonly extension: string;
   /** CommonJS file whose `run()` runs the tests: tools/in-host-mocha.cjs has the mocha part. */
   readonly tests: string;
-  /** Folder the window opens. */
+  /** Folder or `.code-workspace` file the window opens. */
   readonly folder: string;
   readonly settings?: Settings;
   readonly env?: Readonly<Record<string, string>>;
   /** Default: none. */
   readonly builtIns?: BuiltInExtensions;
+  /** Whether VS Code asks for trust; with the setting `security.workspace.trust.startupPrompt: never` it stays restricted. */
+  readonly workspaceTrust?: boolean;
   /** Longest time for the tests, in ms. Default: 120,000. */
   readonly timeout?: number;
 }
@@ -45,7 +47,8 @@ export async function runExtensionTests(options: ExtensionTestOptions): Promise<
   let browser: BrowserContext | undefined;
   try {
     const env = { TEST_REPORT: report, TEST_TOTALS: totals, ...options.env };
-    vsCode = await startVsCode(profile, { automation: true, env, builtIns: options.builtIns ?? [] });
+    const { builtIns = [], workspaceTrust = false } = options;
+    vsCode = await startVsCode(profile, { automation: true, env, builtIns, workspaceTrust });
     browser = await openBrowser(profile);
     const end = testsEnd(await windowOf(browser), options.timeout ?? 120_000);
     const [ended] = await Promise.all([end, openWorkbench(browser, vsCode, options)]);

@@ -4,7 +4,7 @@ import type { VsCode } from './vs-code.ts';
 
 /** What a workbench is opened with. */
 export interface WorkbenchOptions {
-  /** The folder to open. Default: none, an empty window. */
+  /** The folder or `.code-workspace` file to open. Default: none, an empty window. */
   readonly folder?: string;
   /** Runs the extension in this folder; needs `automation`. */
   readonly extension?: string;
@@ -14,7 +14,7 @@ export interface WorkbenchOptions {
 
 function workbenchUrl({ origin }: VsCode, { folder, extension, tests }: WorkbenchOptions): string {
   const url = new URL(origin);
-  if (folder) url.searchParams.set('folder', resolve(folder));
+  if (folder) url.searchParams.set(folder.endsWith('.code-workspace') ? 'workspace' : 'folder', resolve(folder));
   else url.searchParams.set('ew', 'true');
   // the authority is the page's host, not a name of the remote
   const remote = (path: string) => `vscode-remote://${url.host}${resolve(path)}`;
