@@ -1,24 +1,52 @@
-// Runs the tests of e2e/host inside the extension host of a real VS Code.
-import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
+// Runs the tests of e2e/host inside the extension host of a real VS Code: those of the folder itself in a trusted window
+// with one folder, those of its subfolders in a restricted window and in one with two folders.
+import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runExtensionTests } from '../../../scripts/bed/index.ts';
 
 const extension = new URL('..', import.meta.url).pathname.replace(/\/$/, '');
-const folder = mkdtempSync(join(tmpdir(), 'host-workspace-'));
-try {
-  const { passed, failed, skipped, ok } = await runExtensionTests({
-    extension,
-    tests: join(extension, 'e2e/host/index.cjs'),
-    folder,
-    // The window in a browser saves by itself after a second; tests of unsaved text need it unsaved.
-    settings: { 'files.autoSave': 'off' },
-    env: process.env.HOST_TESTS ? { HOST_TESTS: process.env.HOST_TESTS } : {},
-    timeout: 240_000,
-  });
-  const totals = process.env.TEST_TOTALS;
-  if (totals) appendFileSync(totals, `${JSON.stringify({ passed, failed, skipped })}\n`);
-  process.exitCode = ok ? 0 : 1;
-} finally {
-  rmSync(folder, { recursive: true, force: true });
+const wanted = process.env.HOST_TESTS?.split(',');
+
+/** A kind of window, by the folder of its tests. */
+const windows = {
+  '.': {},
+  untrusted: { workspaceTrust: true, settings: { 'security.workspace.trust.startupPrompt': 'never' } },
+  'multi-root': {},
+} as const;
+
+for (const name of Object.keys(windows) as (keyof typeof windows)[]) {
+  const files = readdirSync(join(extension, 'e2e/host', name))
+    .filter((file) => file.endsWith('.test.ts') && (wanted?.includes(file.replace('.test.ts', '')) ?? true))
+    .map((file) => join(name, file));
+  if (files.length > 0) await runIn(name, files);
+}
+
+async function runIn(name: keyof typeof windows, files: readonly string[]): Promise<void> {
+  const root = mkdtempSync(join(tmpdir(), 'host-workspace-'));
+  try {
+    const options: Partial<Parameters<typeof runExtensionTests>[0]> = windows[name];
+    const { passed, failed, skipped, ok } = await runExtensionTests({
+      ...options,
+      extension,
+      tests: join(extension, 'e2e/host/index.cjs'),
+      folder: name === 'multi-root' ? twoFolders(root) : root,
+      // The window in a browser saves by itself after a second; tests of unsaved text need it unsaved.
+      settings: { 'files.autoSave': 'off', ...options.settings },
+      env: { HOST_TESTS: files.join(',') },
+      timeout: 240_000,
+    });
+    const totals = process.env.TEST_TOTALS;
+    if (totals) appendFileSync(totals, `${JSON.stringify({ passed, failed, skipped })}\n`);
+    if (!ok) process.exitCode = 1;
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+}
+
+function twoFolders(root: string): string {
+  for (const folder of ['shop', 'erp']) mkdirSync(join(root, folder));
+  const file = join(root, 'two.code-workspace');
+  writeFileSync(file, JSON.stringify({ folders: [{ path: 'shop' }, { path: 'erp' }] }));
+  return file;
 }
