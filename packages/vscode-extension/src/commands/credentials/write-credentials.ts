@@ -104,12 +104,12 @@ async function report(
     ),
   ];
   const severity = write.warnings.length > 0 || missing.includes('password') ? 'warning' : 'info';
-  const asked = parts.prompts.notify(severity, sentences.filter(Boolean).join(' '), test, open, undo);
-  void offerNoHistory(parts).catch((error) => reportError(parts, 'offer', error));
-  const button = await asked;
+  const button = await parts.prompts.notify(severity, sentences.filter(Boolean).join(' '), test, open, undo);
   if (button === test) await testCredentials(parts, { kind: 'connection', pim, connection });
   if (button === open) await vscode.window.showTextDocument(candidate.uri);
   if (button === undo && !(await write.undo())) {
     void parts.prompts.notify('warning', l10n.t('{0} was changed since, so it is left as it is.', candidate.path));
   }
+  // One message at a time: this one when the first has gone.
+  await offerNoHistory(parts);
 }
