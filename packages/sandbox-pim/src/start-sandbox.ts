@@ -27,8 +27,8 @@ export interface SandboxOptions {
   readonly seed?: Seed | string;
   /** Lets an empty folder start as the demo; one with data is opened as it is. Not together with a seed. */
   readonly demo?: boolean;
-  /** Stops the clock at this time. */
-  readonly now?: Date;
+  /** Stops the clock at this time, or asks what time it is. */
+  readonly now?: Date | (() => Date);
   /** Told about errors inside the sandbox; they go to standard error by default. */
   readonly onError?: (error: unknown) => void;
 }
@@ -58,8 +58,8 @@ export class PublicPasswordError extends Error {
  * @throws {PublicPasswordError} for a public address with the default password
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { port = 0, host = '127.0.0.1', data = inMemory, pimVersion, now: fixed } = options;
-  const now = fixed ? () => new Date(fixed) : () => new Date();
+  const { port = 0, host = '127.0.0.1', data = inMemory, pimVersion } = options;
+  const now = clockOf(options.now);
   const seed = options.seed === undefined ? undefined : parseSeed(await readSeed(options.seed));
   const demo = options.demo && seed === undefined ? parseSeed(demoSeed(now())) : undefined;
   const unlock = lockFolder(data);
@@ -93,6 +93,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     unlock();
     throw error;
   }
+}
+
+function clockOf(now: SandboxOptions['now']): () => Date {
+  if (typeof now === 'function') return now;
+  return now ? () => new Date(now) : () => new Date();
 }
 
 async function readSeed(seed: Seed | string): Promise<unknown> {

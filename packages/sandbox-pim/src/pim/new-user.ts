@@ -3,7 +3,6 @@ import type { Pim } from './pim.ts';
 import { groupsOf, listGroups, listRoles, rolesOf } from './roles-and-groups.ts';
 import {
   changePassword,
-  findUser,
   findUserByEmail,
   findUserByName,
   insertUser,
@@ -105,12 +104,6 @@ export function groupIdsOf(pim: Pim, names: readonly unknown[]): readonly number
   const groups = listGroups(pim);
   const ids = names.map((name) => groups.find((group) => group.name === name)?.id);
   return ids.every((id) => id !== undefined) ? ids : null;
-}
-
-/** A user of the web interface by id. */
-export function findUiUserById(pim: Pim, id: number): User | null {
-  const user = findUser(pim, id);
-  return user?.type === 'user' ? user : null;
 }
 
 /** Deletes a user; sessions and tokens go with it. */

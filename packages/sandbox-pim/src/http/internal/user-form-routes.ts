@@ -1,7 +1,6 @@
 import {
   createUiUser,
   fieldsOf,
-  findUiUserById,
   type UserFields,
   type UserProblem,
   updateUiUser,
@@ -9,6 +8,7 @@ import {
 } from '../../pim/new-user.ts';
 import { userRights } from '../../pim/rights.ts';
 import { listGroups, listRoles } from '../../pim/roles-and-groups.ts';
+import { findUser } from '../../pim/users.ts';
 import type { Features } from '../../versions/features.ts';
 import { type Answer, html, redirect } from '../answer.ts';
 import { pathValue } from '../call.ts';
@@ -123,7 +123,7 @@ async function update(call: InternalCall): Promise<Answer> {
 }
 
 function existing(call: InternalCall) {
-  const user = findUiUserById(call.pim, Number(pathValue(call, 'id')));
+  const user = findUser(call.pim, Number(pathValue(call, 'id')));
   if (!user) throw new HttpError(404, 'User not found');
   return user;
 }

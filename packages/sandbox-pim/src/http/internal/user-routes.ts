@@ -3,7 +3,6 @@ import {
   createUiUser,
   deleteUser,
   fieldsOf,
-  findUiUserById,
   groupIdsOf,
   roleIdsOf,
   type UserFields,
@@ -14,7 +13,7 @@ import {
 import type { Pim } from '../../pim/pim.ts';
 import { allRights, userRights } from '../../pim/rights.ts';
 import { defaultRole, groupsOf, hasRight, listGroups, listRoles, rolesOf } from '../../pim/roles-and-groups.ts';
-import type { User } from '../../pim/users.ts';
+import { findUser, type User } from '../../pim/users.ts';
 import type { Features } from '../../versions/features.ts';
 import { type Answer, empty, json, redirect } from '../answer.ts';
 import { isXhr, pathValue } from '../call.ts';
@@ -110,7 +109,7 @@ function remove(call: InternalCall): Answer {
 }
 
 function existing(call: InternalCall, id: number): User {
-  const user = findUiUserById(call.pim, id);
+  const user = findUser(call.pim, id);
   if (!user) throw new HttpError(404, `User with id "${id}" not found`);
   return user;
 }
