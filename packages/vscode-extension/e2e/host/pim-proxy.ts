@@ -1,4 +1,4 @@
-import { createServer, request, type Server } from 'node:http';
+import { createServer, type IncomingHttpHeaders, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** A faulty network between us and a PIM: passes calls on, counts them, and loses answers on demand. */
@@ -10,6 +10,8 @@ export class PimProxy {
   readonly failOn = new Set<string>();
   /** Calls whose answers wait until `release`. */
   readonly holdAnswersTo = new Set<string>();
+  /** A web server in front that drops this header, as some set-ups do. */
+  dropsAuthorization = false;
   readonly #held: (() => void)[] = [];
   readonly #server: Server;
 
@@ -25,7 +27,7 @@ export class PimProxy {
       const to = new URL(incoming.url ?? '/', target);
       const passed = request(to, {
         method: incoming.method,
-        headers: { ...incoming.headers, host: incoming.headers.host },
+        headers: this.#passedHeaders(incoming.headers),
       });
       passed.on('response', (answer) => {
         const lost = this.loseAnswerTo.indexOf(call);
@@ -44,6 +46,11 @@ export class PimProxy {
       passed.on('error', () => incoming.socket.destroy());
       incoming.pipe(passed);
     });
+  }
+
+  #passedHeaders(headers: IncomingHttpHeaders): IncomingHttpHeaders {
+    const { authorization, ...others } = headers;
+    return this.dropsAuthorization || authorization === undefined ? others : { ...others, authorization };
   }
 
   async start(): Promise<string> {

@@ -63,6 +63,7 @@ const handlers: { readonly [Name in CommandName]: Handler } = {
   saveHttpFile: async (parts, node) => (await import('./requests/save-http-file.ts')).saveHttpFile(parts, node),
   exportPostman: async (parts, node) => (await import('./requests/export-postman.ts')).exportPostman(parts, node),
   copyCurl: async (parts, node) => (await import('./requests/copy-curl.ts')).copyCurl(parts, node),
+  openTerminal: async (parts, node) => (await import('./terminal/open-terminal.ts')).openTerminal(parts, node),
   showLog: async ({ log }) => log.show(),
 };
 

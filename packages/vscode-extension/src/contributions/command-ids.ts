@@ -33,6 +33,7 @@ export const commandNames = [
   'insertAtCursor',
   'toggleMasking',
   'showDataFlows',
+  'openTerminal',
   'getProducts',
   'saveHttpFile',
   'exportPostman',

@@ -59,6 +59,7 @@ const commands: { readonly [Name in CommandName]: CommandShape } = {
   insertAtCursor: { icon: '$(insert)', palette: true },
   toggleMasking: { icon: '$(eye-closed)', palette: true },
   showDataFlows: { icon: '$(graph)', palette: true },
+  openTerminal: { icon: '$(terminal)', palette: true, enablement: 'isWorkspaceTrusted' },
   getProducts: { icon: '$(arrow-circle-down)', palette: true },
   saveHttpFile: { icon: '$(save)', palette: true },
   exportPostman: { icon: '$(export)', palette: true },
@@ -150,6 +151,7 @@ const itemContext: readonly MenuEntry[] = [
   entry('showDataFlows', item('connection', 'canWatch'), '1_use@3'),
   entry('editEventSubscription', item('connection', 'canSubscribe'), '3_change@4'),
   { submenu: requestMenu, when: item('connection'), group: '1_use@4' },
+  entry('openTerminal', `${item('connection')} && config.${prefix}.terminal.credentials`, '1_use@5'),
   ...copyable.flatMap((credential) => [
     entry('insertAtCursor', `${item(credential)} && viewItem =~ /\\bknown\\b/`, '1_use@2'),
     entry(copyCommands[credential], `${item(credential)} && viewItem =~ /\\bknown\\b/`, 'inline@1'),

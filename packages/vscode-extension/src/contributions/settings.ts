@@ -22,6 +22,7 @@ export const settings = {
   'env.mask': { type: 'boolean', default: false, scope: 'window' },
   'env.completion': { type: 'boolean', default: true, scope: 'window' },
   'env.problems': { type: 'boolean', default: true, scope: 'window' },
+  'terminal.credentials': { type: 'boolean', default: false, scope: 'machine' },
   'dataFlows.inTree': { type: 'boolean', default: true, scope: 'window' },
   'dataFlows.refreshEvery': { type: 'number', default: 0, minimum: 0, maximum: 1440, scope: 'window' },
   statusBar: { type: 'boolean', default: false, scope: 'window' },

@@ -1,40 +1,134 @@
-import { createTokenClient } from '@pim-connections/api-client';
-import { PimError } from '@pim-connections/core';
+import { type ApiCredentials, type Diagnosis, diagnoseCredentials } from '@pim-connections/api-client';
+import type { Connection } from '@pim-connections/core';
 import { l10n } from 'vscode';
 import { numberSetting } from '../../contributions/read-setting.ts';
+import { type FileCredentials, fileCredentials } from '../../credentials/file-credentials.ts';
 import { knownCredentials } from '../../credentials/known-credentials.ts';
+import { diagnosisMessage } from '../../messages/diagnosis-message.ts';
+import type { SavedPim } from '../../pims/saved-pim.ts';
 import type { TreeNode } from '../../tree/node.ts';
-import { chooseConnection } from '../connections/choose-connection.ts';
+import { type ChosenConnection, chooseConnection } from '../connections/choose-connection.ts';
 import type { Parts } from '../parts.ts';
 import { withProgress } from '../progress.ts';
-import { userApart } from './copy.ts';
+import { reportError } from '../report-error.ts';
+import { remedy } from './remedy.ts';
+import { usableCredentials } from './usable-credentials.ts';
 
-/** Asks the PIM for a token with a connection's four credentials, and says what is wrong if it gives none. */
+/** Credentials to try, and the file they are from; `null` for those that are kept here. */
+interface Tried {
+  readonly credentials: ApiCredentials;
+  readonly from: FileCredentials | null;
+}
+
+interface Finding extends Tried {
+  readonly diagnosis: Diagnosis;
+  /** Whether the last call got no answer in time. */
+  readonly timedOut: boolean;
+}
+
+/**
+ * Asks the PIM for a token and a first answer: with the credentials of a connection as they are known here, and as the
+ * `.env` files of the workspace have them where they differ. Says what is wrong, with what helps.
+ */
 export async function testCredentials(parts: Parts, node?: TreeNode): Promise<void> {
   const chosen = await chooseConnection(parts, l10n.t('Test credentials'), node);
   if (!chosen) return;
   const { connection, pim } = chosen;
-  const { clientId, secret, username, password } = await knownCredentials(parts, pim, connection.id);
-  if (username === null || password === null) {
-    const message =
-      connection.kind === 'api-connection'
-        ? userApart(connection.label)
-        : l10n.t('The password of {0} is not kept here, so its credentials cannot be tested.', connection.label);
-    void parts.prompts.notify('warning', message);
-    return;
-  }
-  await withProgress(l10n.t('Testing the credentials of {0}…', connection.label), async (signal) => {
-    const timeout = numberSetting('requestTimeout') * 1000;
-    const client = createTokenClient({ url: pim.url, credentials: { clientId, secret, username, password }, timeout });
-    await client.getToken({ signal }).catch((error: unknown) => {
-      if (PimError.is(error, 'token-refused')) parts.tests.put(pim.id, connection.id, false);
-      throw error;
-    });
+  const tries = await whatToTry(parts, chosen);
+  if (tries.length === 0) return;
+  const findings = await withProgress(l10n.t('Testing the credentials of {0}…', connection.label), async (signal) => {
+    const known = await parts.model.connection(pim, connection.id).catch(() => undefined);
+    const made: Finding[] = [];
+    for (const one of tries) made.push(await diagnose(parts, pim, one, known, signal));
+    return made;
   });
-  parts.tests.put(pim.id, connection.id, true);
-  await parts.milestones.reach('tested');
-  void parts.prompts.notify(
-    'info',
+  const fault = findings.find(({ diagnosis, from }) => !diagnosis.works || from?.isMixed || from?.isOtherPim);
+  const works = findings.every(({ diagnosis }) => diagnosis.works);
+  parts.tests.put(pim.id, connection.id, works);
+  if (works) await parts.milestones.reach('tested');
+  if (fault)
+    return report(
+      parts,
+      chosen,
+      fault,
+      tries.some(({ from }) => from === null),
+    );
+  const files = tries.flatMap(({ from }) => (from ? [from.file.path] : []));
+  const sentences = [
     l10n.t('The credentials of {0} work: {1} gave a token.', connection.label, pim.name),
+    files.length > 0 ? l10n.t('Those in {0} do too.', files.join(', ')) : null,
+  ];
+  void parts.prompts.notify('info', sentences.filter(Boolean).join(' '));
+}
+
+/** What is known here, and what files have instead. Says why when there is nothing. */
+async function whatToTry(parts: Parts, chosen: ChosenConnection): Promise<readonly Tried[]> {
+  const { connection, pim } = chosen;
+  const { clientId, secret, username, password } = await knownCredentials(parts, pim, connection.id);
+  const own = username === null || password === null ? null : { clientId, secret, username, password };
+  const files = (await fileCredentials(parts, pim, connection.id))
+    .filter(({ credentials, isOtherPim }) => own === null || isOtherPim || !areSame(credentials, own))
+    .map((from): Tried => ({ credentials: from.credentials, from }));
+  if (own) return [{ credentials: own, from: null }, ...files];
+  if (files.length === 0) await usableCredentials(parts, chosen);
+  return files;
+}
+
+function areSame(one: ApiCredentials, other: ApiCredentials): boolean {
+  return (
+    one.clientId === other.clientId &&
+    one.secret.equals(other.secret) &&
+    one.username.toLowerCase() === other.username.toLowerCase() &&
+    one.password.equals(other.password)
   );
+}
+
+/** Tries at the PIM that was added, whatever address a file names: a repository must not say where secrets are sent. */
+async function diagnose(
+  { log, vault }: Parts,
+  pim: SavedPim,
+  tried: Tried,
+  connection: Connection | undefined,
+  signal: AbortSignal,
+): Promise<Finding> {
+  const { credentials, from } = tried;
+  for (const secret of [credentials.secret, credentials.password]) vault.notice(secret);
+  // A file with the client of another connection is judged by that one, which is not read for it.
+  const isOwn = !from || from.clientOf.id === connection?.id;
+  let timedOut = false;
+  const diagnosis = await diagnoseCredentials({
+    url: pim.url,
+    credentials,
+    ...(connection && isOwn ? { connection } : {}),
+    timeout: numberSetting('requestTimeout') * 1000,
+    signal,
+    trace: ({ error }) => {
+      timedOut = error === 'timeout';
+    },
+  });
+  log.info(`test of credentials${from ? ` in ${from.file.path}` : ''}: ${diagnosis.evidence.join('; ')}`);
+  return { ...tried, diagnosis, timedOut };
+}
+
+function report(parts: Parts, chosen: ChosenConnection, finding: Finding, hasPassword: boolean): void {
+  const { connection, pim } = chosen;
+  const { credentials, diagnosis, from, timedOut } = finding;
+  const message = diagnosisMessage({
+    suspects: diagnosis.suspects,
+    clientOf: from?.clientOf.label ?? connection.label,
+    userOf: from?.userOf?.label ?? null,
+    clientId: credentials.clientId,
+    username: credentials.username,
+    pim: pim.name,
+    host: new URL(pim.url).host,
+    file: from?.file.path ?? null,
+    isOtherPim: from?.isOtherPim ?? false,
+    hasPassword,
+    isPasted: pim.driver === 'manual',
+    waited: timedOut ? numberSetting('requestTimeout') : null,
+  });
+  void parts.prompts
+    .notify('warning', message.text, message.button)
+    .then((button) => (button === message.button ? remedy(parts, chosen, from, message.remedy) : undefined))
+    .catch((error) => reportError(parts, message.remedy, error));
 }
