@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Pim } from '@pim-connections/core';
 import * as vscode from 'vscode';
 import type { TreeNode } from '../../src/tree/node.ts';
 import { type Fixture, startFixture } from './fixture.ts';
@@ -15,11 +16,16 @@ describe('after everything was done once, a secret is', () => {
   before(async () => {
     fixture = await startFixture();
     const pim = await fixture.addPim();
-    const { vault, model } = fixture.access.parts;
+    const { vault, model, sessions } = fixture.access.parts;
     const secrets = new Set<string>(['admin-is-no-canary']);
     const collect = async () => {
       const kept = await vault.credentials(pim.pim.id, 'shop');
       for (const secret of [kept?.secret, kept?.password]) if (secret) secrets.add(secret.reveal());
+    };
+    const collectEventSecret = async () => {
+      const read = ({ getEventSubscription }: Pim) => getEventSubscription('shop');
+      const { secret } = (await sessions.use(pim.pim, read)).subscription;
+      if (secret) secrets.add(secret.reveal());
     };
     const keep = async (running: ReturnType<Fixture['run']>) => {
       shown.push(...(await running).shown);
@@ -36,8 +42,17 @@ describe('after everything was done once, a secret is', () => {
     await keep(fixture.run('regenerateSecret', node, { press: 'Regenerate' }));
     await keep(fixture.run('regeneratePassword', node, { press: 'Regenerate' }));
     await keep(fixture.run('insertCredentials', node, { pick: /^\.env$/ }, { press: 'Write' }));
+    await keep(fixture.run('getProducts', node));
+    await keep(fixture.run('copyCurl', node, { enter: true }));
+    await keep(fixture.run('showDataFlows', node));
+    const subscribe = [{ pick: 'Address' }, { type: 'https://example.com/events' }, 'escape'] as const;
+    await keep(fixture.run('editEventSubscription', node, ...subscribe));
+    await collectEventSecret();
+    await keep(fixture.run('insertEventSecret', node, { pick: /^\.env$/ }));
+    await keep(fixture.run('regenerateEventSecret', node, { press: 'Regenerate' }));
+    await collectEventSecret();
     secrets.delete('admin-is-no-canary');
-    assert.equal(secrets.size, 4);
+    assert.equal(secrets.size, 6);
     canaries = [...secrets].flatMap((secret) => [secret, Buffer.from(secret).toString('base64').slice(2, -4)]);
   });
   after(() => fixture?.close());

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { Secret } from '@pim-connections/core';
 import * as vscode from 'vscode';
 import type { FromPage, ToPage } from '../../src/data-flows/panel/protocol.ts';
 import type { TreeNode } from '../../src/tree/node.ts';
@@ -178,6 +179,51 @@ describe('the data flows', () => {
       failed.note?.actions.map(({ title }) => title),
       ['Try Again', 'Show Log'],
     );
+  });
+
+  it('say of a connection that is not counted why', async () => {
+    const { page, pim } = await open(flowingPim(), async (node) => {
+      const { connections } = await fixture.access.parts.model.content(node.pim);
+      const connection = connections.find(({ code }) => code === 'tool');
+      assert.ok(connection);
+      return { kind: 'connection', pim: node.pim, connection };
+    });
+    const { note, week } = await last(page, 'week');
+    assert.equal(note?.text, 'Nothing of Tool is counted: the PIM counts sources and destinations only.');
+    assert.equal(week?.flows.length, 4);
+    page.messages.length = 0;
+    await fixture.run('showDataFlows', pim);
+    assert.equal((await last(page, 'week')).note, null);
+  });
+
+  it('ask to sign in again when the login is refused', async () => {
+    const { page, pim } = await open(flowingPim());
+    await last(page, 'week');
+    const { vault, sessions, model } = fixture.access.parts;
+    await vault.keepLogin(pim.pim.id, new Secret('wrong'));
+    sessions.end(pim.pim.id);
+    page.messages.length = 0;
+    model.refresh(pim.pim.id);
+    const { note } = await last(page, 'week');
+    assert.match(note?.text ?? '', /refused the login/);
+    assert.equal(note?.actions[0]?.action, 'signIn');
+  });
+
+  it('are read again by themselves only when that is wanted', async () => {
+    const { page } = await open(flowingPim());
+    await last(page, 'week');
+    const settings = vscode.workspace.getConfiguration('pimConnections');
+    page.messages.length = 0;
+    await settings.update('dataFlows.refreshEvery', 0.01, vscode.ConfigurationTarget.Global);
+    try {
+      await last(page, 'week');
+    } finally {
+      await settings.update('dataFlows.refreshEvery', undefined, vscode.ConfigurationTarget.Global);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    page.messages.length = 0;
+    await new Promise((resolve) => setTimeout(resolve, 900));
+    assert.deepEqual(page.messages, []);
   });
 
   it('on a PIM without connections offer to create one', async () => {

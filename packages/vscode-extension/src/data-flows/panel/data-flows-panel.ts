@@ -1,10 +1,11 @@
-import { can, PimError } from '@pim-connections/core';
+import { type ConnectionSummary, can, isTrackable, PimError } from '@pim-connections/core';
 import * as vscode from 'vscode';
 import type { Parts } from '../../commands/parts.ts';
-import { commandId, connectionsView, prefix } from '../../contributions/command-ids.ts';
+import { commandId, prefix } from '../../contributions/command-ids.ts';
 import { numberSetting } from '../../contributions/read-setting.ts';
 import { errorMessage } from '../../messages/error-message.ts';
 import type { SavedPim } from '../../pims/saved-pim.ts';
+import type { TreeNode } from '../../tree/node.ts';
 import { errorPage } from './error-page.ts';
 import { type FromPage, fromPage, type PageAction, type PageNote, type ToPage } from './protocol.ts';
 import { shell } from './shell.ts';
@@ -29,7 +30,9 @@ function createPanel(parts: Parts, pim: SavedPim) {
     { enableScripts: true, localResourceRoots: [vscode.Uri.joinPath(root, 'dist', 'page')] },
   );
   panel.iconPath = vscode.Uri.joinPath(root, 'media', 'icon.png');
+  /** The connection that the panel was opened on. */
   let wanted: string | null = null;
+  let isToldWanted = false;
   let polling: ReturnType<typeof setInterval> | undefined;
   let ready = false;
 
@@ -37,7 +40,7 @@ function createPanel(parts: Parts, pim: SavedPim) {
   const draw = async (again: boolean): Promise<void> => {
     post({ kind: 'reading' });
     try {
-      post({ kind: 'week', ...(await readWeek(parts, pim, again)) });
+      post({ kind: 'week', ...(await readWeek(parts, pim, wanted, again)) });
     } catch (error) {
       parts.log.error('show data flows', error);
       post({ kind: 'week', week: null, note: failureNote(error) });
@@ -56,12 +59,14 @@ function createPanel(parts: Parts, pim: SavedPim) {
     switch (message.kind) {
       case 'ready':
         ready = true;
-        post({ kind: 'show', id: wanted });
+        // A page that comes back has its own memory of what was chosen since.
+        if (!isToldWanted) post({ kind: 'show', id: wanted });
+        isToldWanted = true;
         return draw(false);
       case 'errors':
         return post(await readErrors(parts, pim, message.id));
       case 'run':
-        return message.action === 'refresh' ? draw(true) : run(message.action, pim);
+        return message.action === 'refresh' ? draw(true) : run(parts, message.action, pim, wanted);
     }
   };
 
@@ -91,15 +96,18 @@ function createPanel(parts: Parts, pim: SavedPim) {
   const opened = {
     show(connectionId: string | null) {
       wanted = connectionId;
+      isToldWanted = ready;
       panel.reveal();
-      if (ready) post({ kind: 'show', id: connectionId });
+      if (!ready) return;
+      post({ kind: 'show', id: connectionId });
+      void draw(false);
     },
   };
   panels.set(pim.id, opened);
   return opened;
 }
 
-async function readWeek(parts: Parts, pim: SavedPim, again: boolean) {
+async function readWeek(parts: Parts, pim: SavedPim, wanted: string | null, again: boolean) {
   const { connections, capabilities } = await parts.model.content(pim);
   if (!can(capabilities, 'weeklyEvents'))
     return { week: null, note: unsupportedNote(capabilities.supports.weeklyEvents) };
@@ -109,6 +117,8 @@ async function readWeek(parts: Parts, pim: SavedPim, again: boolean) {
   ]);
   const user = 'username' in pim ? pim.username : pim.name;
   const week = weekPage({ flows, connections, errors, user, readAt: new Date() });
+  const uncounted = connections.find(({ id }) => id === wanted && !week?.flows.some((flow) => flow.id === id));
+  if (uncounted) return { week, note: uncountedNote(uncounted) };
   if (week) return { week, note: week.flows.every(({ silence, id }) => id === null || silence) ? silentNote() : null };
   return { week, note: connections.length === 0 ? noConnectionNote() : untrackedNote() };
 }
@@ -140,10 +150,12 @@ async function readErrors({ sessions, log }: Parts, pim: SavedPim, id: string): 
   }
 }
 
-async function run(action: PageAction, pim: SavedPim): Promise<void> {
-  // A command about connections asks which one; the PIM is known.
-  await vscode.commands.executeCommand(commandId(action), { kind: 'pim', pim });
-  if (action === 'editConnection') await vscode.commands.executeCommand(`${connectionsView}.focus`);
+/** Runs a command on the connection that the panel was opened on, else on the PIM: then it asks which connection. */
+async function run({ model }: Parts, action: PageAction, pim: SavedPim, wanted: string | null): Promise<void> {
+  const known = wanted === null || action === 'signIn' ? undefined : await model.content(pim);
+  const connection = known?.connections.find(({ id }) => id === wanted);
+  const node: TreeNode = connection ? { kind: 'connection', pim, connection } : { kind: 'pim', pim };
+  await vscode.commands.executeCommand(commandId(action), node);
 }
 
 function failureNote(error: unknown): PageNote {
@@ -184,6 +196,17 @@ function untrackedNote(): PageNote {
     text: l10n.t(
       'No connection is tracked. Switch tracking on for a source or a destination, and the PIM counts what it does.',
     ),
+    actions: [{ action: 'editConnection', title: l10n.t('Edit Connection…') }],
+  };
+}
+
+function uncountedNote({ label, flowType }: ConnectionSummary): PageNote {
+  const isCountable = flowType !== null && isTrackable(flowType);
+  return {
+    severity: 'info',
+    text: isCountable
+      ? l10n.t('{0} is not tracked. Switch tracking on, and the PIM counts what it does.', label)
+      : l10n.t('Nothing of {0} is counted: the PIM counts sources and destinations only.', label),
     actions: [{ action: 'editConnection', title: l10n.t('Edit Connection…') }],
   };
 }
