@@ -11,6 +11,7 @@ import { TestResults } from './credentials/test-results.ts';
 import { Vault } from './credentials/vault.ts';
 import { DataFlows } from './data-flows/data-flows.ts';
 import { watchEnvFiles } from './editor/watch-env-files.ts';
+import { EnvFileLinks } from './env-files/env-file-links.ts';
 import { Log } from './log/log.ts';
 import { ConnectionsModel } from './pims/connections-model.ts';
 import { PimList } from './pims/pim-list.ts';
@@ -24,12 +25,16 @@ import { LocalSandbox } from './sandbox/local-sandbox.ts';
 import type { PimStatus } from './status-bar/pim-status.ts';
 import { watchStatusBar } from './status-bar/watch-status-bar.ts';
 import { ConnectionsTree } from './tree/connections-tree.ts';
+import { CredentialDrag } from './tree/credential-drag.ts';
+import { TreeArrangement } from './tree/tree-arrangement.ts';
 import { Milestones } from './walkthrough/milestones.ts';
 
 /** What the extension's own tests reach; nobody else gets anything (a command or an export must not hand out secrets). */
 export interface TestAccess {
   readonly parts: Parts;
   readonly tree: ConnectionsTree;
+  readonly drag: CredentialDrag;
+  readonly links: EnvFileLinks;
   /** The folder of the extension's own files. */
   readonly storage: vscode.Uri;
   /** Why the view is empty, if it is. */
@@ -67,8 +72,15 @@ export function activate(context: vscode.ExtensionContext): TestAccess | undefin
   const sessions = new PimSessions(open, vault);
   const model = new ConnectionsModel(sessions, index);
   const flows = new DataFlows(sessions, model, log);
-  const tree = new ConnectionsTree(pims, model, vault, flows, workspacePim);
-  const view = vscode.window.createTreeView(connectionsView, { treeDataProvider: tree, showCollapseAll: true });
+  const arrangement = new TreeArrangement(context.workspaceState);
+  const links = new EnvFileLinks({ index, log, model, pims, vault });
+  const tree = new ConnectionsTree({ arrangement, flows, links, model, pims, vault, workspacePim });
+  const drag = new CredentialDrag(() => parts);
+  const view = vscode.window.createTreeView(connectionsView, {
+    treeDataProvider: tree,
+    dragAndDropController: drag,
+    showCollapseAll: true,
+  });
   const journal = new CreationJournal(context.globalState, vscode.env.sessionId);
   const clipboard = new Clipboard();
 
@@ -76,6 +88,7 @@ export function activate(context: vscode.ExtensionContext): TestAccess | undefin
   const parts: Parts = {
     pims,
     workspacePim,
+    arrangement,
     sessions,
     model,
     flows,
@@ -102,13 +115,17 @@ export function activate(context: vscode.ExtensionContext): TestAccess | undefin
     void vscode.commands.executeCommand('setContext', contextKeys.hasPim, pims.all().length > 0);
     void vscode.commands.executeCommand('setContext', contextKeys.welcome, cause ?? '');
     // The welcome view cannot name the PIM it is about.
-    view.description = cause ? pims.all()[0]?.name : undefined;
+    const { filter } = arrangement.get();
+    const filtered = filter && vscode.l10n.t('filter: {0}', filter);
+    view.description = cause ? pims.all()[0]?.name : filtered;
   };
   sayWhatIsThere();
   context.subscriptions.push(
     log,
     pims,
     workspacePim,
+    arrangement,
+    links,
     flows,
     model,
     tree,
@@ -123,6 +140,8 @@ export function activate(context: vscode.ExtensionContext): TestAccess | undefin
     pims.onDidChange(sayWhatIsThere),
     model.onDidChange(sayWhatIsThere),
     model.onDidRead(sayWhatIsThere),
+    arrangement.onDidChange(sayWhatIsThere),
+    vscode.languages.registerDocumentDropEditProvider('*', drag, CredentialDrag.accepts),
   );
 
   finishLeftOver(parts).catch((error) => reportError(parts, 'recover', error));
@@ -130,6 +149,8 @@ export function activate(context: vscode.ExtensionContext): TestAccess | undefin
   return {
     parts,
     tree,
+    drag,
+    links,
     storage: context.globalStorageUri,
     welcome: () => welcomeCause(pims, model),
     status: async () => (await import('./status-bar/pim-status.ts')).pimStatus(parts),

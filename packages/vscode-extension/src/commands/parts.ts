@@ -13,12 +13,14 @@ import type { WorkspacePim } from '../pims/workspace-pim.ts';
 import type { Prompts } from '../prompts/prompts.ts';
 import type { LocalSandbox } from '../sandbox/local-sandbox.ts';
 import type { TreeNode } from '../tree/node.ts';
+import type { TreeArrangement } from '../tree/tree-arrangement.ts';
 import type { Milestones } from '../walkthrough/milestones.ts';
 
 /** What commands work with. */
 export interface Parts {
   readonly pims: PimList;
   readonly workspacePim: WorkspacePim;
+  readonly arrangement: TreeArrangement;
   readonly sessions: PimSessions;
   readonly model: ConnectionsModel;
   readonly flows: DataFlows;

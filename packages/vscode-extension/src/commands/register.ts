@@ -64,6 +64,10 @@ const handlers: { readonly [Name in CommandName]: Handler } = {
   exportPostman: async (parts, node) => (await import('./requests/export-postman.ts')).exportPostman(parts, node),
   copyCurl: async (parts, node) => (await import('./requests/copy-curl.ts')).copyCurl(parts, node),
   openTerminal: async (parts, node) => (await import('./terminal/open-terminal.ts')).openTerminal(parts, node),
+  groupConnections: async (parts) => (await import('./view/arrange.ts')).groupConnections(parts),
+  sortConnections: async (parts) => (await import('./view/arrange.ts')).sortConnections(parts),
+  filterConnections: async (parts) => (await import('./view/arrange.ts')).filterConnections(parts),
+  clearFilter: async ({ arrangement }) => arrangement.change({ filter: '' }),
   showLog: async ({ log }) => log.show(),
 };
 

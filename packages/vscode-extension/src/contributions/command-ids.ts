@@ -45,6 +45,10 @@ export const commandNames = [
   'copyDebugInformation',
   'forgetEverything',
   'openWalkthrough',
+  'groupConnections',
+  'sortConnections',
+  'filterConnections',
+  'clearFilter',
   'showLog',
   'showConnection',
 ] as const;
@@ -71,6 +75,8 @@ export const contextKeys = {
   hasPim: `${prefix}.hasPim`,
   /** Why the view is empty (`WelcomeCause`); not set before the list of PIMs was read, so that nothing flashes up. */
   welcome: `${prefix}.welcome`,
+  /** Whether the tree shows only what a filter lets through. */
+  filtered: `${prefix}.filtered`,
 } as const;
 
 /** Context key that says whether something was done here at least once. */
@@ -88,6 +94,8 @@ export const itemContexts = {
   connection: 'connection',
   /** An API connection, whose user is made by hand. */
   userApart: 'userApart',
+  envFile: 'envFile',
+  note: 'note',
   failure: 'failure',
 } as const;
 

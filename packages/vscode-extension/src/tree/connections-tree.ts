@@ -3,13 +3,28 @@ import * as vscode from 'vscode';
 import { booleanSetting } from '../contributions/read-setting.ts';
 import type { Vault } from '../credentials/vault.ts';
 import type { DataFlows } from '../data-flows/data-flows.ts';
-import type { ConnectionsModel } from '../pims/connections-model.ts';
+import type { EnvFileLinks } from '../env-files/env-file-links.ts';
+import type { LinkedFile } from '../env-files/linked-file.ts';
+import type { ConnectionsModel, PimContent } from '../pims/connections-model.ts';
 import type { PimList } from '../pims/pim-list.ts';
 import type { SavedPim } from '../pims/saved-pim.ts';
 import { welcomeCause } from '../pims/welcome-cause.ts';
 import type { WorkspacePim } from '../pims/workspace-pim.ts';
+import { arranged } from './arranged.ts';
 import { type ConnectionNode, credentialNames, type FlowTypeNode, type TreeNode } from './node.ts';
+import type { TreeArrangement } from './tree-arrangement.ts';
 import { treeItem } from './tree-item.ts';
+
+/** What the tree shows, and how. */
+interface TreeParts {
+  readonly arrangement: TreeArrangement;
+  readonly flows: DataFlows;
+  readonly links: EnvFileLinks;
+  readonly model: ConnectionsModel;
+  readonly pims: PimList;
+  readonly vault: Vault;
+  readonly workspacePim: WorkspacePim;
+}
 
 /** The tree: PIMs, their connections by flow type, and the credentials of each. A branch that fails shows why. */
 export class ConnectionsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
@@ -18,12 +33,16 @@ export class ConnectionsTree implements vscode.TreeDataProvider<TreeNode>, vscod
   readonly #vault: Vault;
   readonly #flows: DataFlows;
   readonly #workspacePim: WorkspacePim;
+  readonly #arrangement: TreeArrangement;
+  readonly #links: EnvFileLinks;
   readonly #changed = new vscode.EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
   #isEmpty = false;
   readonly #subscriptions: vscode.Disposable;
 
-  constructor(pims: PimList, model: ConnectionsModel, vault: Vault, flows: DataFlows, workspacePim: WorkspacePim) {
+  constructor({ arrangement, flows, links, model, pims, vault, workspacePim }: TreeParts) {
+    this.#arrangement = arrangement;
+    this.#links = links;
     this.#pims = pims;
     this.#model = model;
     this.#vault = vault;
@@ -40,14 +59,16 @@ export class ConnectionsTree implements vscode.TreeDataProvider<TreeNode>, vscod
       }),
       flows.onDidChange(redraw),
       workspacePim.onDidChange(redraw),
+      arrangement.onDidChange(redraw),
+      links.onDidChange(redraw),
     );
   }
 
   async getTreeItem(node: TreeNode): Promise<vscode.TreeItem> {
     // The list of a PIM is on its way anyway, as the PIM is open from the start; a failure shows below it.
-    const content = await this.#model.content(node.pim).catch(() => null);
+    const content = await this.#content(node.pim).catch(() => null);
     const flows = booleanSetting('dataFlows.inTree') ? this.#flows.latest(node.pim.id) : undefined;
-    return treeItem(node, content, flows);
+    return treeItem(node, content, flows, node.kind === 'connection' ? linked(node, this.#links.latest()) : []);
   }
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
@@ -59,7 +80,7 @@ export class ConnectionsTree implements vscode.TreeDataProvider<TreeNode>, vscod
       case 'flowType':
         return node.connections.map((connection) => ({ kind: 'connection', pim: node.pim, connection }));
       case 'connection':
-        return orFailure(node.pim, node.connection.id, () => this.#credentials(node));
+        return orFailure(node.pim, node.connection.id, () => this.#below(node));
       default:
         return [];
     }
@@ -69,8 +90,10 @@ export class ConnectionsTree implements vscode.TreeDataProvider<TreeNode>, vscod
   async getParent(node: TreeNode): Promise<TreeNode | undefined> {
     if (node.kind === 'flowType' || node.kind === 'failure') return { kind: 'pim', pim: node.pim };
     if (node.kind !== 'connection') return undefined;
+    if (this.#arrangement.get().grouping === 'none') return { kind: 'pim', pim: node.pim };
     const { flowType } = node.connection;
-    return groups(node.pim, await this.#connections(node.pim)).find((group) => group.flowType === flowType);
+    const { connections } = await this.#content(node.pim);
+    return groups(node.pim, this.#arranged(connections)).find((group) => group.flowType === flowType);
   }
 
   dispose(): void {
@@ -86,15 +109,33 @@ export class ConnectionsTree implements vscode.TreeDataProvider<TreeNode>, vscod
     return pims.map((pim) => ({ kind: 'pim', pim, isChosen: pim.id === chosen }));
   }
 
-  async #groups(pim: SavedPim): Promise<FlowTypeNode[]> {
-    const connections = await this.#connections(pim);
+  async #groups(pim: SavedPim): Promise<TreeNode[]> {
+    const { connections } = await this.#content(pim);
     // Not waited for: the list is shown at once, the numbers when they come. A failure is in the log.
     if (booleanSetting('dataFlows.inTree')) this.#flows.read(pim).catch(() => undefined);
-    return groups(pim, connections);
+    this.#links.read().catch(() => undefined);
+    const shown = this.#arranged(connections);
+    if (shown.length === 0) return [{ kind: 'note', pim, of: connections.length === 0 ? 'empty' : 'filter' }];
+    if (this.#arrangement.get().grouping === 'flowType') return groups(pim, shown);
+    return shown.map((connection) => ({ kind: 'connection', pim, connection }));
   }
 
-  async #connections(pim: SavedPim): Promise<readonly ConnectionSummary[]> {
-    return (await this.#model.content(pim)).connections;
+  #arranged(connections: readonly ConnectionSummary[]): readonly ConnectionSummary[] {
+    return arranged(connections, this.#arrangement.get());
+  }
+
+  /** What was read, or why it could not be: a redraw does not ask a PIM again that failed. A refresh does. */
+  async #content(pim: SavedPim): Promise<PimContent> {
+    const outcome = this.#model.outcome(pim.id);
+    if (outcome && 'error' in outcome) throw outcome.error;
+    return this.#model.content(pim);
+  }
+
+  async #below(node: ConnectionNode): Promise<TreeNode[]> {
+    const credentials = await this.#credentials(node);
+    const { connection, pim } = node;
+    const files = linked(node, await this.#links.read());
+    return [...credentials, ...files.map((file): TreeNode => ({ kind: 'envFile', pim, connection, file }))];
   }
 
   async #credentials({ pim, connection: { id } }: ConnectionNode): Promise<TreeNode[]> {
@@ -111,12 +152,16 @@ export class ConnectionsTree implements vscode.TreeDataProvider<TreeNode>, vscod
   }
 }
 
-/** The connections by flow type, in the PIM's order, without the empty groups. Apps are the PIM's, not ours to show. */
+/** The files that hold credentials of a connection. */
+function linked({ connection, pim }: ConnectionNode, files: readonly LinkedFile[]): readonly LinkedFile[] {
+  return files.filter(({ pimId, connectionId }) => pimId === pim.id && connectionId === connection.id);
+}
+
+/** The connections by flow type, without the empty groups. */
 function groups(pim: SavedPim, connections: readonly ConnectionSummary[]): FlowTypeNode[] {
-  const own = connections.filter((connection) => connection.type !== 'app');
   return [...flowTypes, null]
     .map((flowType): FlowTypeNode => {
-      return { kind: 'flowType', pim, flowType, connections: own.filter((one) => one.flowType === flowType) };
+      return { kind: 'flowType', pim, flowType, connections: connections.filter((one) => one.flowType === flowType) };
     })
     .filter((group) => group.connections.length > 0);
 }

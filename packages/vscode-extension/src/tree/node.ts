@@ -1,4 +1,5 @@
 import type { Connection, ConnectionSummary, FlowType } from '@pim-connections/core';
+import type { LinkedFile } from '../env-files/linked-file.ts';
 import type { SavedPim } from '../pims/saved-pim.ts';
 
 /** The credentials in the order in which the PIM shows them. */
@@ -7,7 +8,7 @@ export const credentialNames = ['clientId', 'secret', 'username', 'password'] as
 export type CredentialName = (typeof credentialNames)[number];
 
 /** What the tree shows. Data only: how it looks is tree-item.ts's. */
-export type TreeNode = PimNode | FlowTypeNode | ConnectionNode | CredentialNode | FailureNode;
+export type TreeNode = PimNode | FlowTypeNode | ConnectionNode | CredentialNode | EnvFileNode | NoteNode | FailureNode;
 
 export interface PimNode {
   readonly kind: 'pim';
@@ -39,6 +40,21 @@ export interface CredentialNode {
   readonly known: boolean;
 }
 
+/** A `.env` file of the workspace that holds credentials of a connection. */
+export interface EnvFileNode {
+  readonly kind: 'envFile';
+  readonly pim: SavedPim;
+  readonly connection: ConnectionSummary;
+  readonly file: LinkedFile;
+}
+
+/** Why there is nothing below a PIM. */
+export interface NoteNode {
+  readonly kind: 'note';
+  readonly pim: SavedPim;
+  readonly of: 'empty' | 'filter';
+}
+
 export interface FailureNode {
   readonly kind: 'failure';
   readonly pim: SavedPim;
@@ -58,6 +74,10 @@ export function nodeId(node: TreeNode): string {
       return `connection:${node.pim.id}:${node.connection.id}`;
     case 'credential':
       return `credential:${node.pim.id}:${node.connection.id}:${node.name}`;
+    case 'envFile':
+      return `envFile:${node.pim.id}:${node.connection.id}:${node.file.uri}`;
+    case 'note':
+      return `note:${node.pim.id}:${node.of}`;
     case 'failure':
       return `failure:${node.pim.id}:${node.of}`;
   }

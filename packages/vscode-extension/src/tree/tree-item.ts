@@ -3,6 +3,7 @@ import { type Command, l10n, MarkdownString, ThemeColor, ThemeIcon, TreeItem, Tr
 import { commandId, credentialContext, itemContexts } from '../contributions/command-ids.ts';
 import { type FlowTotals, flowTotals, sparkline } from '../data-flows/flow-totals.ts';
 import type { WeeklyFlows } from '../data-flows/weekly-flows.ts';
+import type { LinkedFile } from '../env-files/linked-file.ts';
 import { errorMessage } from '../messages/error-message.ts';
 import { flowTypeWords } from '../messages/flow-type-words.ts';
 import { flowCount, flowSummary } from '../messages/flow-words.ts';
@@ -10,6 +11,7 @@ import type { PimContent } from '../pims/connections-model.ts';
 import { ConsoleNotTrusted, SignedOut } from '../pims/not-connected.ts';
 import type { SavedPim } from '../pims/saved-pim.ts';
 import { abilityWords } from './ability-words.ts';
+import { envFileItem, isOutdated } from './env-file-item.ts';
 import { escapeMarkdown } from './escape-markdown.ts';
 import {
   type ConnectionNode,
@@ -21,30 +23,45 @@ import {
   type PimNode,
   type TreeNode,
 } from './node.ts';
+import { noteItem } from './note-item.ts';
 import { pimItem } from './pim-item.ts';
 
 const masked = '••••••••';
 
 /**
  * How a node looks, and what a screen reader says of it. `content` is given for a PIM whose list could be read, `flows`
- * where its week was.
+ * where its week was, `files` for a connection whose credentials stand in files.
  */
-export function treeItem(node: TreeNode, content: PimContent | null, flows?: WeeklyFlows): TreeItem {
-  const item = draw(node, content, flows);
+export function treeItem(
+  node: TreeNode,
+  content: PimContent | null,
+  flows?: WeeklyFlows,
+  files: readonly LinkedFile[] = [],
+): TreeItem {
+  const item = draw(node, content, flows, files);
   item.id = nodeId(node);
   return item;
 }
 
-function draw(node: TreeNode, content: PimContent | null, flows: WeeklyFlows | undefined): TreeItem {
+function draw(
+  node: TreeNode,
+  content: PimContent | null,
+  flows: WeeklyFlows | undefined,
+  files: readonly LinkedFile[],
+): TreeItem {
   switch (node.kind) {
     case 'pim':
       return pimItem(node, content);
     case 'flowType':
       return flowTypeItem(node, content);
     case 'connection':
-      return connectionItem(node, content, flows);
+      return connectionItem(node, content, flows, files);
     case 'credential':
       return credentialItem(node, content);
+    case 'envFile':
+      return envFileItem(node, credentialTitle);
+    case 'note':
+      return noteItem(node);
     case 'failure':
       return failureItem(node);
   }
@@ -67,11 +84,14 @@ function connectionItem(
   { connection, pim }: ConnectionNode,
   content: PimContent | null,
   flows: WeeklyFlows | undefined,
+  files: readonly LinkedFile[],
 ): TreeItem {
   const item = new TreeItem(connection.label, TreeItemCollapsibleState.Collapsed);
   const totals = flows && connection.code ? flowTotals(flows, connection.code) : null;
   const summary = totals && flowSummary(totals);
-  item.description = (totals && hasErrors(totals) ? `${summary} ⚠` : summary) ?? connection.code ?? '';
+  const week = (totals && hasErrors(totals) ? `${summary} ⚠` : summary) ?? connection.code;
+  const linked = files.map((file) => `${isOutdated(file) ? '⚠' : '✔'} ${file.path}`);
+  item.description = [week, ...linked].filter(Boolean).join(' · ');
   item.iconPath = new ThemeIcon('plug');
   item.tooltip = new MarkdownString(
     [
@@ -90,7 +110,9 @@ function connectionItem(
   const apart = connection.kind === 'api-connection' && pim.driver !== 'manual' ? itemContexts.userApart : null;
   item.contextValue = [itemContexts.connection, pim.driver, apart, ...abilityWords(content)].filter(Boolean).join(' ');
   const spoken = l10n.t('Connection {0}', connection.label);
-  item.accessibilityInformation = { label: summary ? l10n.t('{0}, last 7 days: {1}', spoken, summary) : spoken };
+  const told = summary ? l10n.t('{0}, last 7 days: {1}', spoken, summary) : spoken;
+  const inFiles = files.map(({ path }) => path).join(', ');
+  item.accessibilityInformation = { label: inFiles ? l10n.t('{0}, in {1}', told, inFiles) : told };
   return item;
 }
 

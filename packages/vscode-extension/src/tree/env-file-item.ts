@@ -1,0 +1,39 @@
+import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri } from 'vscode';
+import { itemContexts } from '../contributions/command-ids.ts';
+import { type ComparedRole, comparedRoles, type LinkedFile } from '../env-files/linked-file.ts';
+import type { EnvFileNode } from './node.ts';
+
+/** A `.env` file that holds credentials of a connection, and how many of them are the current ones. */
+export function envFileItem({ file, connection }: EnvFileNode, titleOf: (role: ComparedRole) => string): TreeItem {
+  const item = new TreeItem(file.path, TreeItemCollapsibleState.None);
+  const same = countOf(file, 'same');
+  const counted = l10n.t('{0} of {1} match', same, comparedRoles.length);
+  const wrong = isOutdated(file);
+  item.description = wrong ? `${counted} ⚠` : counted;
+  const states = comparedRoles.map((role) => `${titleOf(role)}: ${stateWords(file, role)}`);
+  item.tooltip = states.join('\n');
+  item.iconPath = wrong ? new ThemeIcon('warning', new ThemeColor('list.warningForeground')) : new ThemeIcon('file');
+  item.contextValue = itemContexts.envFile;
+  item.command = { command: 'vscode.open', title: l10n.t('Open File'), arguments: [Uri.parse(file.uri)] };
+  const label = l10n.t('{0}, file of {1}, {2}', file.path, connection.label, counted);
+  item.accessibilityInformation = { label: wrong ? l10n.t('Problem: {0}', `${label}. ${states.join('. ')}`) : label };
+  return item;
+}
+
+/** Whether a value of the file is not the connection's. */
+export function isOutdated(file: LinkedFile): boolean {
+  return countOf(file, 'different') > 0;
+}
+
+function countOf({ matches }: LinkedFile, wanted: string): number {
+  return comparedRoles.filter((role) => matches[role] === wanted).length;
+}
+
+function stateWords({ matches }: LinkedFile, role: ComparedRole): string {
+  return {
+    same: () => l10n.t('matches'),
+    different: () => l10n.t('another value'),
+    missing: () => l10n.t('missing'),
+    unknown: () => l10n.t('cannot be compared: not kept here'),
+  }[matches[role]]();
+}
