@@ -7,6 +7,8 @@ export type Health = 'works' | 'errors' | 'silent' | 'uncounted' | 'unknown';
 export interface HealthReport {
   readonly health: Health;
   readonly words: string;
+  /** What it moved beside that. */
+  readonly more?: string;
 }
 
 const number = new Intl.NumberFormat('en');
@@ -30,8 +32,13 @@ export function healthOf(
     [flow.updated, 'updated'],
   ] as const;
   const words = moved.flatMap(([series, verb]) => (series?.total ? `${number.format(series.total)} ${verb}` : []));
-  if (flow.errors?.total) {
-    return { health: 'errors', words: [`${number.format(flow.errors.total)} errors`, ...words].join(', ') };
+  const errors = flow.errors?.total ?? 0;
+  if (errors > 0) {
+    return {
+      health: 'errors',
+      words: errors === 1 ? '1 error' : `${number.format(errors)} errors`,
+      more: words.join(', '),
+    };
   }
   return words.length === 0
     ? { health: 'silent', words: 'no data for 7 days' }

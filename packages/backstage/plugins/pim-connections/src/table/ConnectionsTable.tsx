@@ -54,16 +54,17 @@ const allColumns: readonly ColumnConfig<ConnectionRow>[] = [
     id: 'flowType',
     label: 'Flow',
     isSortable: true,
+    width: 150,
     cell: ({ connection: { flowType } }) => (
       <CellText title={flowTypeTitle(flowType)} leadingIcon={flowTypeIcon(flowType)} />
     ),
   },
-  { id: 'pim', label: 'PIM', isSortable: true, cell: ({ pimTitle }) => <CellText title={pimTitle} /> },
+  { id: 'pim', label: 'PIM', isSortable: true, defaultWidth: '1.3fr', cell: ({ pimTitle }) => <CellText title={pimTitle} /> },
   {
     id: 'owner',
     label: 'Owner',
     isSortable: true,
-    defaultWidth: '1.5fr',
+    defaultWidth: '1.2fr',
     cell: ({ connection: { owners, entityRef } }) => (
       <Cell>
         <EntityNames owners={owners} entityRef={entityRef} />
@@ -73,6 +74,7 @@ const allColumns: readonly ColumnConfig<ConnectionRow>[] = [
   {
     id: 'week',
     label: '7 days',
+    width: 110,
     cell: ({ flow, connection }) => {
       const series = mainSeriesOf(flow);
       return <Cell>{series && <Sparkline series={series} name={`Products of ${connection.label} day by day`} />}</Cell>;
@@ -82,7 +84,7 @@ const allColumns: readonly ColumnConfig<ConnectionRow>[] = [
     id: 'health',
     label: 'Health',
     isSortable: true,
-    defaultWidth: '1.5fr',
+    defaultWidth: '1.6fr',
     cell: ({ health }) => (
       <Cell>
         <HealthStatus {...health} />

@@ -82,7 +82,7 @@ describe('pim-connections:dotenv:write', () => {
   it('adds the names to what the project has, and the address as the only value', async () => {
     await writeFile(join(folder, '.env.example'), 'PORT=3000\n');
     const context = createMockActionContext({
-      input: { pimUrl: 'https://pim.example.com', path: '.env.example' },
+      input: { pimUrl: 'https://pim.example.com' },
       workspacePath: folder,
     });
     await createDotenvAction().handler(context);

@@ -55,7 +55,11 @@ export function createConnectionAction(options: {
           headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
           ...(body && { body: JSON.stringify(body) }),
         });
-        if (!response.ok) throw await ResponseError.fromResponse(response);
+        if (!response.ok) {
+          const error = await ResponseError.fromResponse(response);
+          // The log of the task shows the message: that of the backend says what to do.
+          throw new Error(error.body.error.message, { cause: error });
+        }
         return response;
       };
       const overview: Overview = await (await send('GET', '/connections')).json();

@@ -19,12 +19,12 @@ export function createDotenvAction() {
     schema: {
       input: {
         pimUrl: (z) => z.string().describe('Address of the PIM'),
-        path: (z) => z.string().default('.env.example').describe('File in the workspace'),
+        path: (z) => z.string().optional().describe('File in the workspace; .env.example if it is left out'),
       },
       output: { path: (z) => z.string() },
     },
     async handler(ctx) {
-      const { pimUrl, path } = ctx.input;
+      const { pimUrl, path = '.env.example' } = ctx.input;
       const file = resolveSafeChildPath(ctx.workspacePath, path);
       const before = await readFile(file, 'utf8').catch(() => '');
       const { baseUrl, ...secrets } = defaultNames;

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { cleanup, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { exampleClaim, exampleConnection } from '../testing/example-answers';
+import { renderPage } from '../testing/render-page';
+import { ConnectionActions } from './ConnectionActions';
+import { envText } from './env-text';
+import { ShownOnce } from './ShownOnce';
+
+const nothing = () => {};
+
+describe('credentials that are shown once', () => {
+  afterEach(cleanup);
+
+  it('are all there, each with a button to copy it', async () => {
+    renderPage(<ShownOnce claimed={exampleClaim} title="Shop created" onClose={nothing} />);
+    for (const value of ['https://pim.example.com', '1_abc', 's3cret', 'shop_1234', 'p a$$word']) {
+      assert.ok(await screen.findByText(value));
+    }
+    assert.equal(screen.getAllByRole('button', { name: /^Copy (url|client id|secret|username|password)$/ }).length, 5);
+  });
+
+  it('do not go away before they were taken along, unless that is wanted', async () => {
+    let isClosed = false;
+    renderPage(
+      <ShownOnce
+        claimed={exampleClaim}
+        title="Shop created"
+        onClose={() => {
+          isClosed = true;
+        }}
+      />,
+    );
+    await userEvent.click((await screen.findAllByRole('button', { name: 'Close' })).at(-1) as HTMLElement);
+    assert.ok(await screen.findByText('Nothing was copied or downloaded yet.'));
+    assert.equal(isClosed, false);
+    await userEvent.click(screen.getByRole('button', { name: 'Close without them' }));
+    assert.equal(isClosed, true);
+  });
+
+  it('become .env lines that every reader understands', () => {
+    assert.equal(
+      envText(exampleClaim),
+      [
+        '# shop on Main PIM',
+        'AKENEO_BASE_URL=https://pim.example.com',
+        'AKENEO_CLIENT_ID=1_abc',
+        'AKENEO_CLIENT_SECRET=s3cret',
+        'AKENEO_USERNAME=shop_1234',
+        "AKENEO_PASSWORD='p a$$word'",
+        '',
+      ].join('\n'),
+    );
+  });
+});
+
+describe('the actions of a connection', () => {
+  afterEach(cleanup);
+  const actions = (allowed: Partial<ReturnType<typeof exampleConnection>['allowed']>) => (
+    <ConnectionActions
+      connection={exampleConnection({
+        allowed: { update: false, delete: false, reveal: false, rotate: false, ...allowed },
+      })}
+      pimTitle="Main PIM"
+      askWhom="group:default/platform"
+      onChanged={nothing}
+      onDeleted={nothing}
+    />
+  );
+
+  it('are those that are allowed', async () => {
+    renderPage(actions({ delete: true }));
+    assert.ok(await screen.findByRole('button', { name: 'Delete' }));
+    assert.equal(screen.queryByRole('button', { name: 'Edit' }), null);
+    assert.equal(screen.queryByRole('button', { name: 'Credentials' }), null);
+  });
+
+  it('are replaced by whom to ask for one who may do nothing', async () => {
+    renderPage(actions({}));
+    assert.ok(await screen.findByText(/Ask group:default\/platform for more/));
+  });
+
+  it('say what stops before a secret is rotated, and show the new one', async () => {
+    const calls = renderPage(actions({ rotate: true }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Credentials' }));
+    await userEvent.click(await screen.findByRole('menuitem', { name: 'Rotate secret…' }));
+    assert.ok(await screen.findByText(/Every program that uses the old secret stops at once/));
+    await userEvent.click(screen.getByRole('button', { name: 'Rotate secret' }));
+    assert.ok(await screen.findByText('s3cret'));
+    assert.deepEqual(calls[0]?.[0], 'rotate');
+  });
+
+  it('stay open with the sentence of the backend when something goes wrong', async () => {
+    renderPage(actions({ delete: true }), {
+      delete: async () => {
+        throw new Error('The PIM failed with status 500. Its log says why.');
+      },
+    });
+    await userEvent.click(await screen.findByRole('button', { name: 'Delete' }));
+    await userEvent.click((await screen.findAllByRole('button', { name: 'Delete' })).at(-1) as HTMLElement);
+    await waitFor(() => assert.ok(screen.getByText(/The PIM failed with status 500/)));
+  });
+});

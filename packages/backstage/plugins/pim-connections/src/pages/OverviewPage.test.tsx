@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { exampleConnection, exampleHandOver, exampleOverview, examplePim } from '../testing/example-answers';
+import { renderPage } from '../testing/render-page';
+import { OverviewPage } from './OverviewPage';
+
+describe('the page of all connections', () => {
+  afterEach(cleanup);
+
+  it('shows each connection with its PIM, flow, owner and health', async () => {
+    renderPage(<OverviewPage />);
+    const row = await screen.findByRole('row', { name: /Magento connector/ });
+    for (const text of ['magento', 'Destination', 'Main PIM', 'commerce', 'no data for 7 days']) {
+      assert.ok(await within(row).findByText(text), text);
+    }
+    assert.ok(screen.getByText('2 of 50 connections'));
+  });
+
+  it('shows the others when a PIM does not answer, and says why', async () => {
+    const dead = examplePim({
+      id: 'dead',
+      title: 'Old PIM',
+      problem: { code: 'timeout', message: 'old.example.com did not answer in 5 s.' },
+    });
+    renderPage(<OverviewPage />, { overview: async () => exampleOverview({ pims: [examplePim(), dead] }) });
+    assert.ok(await screen.findByText('old.example.com did not answer in 5 s.'));
+    assert.ok(screen.getByRole('row', { name: /Magento connector/ }));
+  });
+
+  it('finds connections by any word of label, code, PIM or owner', async () => {
+    const connections = [exampleConnection(), exampleConnection({ id: 'erp', code: 'erp', label: 'ERP', owners: [] })];
+    renderPage(<OverviewPage />, { overview: async () => exampleOverview({ connections }) });
+    await screen.findByRole('row', { name: /Magento connector/ });
+    await userEvent.type(screen.getByLabelText('Search connections'), 'commerce mag');
+    assert.ok(await screen.findByText('1 of 2 connections'));
+    assert.equal(screen.queryByRole('row', { name: /ERP/ }), null);
+    await userEvent.type(screen.getByLabelText('Search connections'), 'x');
+    assert.ok(await screen.findByText(/No connection matches/));
+  });
+
+  it('tells who may not create whom to ask', async () => {
+    renderPage(<OverviewPage />, { overview: async () => exampleOverview({ mayCreate: 'no' }) });
+    assert.ok(await screen.findByText(/Ask group:default\/platform/));
+    assert.ok(screen.getByRole<HTMLButtonElement>('button', { name: 'Create connection' }).disabled);
+  });
+
+  it('invites to create the first one', async () => {
+    renderPage(<OverviewPage />, { overview: async () => exampleOverview({ connections: [] }) });
+    assert.ok(await screen.findByText(/No connections yet/));
+  });
+
+  it('says so when the portal does not answer, and tries again', async () => {
+    let tries = 0;
+    renderPage(<OverviewPage />, {
+      overview: async () => {
+        if (tries++ === 0) throw new TypeError('Failed to fetch');
+        return exampleOverview();
+      },
+    });
+    assert.ok(await screen.findByText(/The portal did not answer/));
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    assert.ok(await screen.findByRole('row', { name: /Magento connector/ }));
+  });
+
+  it('reminds of credentials that wait', async () => {
+    renderPage(<OverviewPage />, { handOvers: async () => [exampleHandOver] });
+    assert.ok(await screen.findByText(/Credentials of shop wait for you until/));
+  });
+
+  it('creates a connection: the code follows the label, the flow type is advised, credentials are shown', async () => {
+    const calls = renderPage(<OverviewPage />);
+    await userEvent.click(await screen.findByRole('button', { name: 'Create connection' }));
+    await userEvent.type(await screen.findByLabelText(/^Label/), 'Shop Nord');
+    assert.equal(screen.getByLabelText<HTMLInputElement>(/^Code/).value, 'shopnord');
+    assert.ok(screen.getByText(/is a shop, which takes products out of the PIM/));
+    await userEvent.click(screen.getByRole('button', { name: 'Create' }));
+    assert.ok(await screen.findByText('p a$$word'));
+    assert.deepEqual(calls, [
+      ['create', 'main', { label: 'Shop Nord', code: 'shopnord', flowType: 'data_destination' }],
+      ['claim', exampleHandOver.id],
+    ]);
+  });
+
+  it('says what is wrong before it asks the PIM', async () => {
+    const calls = renderPage(<OverviewPage />);
+    await userEvent.click(await screen.findByRole('button', { name: 'Create connection' }));
+    await userEvent.type(await screen.findByLabelText(/^Label/), 'Magento');
+    await waitFor(() => assert.ok(screen.getByText(/has a connection with this code already/)));
+    await userEvent.click(screen.getByRole('button', { name: 'Create' }));
+    assert.deepEqual(calls, []);
+  });
+});

@@ -1,0 +1,44 @@
+import { renderInTestApp, TestApiProvider } from '@backstage/frontend-test-utils';
+import { type CatalogApi, catalogApiRef } from '@backstage/plugin-catalog-react';
+import type { ReactElement } from 'react';
+import { type PimConnectionsApi, pimConnectionsApiRef } from '../api/pim-connections-api';
+import { rootRouteRef } from '../routes';
+import { exampleClaim, exampleHandOver, exampleOverview } from './example-answers';
+
+/** What the page asked for that changes something, in its order. */
+export type Calls = (readonly [name: string, ...parameters: readonly unknown[]])[];
+
+/** Renders with a backend that gives the example answers, but for those that a test wants otherwise. */
+export function renderPage(element: ReactElement, answers: Partial<PimConnectionsApi> = {}): Calls {
+  const calls: Calls = [];
+  const noted =
+    <T,>(name: string, answer: T) =>
+    async (...parameters: readonly unknown[]) => {
+      calls.push([name, ...parameters]);
+      return answer;
+    };
+  const api: Partial<PimConnectionsApi> = {
+    overview: async () => exampleOverview(),
+    dataFlows: async () => ({ pims: [{ id: 'main', problem: null, connections: {} }] }),
+    handOvers: async () => [],
+    create: noted('create', { connection: exampleOverview().connections[0] as never, handOver: exampleHandOver }),
+    claim: noted('claim', exampleClaim),
+    rotate: noted('rotate', exampleHandOver),
+    reveal: noted('reveal', exampleHandOver),
+    delete: noted('delete', undefined),
+    ...answers,
+  };
+  const catalog: Partial<CatalogApi> = { queryEntities: async () => ({ items: [], totalItems: 0, pageInfo: {} }) };
+  renderInTestApp(
+    <TestApiProvider
+      apis={[
+        [pimConnectionsApiRef, api as PimConnectionsApi],
+        [catalogApiRef, catalog as CatalogApi],
+      ]}
+    >
+      {element}
+    </TestApiProvider>,
+    { mountedRoutes: { '/pim-connections': rootRouteRef } },
+  );
+  return calls;
+}
