@@ -143,8 +143,30 @@ export function statementValue(text: string, { valueStart, valueEnd, quoted }: S
   return value.replaceAll('\\n', '\n').replaceAll('\\r', '\r');
 }
 
-/** A bare value that happens to begin and end with the same quote loses both, on each of its lines. */
+/**
+ * A bare value that happens to begin and end with the same quote loses both. So does every stretch of its lines that does, where line
+ * separators (U+2028, U+2029) make it several lines.
+ */
 function withoutQuotes(raw: string): string {
-  const mayBeQuoted = isQuote(raw.charCodeAt(raw.length - 1)) || raw.includes('\u2028') || raw.includes('\u2029');
-  return mayBeQuoted ? raw.replace(/^(['"`])([\s\S]*)\1$/gm, '$2') : raw;
+  const closing = new Map<string, number>();
+  let stripped = '';
+  let kept = 0;
+  for (let line = 0; line < raw.length; line = findLineBreak(raw, line) + 1) {
+    const quote = raw.charAt(line);
+    if (!isQuote(quote.charCodeAt(0))) continue;
+    if (!closing.has(quote)) closing.set(quote, lastQuoteAtLineEnd(raw, quote));
+    const close = closing.get(quote) as number;
+    if (close <= line) continue;
+    stripped += raw.slice(kept, line) + raw.slice(line + 1, close);
+    kept = close + 1;
+    line = kept;
+  }
+  return stripped + raw.slice(kept);
+}
+
+function lastQuoteAtLineEnd(raw: string, quote: string): number {
+  for (let at = raw.length - 1; at >= 0; at--) {
+    if (raw[at] === quote && (at + 1 === raw.length || isLineBreak(raw.charCodeAt(at + 1)))) return at;
+  }
+  return -1;
 }

@@ -1,4 +1,5 @@
 import { breaks, expands, type Reading } from './reading.ts';
+import { trimEndOf } from './trim-end.ts';
 
 /**
  * docker compose's `env_file`: `'` is literal, but a backslash before the closing one keeps it open; `"` un-escapes and expands;
@@ -10,7 +11,7 @@ export function readComposeValue(written: string): Reading {
   if (quote !== "'" && quote !== '"') {
     if (start.includes('\n')) return breaks;
     const comment = start.indexOf(' #');
-    return expanded((comment === -1 ? start : start.slice(0, comment)).replace(/[\s\u0085]+$/, ''));
+    return expanded(trimEndOf(comment === -1 ? start : start.slice(0, comment), /[\s\u0085]/));
   }
   const close = start.search(quote === "'" ? /(?<=[^\\])'/ : /(?<=[^\\])"/);
   if (close === -1 || !/^\s*(?:#|$)/.test(start.slice(close + 1))) return breaks;

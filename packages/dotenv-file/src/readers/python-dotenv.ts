@@ -1,21 +1,36 @@
 import { breaks, expands, type Reading } from './reading.ts';
+import { trimEndOf } from './trim-end.ts';
 
 /**
  * python-dotenv, 0.21 to 1.2: quotes un-escape and may span lines, bare values end at a blank and `#`, `${NAME}` expands even in
  * single quotes and `$NAME` never.
  */
 export function readPythonValue(written: string): Reading {
-  const start = written.replace(/^[^\S\r\n]+/, '');
+  const text = written.replace(/\r\n?/g, '\n');
+  const start = text.replace(blanksBefore, '');
   const quote = start.charAt(0);
   if (quote === "'" || quote === '"') {
     const close = start.search(quote === "'" ? /(?<=[^\\])'/ : /(?<=[^\\])"/);
-    if (close < 1 || !/^[^\S\r\n]*(?:#.*)?$/.test(start.slice(close + 1))) return breaks;
+    if (close < 1 || !restOfLine.test(start.slice(close + 1))) return breaks;
     return expanded(quote === "'" ? unescapeSingle(start.slice(1, close)) : unescapeDouble(start.slice(1, close)));
   }
-  if (/[\r\n]/.test(start)) return breaks;
+  if (start.includes('\n')) return breaks;
   // Up to 1.2, a comment in the place of a value is the value.
-  if (start.startsWith('#') && start !== written) return breaks;
-  return expanded(start.replace(/\s+#.*/, '').trimEnd());
+  if (start.startsWith('#') && start !== text) return breaks;
+  return expanded(trimEndOf(withoutComment(start), blank));
+}
+
+/** What Python takes for white space. */
+const space = '\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
+const blanksBefore = new RegExp(`^(?:(?!\\n)[${space}])+`);
+const blank = new RegExp(`[${space}]`);
+const restOfLine = new RegExp(`^(?:(?!\\n)[${space}])*(?:#[^\\n]*)?$`);
+
+function withoutComment(line: string): string {
+  for (let at = line.indexOf('#'); at !== -1; at = line.indexOf('#', at + 1)) {
+    if (blank.test(line.charAt(at - 1))) return line.slice(0, at);
+  }
+  return line;
 }
 
 function unescapeSingle(content: string): string {
@@ -29,5 +44,5 @@ function unescapeDouble(content: string): string {
 }
 
 function expanded(value: string): Reading {
-  return /\$\{[^}:]*(?::-[^}]*)?\}/.test(value) ? expands : { value: value.replace(/\r\n?/g, '\n') };
+  return /\$\{[^}:]*(?::-[^}]*)?\}/.test(value) ? expands : { value };
 }

@@ -4,8 +4,12 @@
  * `expands`: it puts other text in the place of a variable. `runs`: it runs a command that the value names.
  * `breaks`: it refuses the line or the whole file, or reads on into other lines.
  */
-export type Reading = { readonly value: string } | { readonly fault: 'expands' | 'runs' | 'breaks' };
+export type Reading = { readonly value: string } | Fault;
 
-export const expands: Reading = { fault: 'expands' };
-export const runs: Reading = { fault: 'runs' };
-export const breaks: Reading = { fault: 'breaks' };
+export interface Fault {
+  readonly fault: 'expands' | 'runs' | 'breaks';
+}
+
+export const expands: Fault = { fault: 'expands' };
+export const runs: Fault = { fault: 'runs' };
+export const breaks: Fault = { fault: 'breaks' };

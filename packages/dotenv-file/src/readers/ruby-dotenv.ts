@@ -1,4 +1,5 @@
 import { breaks, expands, type Reading, runs } from './reading.ts';
+import { trimEndOf } from './trim-end.ts';
 
 /**
  * Ruby's dotenv. Up to 2.7 a value is one line and bare text is literal; since 3 quotes span lines, bare text loses its backslashes
@@ -7,7 +8,7 @@ import { breaks, expands, type Reading, runs } from './reading.ts';
 export function readRubyValue(written: string): Reading {
   const [, value = ''] = /^[ \t\v\f]*('[^\n]*'|"[^\n]*"|[^#\n]+)?[ \t\v\f]*(?:#[^\n]*)?$/.exec(written) ?? [];
   if (/[\r\n]/.test(written)) return breaks;
-  const trimmed = value.replace(/^[ \t\v\f]+|[ \t\v\f\0]+$/g, '');
+  const trimmed = trimEndOf(value.replace(/^[ \t\v\f]+/, ''), /[ \t\v\f\0]/);
   const [, quote, content = trimmed] = /^(['"])([^\n]*)\1$/.exec(trimmed) ?? [];
   // Since 3 a quote without a backslash before it ends the value.
   if (quote !== undefined && new RegExp(`(?<!\\\\)${quote}`).test(content)) return breaks;

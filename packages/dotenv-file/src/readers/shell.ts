@@ -1,68 +1,76 @@
-import { breaks, expands, type Reading, runs } from './reading.ts';
+import { breaks, expands, type Fault, type Reading, runs } from './reading.ts';
 
 /** bash or dash sourcing the file: the shell's own quoting. */
 export function readShellValue(written: string): Reading {
-  if (/^[ \t]/.test(written) && !/^[ \t]*(?:#.*)?$/.test(written)) return runs;
   let value = '';
   let at = 0;
-  while (at < written.length) {
-    const rest = written.slice(at);
-    const character = rest.charAt(0);
-    if (/^[ \t]*(?:$|[ \t]#.*$)/.test(rest)) return { value };
-    if (character === '\n' || character === '\r') return breaks;
-    const part = readPart(rest, at === 0 || written.charAt(at - 1) === ':');
-    if (!('length' in part)) return part;
+  while (!isEndOfWord(written, at)) {
+    const part = readPart(written, at);
+    if ('fault' in part) return part;
     value += part.value;
-    at += part.length;
+    at = part.end;
   }
   return { value };
 }
 
-type Part = { readonly value: string; readonly length: number } | Extract<Reading, { fault: unknown }>;
+type Part = { readonly value: string; readonly end: number } | Fault;
 
-const fault = (reading: Reading) => reading as Extract<Reading, { fault: unknown }>;
-
-function readPart(rest: string, mayBeHome: boolean): Part {
-  const character = rest.charAt(0);
-  if (character === "'") {
-    const close = rest.indexOf("'", 1);
-    return close === -1 ? fault(breaks) : { value: rest.slice(1, close), length: close + 1 };
-  }
-  if (character === '"') return readDoubleQuoted(rest);
-  if (character === '\\') {
-    if (rest.length === 1 || rest.charAt(1) === '\n') return fault(breaks);
-    return { value: rest.charAt(1), length: 2 };
-  }
-  if (/^[ \t]/.test(character)) return fault(runs);
-  if (/^[;&|<>()]/.test(character)) return fault(runs);
-  if (character === '~' && mayBeHome) return fault(expands);
-  const dollar = dollarFault(rest, '\'"');
-  return dollar ?? { value: character, length: 1 };
+/** Whether only blanks and a comment follow on the line, and no other line. */
+function isEndOfWord(text: string, at: number): boolean {
+  const pattern = /[ \t]*(?:$|[ \t]#[^\n]*$)/y;
+  pattern.lastIndex = at;
+  return pattern.test(text);
 }
 
-function readDoubleQuoted(rest: string): Part {
+function readPart(text: string, at: number): Part {
+  const character = text.charAt(at);
+  if (character === "'") {
+    const close = text.indexOf("'", at + 1);
+    return close === -1 ? breaks : { value: text.slice(at + 1, close), end: close + 1 };
+  }
+  if (character === '"') return readDoubleQuoted(text, at);
+  if (character === '\n' || character === '\r') return breaks;
+  if (character === '\\') {
+    const escaped = text.charAt(at + 1);
+    return escaped === '' || escaped === '\n' ? breaks : { value: escaped, end: at + 2 };
+  }
+  // Another word, or an operator: a command.
+  if (/[ \t;&|<>()]/.test(character)) return runs;
+  // Home, at the beginning and behind a colon.
+  if (character === '~' && (at === 0 || text.charAt(at - 1) === ':')) return expands;
+  return dollarFault(text, at, /[\w{[@*#?$!'"-]/) ?? { value: character, end: at + 1 };
+}
+
+function readDoubleQuoted(text: string, open: number): Part {
   let value = '';
-  let at = 1;
-  while (at < rest.length) {
-    const character = rest.charAt(at);
-    if (character === '"') return { value, length: at + 1 };
-    const dollar = dollarFault(rest.slice(at), '');
-    if (dollar) return dollar;
-    if (character === '\\' && /^[$`"\\\n]/.test(rest.slice(at + 1))) {
-      value += rest.charAt(at + 1) === '\n' ? '' : rest.charAt(at + 1);
+  let at = open + 1;
+  const ordinary = /[^"\\$`]+/y;
+  while (at < text.length) {
+    ordinary.lastIndex = at;
+    const [run] = ordinary.exec(text) ?? [];
+    const character = text.charAt(at);
+    if (run !== undefined) {
+      value += run;
+      at += run.length;
+    } else if (character === '"') {
+      return { value, end: at + 1 };
+    } else if (character === '\\') {
+      const escaped = text.charAt(at + 1);
+      if (escaped !== '\n') value += /["\\$`]/.test(escaped) ? escaped : `\\${escaped}`;
       at += 2;
     } else {
+      const fault = dollarFault(text, at, /[\w{[@*#?$!-]/);
+      if (fault) return fault;
       value += character;
       at++;
     }
   }
-  return fault(breaks);
+  return breaks;
 }
 
-/** The fault of a `$` or backtick at the beginning of `rest`, if it does anything there. */
-function dollarFault(rest: string, quotes: string): Part | undefined {
-  if (rest.startsWith('`') || rest.startsWith('$(')) return fault(runs);
-  if (!rest.startsWith('$')) return undefined;
-  const next = rest.charAt(1);
-  return /[\w{[@*#?$!-]/.test(next) || (next !== '' && quotes.includes(next)) ? fault(expands) : undefined;
+/** The fault of a `$` or a backtick at `at`, if it means something together with the character behind it. */
+function dollarFault(text: string, at: number, meaningful: RegExp): Fault | undefined {
+  const character = text.charAt(at);
+  if (character === '`' || text.startsWith('$(', at)) return runs;
+  return character === '$' && meaningful.test(text.charAt(at + 1)) ? expands : undefined;
 }

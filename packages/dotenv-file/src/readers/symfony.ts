@@ -1,4 +1,5 @@
-import { breaks, expands, type Reading, runs } from './reading.ts';
+import { breaks, expands, type Fault, type Reading, runs } from './reading.ts';
+import { trimEndOf } from './trim-end.ts';
 
 /**
  * Symfony's Dotenv, which is strict: no blanks before a value or bare within it, adjacent quoted parts join, `"` un-escapes, and
@@ -23,18 +24,18 @@ export function readSymfonyValue(written: string): Reading {
   return text.slice(at).includes('\n') ? breaks : { value };
 }
 
-type Part = { readonly value: string; readonly end: number } | Extract<Reading, { fault: unknown }>;
+type Part = { readonly value: string; readonly end: number } | Fault;
 
 function singleQuoted(text: string, open: number): Part {
   const close = text.indexOf("'", open + 1);
-  return close === -1 ? (breaks as Part) : { value: text.slice(open + 1, close), end: close + 1 };
+  return close === -1 ? breaks : { value: text.slice(open + 1, close), end: close + 1 };
 }
 
 function doubleQuoted(text: string, open: number): Part {
   let close = open + 1;
   while (close < text.length && (text[close] !== '"' || (text[close - 1] === '\\' && text[close - 2] !== '\\')))
     close++;
-  if (close >= text.length) return breaks as Part;
+  if (close >= text.length) return breaks;
   const content = text
     .slice(open + 1, close)
     .replaceAll('\\"', '"')
@@ -51,17 +52,17 @@ function bare(text: string, start: number): Part {
     if (text[at] === '\\' && (text[at + 1] === '"' || text[at + 1] === "'")) at++;
     value += text[at++];
   }
-  const trimmed = value.replace(/[ \t\n\r\0\v]+$/, '');
+  const trimmed = trimEndOf(value, /[ \t\r\0\v]/);
   const part = resolved(trimmed, at);
-  if ('value' in part && part.value === trimmed && /[ \t\n\v\f\r]/.test(trimmed)) return breaks as Part;
+  if ('value' in part && part.value === trimmed && /[ \t\n\v\f\r]/.test(trimmed)) return breaks;
   return part;
 }
 
 function resolved(content: string, end: number): Part {
-  if (/(?<!\\)\$\(/.test(content)) return runs as Part;
+  if (/(?<!\\)\$\(/.test(content)) return runs;
   // `\$(` is a command made text, together with all that stands in its brackets.
-  if (content.includes('$(')) return breaks as Part;
-  if (/(?<!\\)(?:\\\\)*\$\{?(?:_?[A-Za-z]|\}|:[-=])/.test(content)) return expands as Part;
+  if (content.includes('$(')) return breaks;
+  if (/(?<!\\)(?:\\\\)*\$\{?(?:_?[A-Za-z]|\}|:[-=])/.test(content)) return expands;
   const value = content.replace(/(?<!\\)(\\+)\$/g, (all, slashes: string) => (slashes.length % 2 ? all.slice(1) : all));
   return { value: value.replaceAll('\\\\', '\\'), end };
 }
