@@ -1,13 +1,16 @@
-// Runs the tests of all plugins, one after the other: those of the frontend are bundled first, as they need a window.
+// Runs the tests of all plugins, one after the other: those of the backend on SQLite and on a PostgreSQL of its own,
+// those of the frontend bundled, in a window of jsdom. The portal in Chromium is apart: `npm run e2e`.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
 
-const plugins = new URL('../plugins/', import.meta.url);
-let failed = false;
-for (const plugin of readdirSync(plugins)) {
-  const folder = new URL(`${plugin}/`, plugins);
-  if (!existsSync(new URL('.mocharc.json', folder))) continue;
-  const { status } = spawnSync('npm', ['test', '--silent'], { cwd: folder, stdio: 'inherit' });
-  failed ||= status !== 0;
-}
-process.exitCode = failed ? 1 : 0;
+const runs = [
+  ['pim-connections-backend', 'npm', 'test', '--silent'],
+  ['pim-connections-backend', 'node', '../../scripts/with-postgres.mjs', 'npm', 'test', '--silent'],
+  ['scaffolder-backend-module-pim-connections', 'npm', 'test', '--silent'],
+  ['pim-connections', 'npm', 'test', '--silent'],
+];
+
+const failed = runs.filter(([plugin, command, ...parameters]) => {
+  const cwd = new URL(`../plugins/${plugin}/`, import.meta.url);
+  return spawnSync(command, parameters, { cwd, stdio: 'inherit' }).status !== 0;
+});
+process.exitCode = failed.length === 0 ? 0 : 1;
