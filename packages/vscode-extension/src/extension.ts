@@ -1,171 +1,31 @@
-import { createRedactor, type Secret } from '@pim-connections/core';
 import * as vscode from 'vscode';
-import type { Parts } from './commands/parts.ts';
 import { registerCommands } from './commands/register.ts';
-import { reportError } from './commands/report-error.ts';
-import { connectionsView, contextKeys } from './contributions/command-ids.ts';
-import { Clipboard } from './credentials/clipboard.ts';
-import { ConnectionIndex } from './credentials/connection-index.ts';
-import { CreationJournal } from './credentials/creation-journal.ts';
-import { TestResults } from './credentials/test-results.ts';
-import { Vault } from './credentials/vault.ts';
-import { DataFlows } from './data-flows/data-flows.ts';
-import { watchEnvFiles } from './editor/watch-env-files.ts';
-import { EnvFileLinks } from './env-files/env-file-links.ts';
-import { Log } from './log/log.ts';
-import { ConnectionsModel } from './pims/connections-model.ts';
-import { PimList } from './pims/pim-list.ts';
-import { PimSessions } from './pims/pim-sessions.ts';
-import type { SavedPim } from './pims/saved-pim.ts';
-import { type WelcomeCause, welcomeCause } from './pims/welcome-cause.ts';
-import { WorkspacePim } from './pims/workspace-pim.ts';
-import type { Prompts } from './prompts/prompts.ts';
-import { vscodePrompts } from './prompts/vscode-prompts.ts';
-import { LocalSandbox } from './sandbox/local-sandbox.ts';
-import type { PimStatus } from './status-bar/pim-status.ts';
-import { watchStatusBar } from './status-bar/watch-status-bar.ts';
-import { ConnectionsTree } from './tree/connections-tree.ts';
-import { CredentialDrag } from './tree/credential-drag.ts';
-import { TreeArrangement } from './tree/tree-arrangement.ts';
-import { Milestones } from './walkthrough/milestones.ts';
+import { connectionsView } from './contributions/command-ids.ts';
+import type { Started } from './start.ts';
+import { LazyTree } from './tree/lazy-tree.ts';
 
-/** What the extension's own tests reach; nobody else gets anything (a command or an export must not hand out secrets). */
-export interface TestAccess {
-  readonly parts: Parts;
-  readonly tree: ConnectionsTree;
-  readonly drag: CredentialDrag;
-  readonly links: EnvFileLinks;
-  /** The folder of the extension's own files. */
-  readonly storage: vscode.Uri;
-  /** Why the view is empty, if it is. */
-  welcome(): WelcomeCause | null;
-  /** What the status bar item says when it is on. */
-  status(): Promise<PimStatus | undefined>;
-  /** Makes the commands ask somebody else than VS Code. */
-  answerWith(prompts: Prompts): void;
-}
-
-/** Builds the parts and registers them. Nothing is awaited: no command waits for a disk or a network. */
-export function activate(context: vscode.ExtensionContext): TestAccess | undefined {
-  const redactor = createRedactor();
-  const log = new Log(redactor);
-  const warnOfNoKeyring = () =>
-    void vscode.window.showWarningMessage(
-      vscode.l10n.t(
-        'This computer has no keyring for secrets, so logins and passwords are kept only until this window closes. Set one up, or insert credentials into a .env file now.',
-      ),
-    );
-  const vault = new Vault(context.secrets, (secret) => redactor.add(secret), warnOfNoKeyring);
-  const pims = new PimList(context.globalState);
-  const workspacePim = new WorkspacePim(context.workspaceState, pims);
-  const index = new ConnectionIndex(context.globalState);
-  const tests = new TestResults();
-  const sandbox = new LocalSandbox(context, (line) => log.info(line));
-  const open = async (saved: SavedPim, password: Secret | null) => {
-    const { connect } = await import('./pims/connect.ts');
-    if (saved.driver !== 'web' || !saved.sandbox || !password) return connect(saved, password, pims, vault);
-    const { url } = await sandbox.ensureRunning();
-    // Its port is the one of last time, unless another program has taken that.
-    if (url !== saved.url) await pims.put({ ...saved, url });
-    return connect({ ...saved, url }, password, pims, vault);
+/**
+ * Registers the commands and the view, and nothing else: what is behind them is loaded when the first of them asks, so
+ * that no start of VS Code pays for it.
+ *
+ * @returns in the extension's own tests, what they reach; otherwise nothing, so that no other extension gets a secret
+ */
+export function activate(context: vscode.ExtensionContext): Promise<Started> | undefined {
+  let started: Promise<Started> | undefined;
+  const start = (): Promise<Started> => {
+    started ??= import('./start.ts').then((module) => module.start(context, view));
+    return started;
   };
-  const sessions = new PimSessions(open, vault);
-  const model = new ConnectionsModel(sessions, index);
-  const flows = new DataFlows(sessions, model, log);
-  const arrangement = new TreeArrangement(context.workspaceState);
-  const links = new EnvFileLinks({ index, log, model, pims, vault });
-  const tree = new ConnectionsTree({ arrangement, flows, links, model, pims, vault, workspacePim });
-  const drag = new CredentialDrag(() => parts);
+  const tree = new LazyTree(start);
   const view = vscode.window.createTreeView(connectionsView, {
     treeDataProvider: tree,
-    dragAndDropController: drag,
+    dragAndDropController: tree,
     showCollapseAll: true,
   });
-  const journal = new CreationJournal(context.globalState, vscode.env.sessionId);
-  const clipboard = new Clipboard();
-
-  let prompts = vscodePrompts;
-  const parts: Parts = {
-    pims,
-    workspacePim,
-    arrangement,
-    sessions,
-    model,
-    flows,
-    vault,
-    index,
-    tests,
-    journal,
-    clipboard,
-    milestones: new Milestones(context.globalState),
-    state: context.globalState,
-    workspaceState: context.workspaceState,
-    storage: context.globalStorageUri,
-    log,
-    sandbox,
-    view,
-    extensionUri: context.extensionUri,
-    get prompts() {
-      return prompts;
-    },
-  };
-
-  const sayWhatIsThere = () => {
-    const cause = welcomeCause(pims, model);
-    void vscode.commands.executeCommand('setContext', contextKeys.hasPim, pims.all().length > 0);
-    void vscode.commands.executeCommand('setContext', contextKeys.welcome, cause ?? '');
-    // The welcome view cannot name the PIM it is about.
-    const { filter } = arrangement.get();
-    const filtered = filter && vscode.l10n.t('filter: {0}', filter);
-    view.description = cause ? pims.all()[0]?.name : filtered;
-  };
-  sayWhatIsThere();
-  context.subscriptions.push(
-    log,
-    pims,
-    workspacePim,
-    arrangement,
-    links,
-    flows,
-    model,
-    tree,
-    view,
-    clipboard,
-    sandbox,
-    index,
-    tests,
-    registerCommands(parts),
-    watchEnvFiles(parts),
-    watchStatusBar(parts),
-    pims.onDidChange(sayWhatIsThere),
-    model.onDidChange(sayWhatIsThere),
-    model.onDidRead(sayWhatIsThere),
-    arrangement.onDidChange(sayWhatIsThere),
-    vscode.languages.registerDocumentDropEditProvider('*', drag, CredentialDrag.accepts),
-  );
-
-  finishLeftOver(parts).catch((error) => reportError(parts, 'recover', error));
-  if (context.extensionMode !== vscode.ExtensionMode.Test) return undefined;
-  return {
-    parts,
-    tree,
-    drag,
-    links,
-    storage: context.globalStorageUri,
-    welcome: () => welcomeCause(pims, model),
-    status: async () => (await import('./status-bar/pim-status.ts')).pimStatus(parts),
-    answerWith(other) {
-      prompts = other;
-    },
-  };
-}
-
-/** Offers to finish creations whose answer an earlier window could not store. */
-async function finishLeftOver(parts: Parts): Promise<void> {
-  const left = parts.journal.leftOver();
-  if (left.length === 0) return;
-  const { recoverLeftOver } = await import('./commands/connections/recover-creation.ts');
-  for (const creation of left) await recoverLeftOver(parts, creation);
+  context.subscriptions.push(tree, view, registerCommands(start));
+  // It was activated because something is needed; the rest loads while VS Code goes on.
+  const loading = start();
+  return context.extensionMode === vscode.ExtensionMode.Test ? loading : undefined;
 }
 
 /** Everything is disposed of through the context's subscriptions. */

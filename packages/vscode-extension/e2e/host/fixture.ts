@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { type Sandbox, type SandboxOptions, startSandbox } from '@pim-connections/sandbox-pim';
 import * as vscode from 'vscode';
 import { type CommandName, commandId } from '../../src/contributions/command-ids.ts';
-import type { TestAccess } from '../../src/extension.ts';
+import type { Started } from '../../src/start.ts';
 import type { TreeNode } from '../../src/tree/node.ts';
 import { PimProxy } from './pim-proxy.ts';
 import { type Act, ScriptedPrompts } from './scripted-prompts.ts';
 
 /** The extension under test, a fresh PIM behind a proxy, and an emptied workspace. */
 export interface Fixture {
-  readonly access: TestAccess;
+  readonly access: Started;
   readonly proxy: PimProxy;
   readonly sandbox: Sandbox;
   /** Address of the proxy: what the user enters. */
@@ -30,7 +30,7 @@ const extensionId = 'pim-connections.pim-connections';
  * @param options of the sandbox, such as another PIM version
  */
 export async function startFixture(seed?: object, options: Partial<SandboxOptions> = {}): Promise<Fixture> {
-  const extension = vscode.extensions.getExtension<TestAccess>(extensionId);
+  const extension = vscode.extensions.getExtension<Started>(extensionId);
   assert.ok(extension, 'the extension is installed');
   const access = await extension.activate();
   const sandbox = await startSandbox({ port: 0, data: ':memory:', ...options, ...(seed ? { seed } : {}) });

@@ -77,6 +77,16 @@ describe('the data flows in a real window', function () {
     await picture('dark-table');
   });
 
+  it('say what to do when the PIM is away, and keep what was read', async () => {
+    await stage.sandbox.close();
+    const flows = webview(stage.page);
+    await flows.getByRole('button', { name: 'Refresh' }).click();
+    await flows.getByRole('alert').getByRole('button', { name: 'Try Again' }).waitFor();
+    await flows.getByRole('table', { name: 'ERP' }).waitFor();
+    await flows.locator('header').scrollIntoViewIfNeeded();
+    await picture('dark-away');
+  });
+
   const themes = [
     ['light', 'Light Modern', 'vs'],
     ['contrast', 'Dark High Contrast', 'hc-black'],

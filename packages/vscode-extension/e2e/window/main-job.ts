@@ -68,7 +68,7 @@ export async function runProject(page: Page, picture: Picture): Promise<void> {
   await runCommand(page, 'Terminal: Create New Terminal');
   await page.locator('.terminal-wrapper.active .xterm').waitFor();
   await page.locator('.terminal-wrapper.active textarea').focus();
-  await page.keyboard.type('clear; node index.js\n');
+  await page.keyboard.type("PS1='$ '; clear; node index.js\n");
   await page.waitForTimeout(3000);
   await picture('project-runs');
 }

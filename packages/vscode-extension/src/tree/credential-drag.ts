@@ -1,19 +1,15 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import type { Parts } from '../commands/parts.ts';
+import { credentialMime } from './credential-mime.ts';
 import { credentialNames, type TreeNode } from './node.ts';
 
 const { l10n } = vscode;
 
-/** What is dragged is only a name; the value is fetched where it is dropped. */
-const mime = 'application/vnd.pim-connections.credential';
-
 const dragged = z.object({ pimId: z.string(), connectionId: z.string(), name: z.enum(credentialNames) });
 
 /** Lets a credential be dragged from the tree into an editor. */
-export class CredentialDrag implements vscode.TreeDragAndDropController<TreeNode>, vscode.DocumentDropEditProvider {
-  readonly dragMimeTypes = [mime];
-  readonly dropMimeTypes = [];
+export class CredentialDrag implements vscode.DocumentDropEditProvider {
   readonly #parts: () => Parts;
 
   constructor(parts: () => Parts) {
@@ -21,13 +17,13 @@ export class CredentialDrag implements vscode.TreeDragAndDropController<TreeNode
   }
 
   /** For `registerDocumentDropEditProvider`. */
-  static readonly accepts: vscode.DocumentDropEditProviderMetadata = { dropMimeTypes: [mime] };
+  static readonly accepts: vscode.DocumentDropEditProviderMetadata = { dropMimeTypes: [credentialMime] };
 
   handleDrag([node]: readonly TreeNode[], dataTransfer: vscode.DataTransfer): void {
     if (node?.kind !== 'credential' || !node.known) return;
     const { connection, name, pim } = node;
     const reference = JSON.stringify({ pimId: pim.id, connectionId: connection.id, name });
-    dataTransfer.set(mime, new vscode.DataTransferItem(reference));
+    dataTransfer.set(credentialMime, new vscode.DataTransferItem(reference));
   }
 
   async provideDocumentDropEdits(
@@ -35,7 +31,7 @@ export class CredentialDrag implements vscode.TreeDragAndDropController<TreeNode
     _position: vscode.Position,
     dataTransfer: vscode.DataTransfer,
   ): Promise<vscode.DocumentDropEdit | undefined> {
-    const reference = dragged.safeParse(parseJson(await dataTransfer.get(mime)?.asString()));
+    const reference = dragged.safeParse(parseJson(await dataTransfer.get(credentialMime)?.asString()));
     // A file of a restricted workspace gets no secret.
     if (!reference.success || !vscode.workspace.isTrusted) return undefined;
     const { connectionId, name, pimId } = reference.data;

@@ -18,7 +18,8 @@ export async function chooseConnection(
   title: string,
   node?: TreeNode,
 ): Promise<ChosenConnection | undefined> {
-  if (node?.kind === 'connection' || node?.kind === 'credential' || node?.kind === 'envFile') return { pim: node.pim, connection: node.connection };
+  if (node?.kind === 'connection' || node?.kind === 'credential' || node?.kind === 'envFile')
+    return { pim: node.pim, connection: node.connection };
   const pim = await choosePim(parts, title, node);
   if (!pim) return undefined;
   const { connections } = await parts.model.content(pim);

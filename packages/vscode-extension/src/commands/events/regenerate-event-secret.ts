@@ -6,6 +6,7 @@ import { filesHoldingValue } from '../../env-files/files-holding-value.ts';
 import { fileErrorMessage } from '../../messages/file-error-message.ts';
 import type { TreeNode } from '../../tree/node.ts';
 import type { ChosenConnection } from '../connections/choose-connection.ts';
+import { confirmOnProduction } from '../connections/confirm-on-production.ts';
 import type { Parts } from '../parts.ts';
 import { insertSecret } from './insert-event-secret.ts';
 import { changeSubscription, chooseSubscriber, readSubscription, secretOf } from './open-subscription.ts';
@@ -27,6 +28,7 @@ export async function regenerateSecret(
   const old = secretOf(state, chosen);
   const files = vscode.workspace.isTrusted ? await filesHoldingValue(old.reveal()) : [];
   if (!(await confirm(parts, chosen, files))) return;
+  if (!(await confirmOnProduction(parts, chosen, l10n.t('Regenerate the event secret')))) return;
   const title = l10n.t('Regenerating the event secret of {0}…', connection.label);
   const fresh = await changeSubscription(parts, chosen, title, (session, signal) =>
     session.regenerateEventSecret(connection.id, { signal }),

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  cancelInput,
+  notification,
+  notificationButton,
+  pick,
+  quickInput,
+  runCommand,
+  screenshot,
+} from '../../../../scripts/bed/index.ts';
+import { addProposedPim, createConnection } from './main-job.ts';
+import { type Stage, setStage } from './stage.ts';
+
+const pictures = new URL('../../test-output/window/', import.meta.url).pathname;
+const label = 'Window shop';
+const noPicture = async () => undefined;
+
+describe('credentials at work in a real window', function () {
+  this.timeout(180_000);
+  let stage: Stage;
+  before(async () => {
+    stage = await setStage();
+    await addProposedPim(stage.page, noPicture);
+    await createConnection(stage.page, label, noPicture);
+  });
+  after(() => stage?.close());
+  const picture = (name: string) => screenshot(stage.page, `${pictures}credentials-${name}.png`);
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await picture('failure');
+  });
+  const run = async (title: string) => {
+    await runCommand(stage.page, 'Notifications: Clear All Notifications');
+    await runCommand(stage.page, `PIM Connections: ${title}`);
+    await quickInput(stage.page).filter({ hasText: 'Which connection?' }).waitFor();
+    await pick(stage.page, label);
+  };
+
+  it('get the first products, as JSON that nobody can type into', async () => {
+    await run('Get Products');
+    await notification(stage.page, `The first products that ${label} may see`).waitFor();
+    await stage.page.locator('.monaco-editor .view-line').filter({ hasText: '_embedded' }).first().waitFor();
+    await picture('products');
+  });
+
+  it('that are outdated in .env are found out, and inserted again', async () => {
+    const file = join(stage.folder, '.env');
+    const before = readFileSync(file, 'utf8');
+    writeFileSync(file, before.replace(/^(AKENEO_CLIENT_SECRET=).*$/m, '$1outdated'));
+    await run('Test Credentials');
+    const found = notification(stage.page, 'but not this secret. It was probably regenerated.');
+    await found.waitFor();
+    await picture('secret-outdated');
+    await notificationButton(found, 'Insert the Current Secret');
+    await stage.page.locator('.monaco-dialog-box').getByRole('button', { name: 'Write' }).click();
+    await notification(stage.page, `variables of ${label} in .env`).waitFor();
+    assert.equal(readFileSync(file, 'utf8'), before);
+  });
+
+  it('have an event subscription that tells how many the PIM allows', async () => {
+    await run('Event Subscription…');
+    await quickInput(stage.page).filter({ hasText: 'Send events' }).waitFor();
+    await picture('event-subscription');
+    await cancelInput(stage.page, 'Send events');
+  });
+});
