@@ -152,7 +152,9 @@ describe('the portal in Chromium', function () {
     await page.getByRole('button', { name: 'Create' }).click();
     await page.getByText('Claim the credentials').first().waitFor();
     await picture('template-run');
-    await page.getByRole('link', { name: 'Claim the credentials' }).or(page.getByRole('button', { name: 'Claim the credentials' })).first().click();
+    // It opens in a tab of its own.
+    const link = await page.locator('a', { hasText: /claim the credentials/i }).first().getAttribute('href');
+    await page.goto(link ?? '');
     await page.getByRole('button', { name: 'Show them once' }).waitFor();
     await picture('claim');
     await page.getByRole('button', { name: 'Show them once' }).click();
@@ -164,6 +166,15 @@ describe('the portal in Chromium', function () {
     );
     const output = execFileSync('node', ['index.js'], { cwd: project, env: { ...process.env, ...values }, encoding: 'utf8' });
     assert.match(output, /NW-4711/);
+
+    // The catalog looks for new projects every 15 seconds.
+    const connection = page.getByRole('link', { name: name.replaceAll('-', ' ') });
+    for (let tries = 0; tries < 6 && !(await connection.isVisible()); tries++) {
+      await page.goto(`${portalUrl}/catalog/default/component/${name}`);
+      await connection.waitFor({ timeout: 8000 }).catch(() => {});
+    }
+    assert.ok(await connection.isVisible());
+    await picture('template-entity');
     rmSync(project, { recursive: true });
   });
 
