@@ -33,7 +33,7 @@ describe('credentials at work in a real window', function () {
   const run = async (title: string) => {
     await runCommand(stage.page, 'Notifications: Clear All Notifications');
     await runCommand(stage.page, `PIM Connections: ${title}`);
-    await quickInput(stage.page).filter({ hasText: 'Which connection?' }).waitFor();
+    await quickInput(stage.page).filter({ hasText: 'SAP ERP' }).waitFor();
     await pick(stage.page, label);
   };
 

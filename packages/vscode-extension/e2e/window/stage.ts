@@ -22,6 +22,8 @@ export interface Stage {
   readonly sandbox: Sandbox;
   /** The opened copy of the demo project. */
   readonly folder: string;
+  /** Takes the PIM away. */
+  stopPim(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -33,7 +35,12 @@ export async function setStage(settings: Readonly<Record<string, unknown>> = {},
   };
   try {
     const sandbox = await startSandbox({ port: 0, data: ':memory:', seed: seed ?? demoSeed(new Date()) });
-    closing.push(() => sandbox.close());
+    let stopping: Promise<void> | undefined;
+    const stopPim = () => {
+      stopping ??= sandbox.close();
+      return stopping;
+    };
+    closing.push(stopPim);
     const root = mkdtempSync(join(tmpdir(), 'demo-'));
     closing.push(() => rmSync(root, { recursive: true, force: true }));
     const folder = join(root, 'connector');
@@ -53,7 +60,7 @@ export async function setStage(settings: Readonly<Record<string, unknown>> = {},
     const browser = await openBrowser(profile);
     closing.push(() => browser.close());
     const page = await openWorkbench(browser, vsCode, { folder });
-    return { page, sandbox, folder, close };
+    return { page, sandbox, folder, stopPim, close };
   } catch (error) {
     await close();
     throw error;

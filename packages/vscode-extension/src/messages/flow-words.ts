@@ -14,9 +14,15 @@ export function flowCount(kind: FlowKind, count: number): string {
   return words[kind](new Intl.NumberFormat(env.language).format(count), count === 1);
 }
 
-/** What went through a connection in seven days, in a few words: `87 created · 12 errors`. */
-export function flowSummary({ counts, silentDays }: FlowTotals): string {
-  const parts = counts.flatMap(({ kind, series: { total } }) => (total > 0 ? [flowCount(kind, total)] : []));
+/** Errors before what a narrow view cuts off. */
+const importance: readonly FlowKind[] = ['created', 'errors', 'updated', 'read'];
+
+/** What went through a connection in seven days, in a few words: `87 created · 12 errors`. `mark` stands behind errors. */
+export function flowSummary({ counts, silentDays }: FlowTotals, mark = ''): string {
+  const parts = importance.flatMap((kind) => {
+    const total = counts.find((count) => count.kind === kind)?.series.total ?? 0;
+    return total > 0 ? [flowCount(kind, total) + (kind === 'errors' ? mark : '')] : [];
+  });
   return parts.length > 0 ? parts.join(' · ') : l10n.t('no data for {0} days', silentDays);
 }
 

@@ -89,7 +89,7 @@ function connectionItem(
   const item = new TreeItem(connection.label, TreeItemCollapsibleState.Collapsed);
   const totals = flows && connection.code ? flowTotals(flows, connection.code) : null;
   const summary = totals && flowSummary(totals);
-  const week = (totals && hasErrors(totals) ? `${summary} ⚠` : summary) ?? connection.code;
+  const week = totals ? flowSummary(totals, ' ⚠') : connection.code;
   const linked = files.map((file) => `${isOutdated(file) ? '⚠' : '✔'} ${file.path}`);
   item.description = [week, ...linked].filter(Boolean).join(' · ');
   item.iconPath = new ThemeIcon('plug');
@@ -119,10 +119,6 @@ function connectionItem(
 /** One line for each kind that is counted, with how its last seven days went. */
 function weekLines({ counts }: FlowTotals): string[] {
   return counts.map(({ kind, series }) => `\`${sparkline(series)}\` ${flowCount(kind, series.total)}`);
-}
-
-function hasErrors({ counts }: FlowTotals): boolean {
-  return counts.some(({ kind, series }) => kind === 'errors' && series.total > 0);
 }
 
 function credentialItem({ connection, name, known }: CredentialNode, content: PimContent | null): TreeItem {

@@ -118,10 +118,12 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
       reading.hidden = true;
       refresh.disabled = false;
       main.removeAttribute('aria-busy');
-      if (data.week) week = data.week;
-      // What was listed may be outdated: those that are open are asked for again.
-      errors.clear();
-      for (const id of opened) vscode.postMessage({ kind: 'errors', id });
+      if (data.week) {
+        week = data.week;
+        // What was listed may be outdated: those that are open are asked for again.
+        errors.clear();
+        for (const id of opened) vscode.postMessage({ kind: 'errors', id });
+      }
       showNote(data.note);
       draw();
       return;

@@ -30,9 +30,9 @@ export function shell(webview: Webview, extension: Uri, pimName: string): string
       </div>
       <button id="refresh" type="button" class="primary">${escapeHtml(l10n.t('Refresh'))}</button>
     </div>
+    <p id="reading" role="status">${escapeHtml(l10n.t('Reading the last 7 days…'))}</p>
+    <section id="note" role="alert" hidden></section>
   </header>
-  <p id="reading" role="status">${escapeHtml(l10n.t('Reading the last 7 days…'))}</p>
-  <section id="note" role="alert" hidden></section>
   <main id="flows" data-day="${escapeHtml(l10n.t('Day'))}" data-total="${escapeHtml(l10n.t('7 days'))}" data-reading="${escapeHtml(l10n.t('Reading…'))}"></main>
   <script nonce="${nonce}" src="${file('data-flows.js')}"></script>
 </body>
