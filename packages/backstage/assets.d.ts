@@ -1,1 +1,1 @@
-import "@backstage/cli/asset-types";
+import '@backstage/cli/asset-types';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
@@ -41,7 +41,13 @@ describe('the portal in Chromium', function () {
     portal = await startPortal();
     browser = await chromium.launch({
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
     });
     page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -87,7 +93,11 @@ describe('the portal in Chromium', function () {
 
   it('creates a connection and shows its credentials once', async () => {
     await page.getByRole('button', { name: 'Create connection' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: /Choose a PIM|PIM/ }).first().click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /Choose a PIM|PIM/ })
+      .first()
+      .click();
     await page.getByRole('option', { name: /Sandbox PIM/ }).click();
     await page.getByLabel('Label').fill('Shop Nørd');
     await page.getByText('Suggested:').waitFor();
@@ -137,7 +147,10 @@ describe('the portal in Chromium', function () {
     await page.goto(`${portalUrl}/catalog/default/component/web-shop`);
     await page.getByRole('link', { name: 'Magento connector' }).waitFor();
     await both('entity-card');
-    await page.getByRole('tab', { name: 'PIM connections' }).or(page.getByRole('link', { name: 'PIM connections' }).last()).click();
+    await page
+      .getByRole('tab', { name: 'PIM connections' })
+      .or(page.getByRole('link', { name: 'PIM connections' }).last())
+      .click();
     await page.getByRole('row', { name: /Magento connector/ }).waitFor();
     await both('entity-tab');
   });
@@ -153,7 +166,10 @@ describe('the portal in Chromium', function () {
     await page.getByText('Claim the credentials').first().waitFor();
     await picture('template-run');
     // It opens in a tab of its own.
-    const link = await page.locator('a', { hasText: /claim the credentials/i }).first().getAttribute('href');
+    const link = await page
+      .locator('a', { hasText: /claim the credentials/i })
+      .first()
+      .getAttribute('href');
     await page.goto(link ?? '');
     await page.getByRole('button', { name: 'Show them once' }).waitFor();
     await picture('claim');
@@ -164,7 +180,11 @@ describe('the portal in Chromium', function () {
     const values = Object.fromEntries(
       env.split('\n').flatMap((line) => (/^[A-Z_]+=/.test(line) ? [line.split(/=(.*)/s).slice(0, 2)] : [])),
     );
-    const output = execFileSync('node', ['index.js'], { cwd: project, env: { ...process.env, ...values }, encoding: 'utf8' });
+    const output = execFileSync('node', ['index.js'], {
+      cwd: project,
+      env: { ...process.env, ...values },
+      encoding: 'utf8',
+    });
     assert.match(output, /NW-4711/);
 
     // The catalog looks for new projects every 15 seconds.

@@ -5,7 +5,10 @@ const hour = 3_600_000;
 /** The same hour on each of the last eight days. */
 function daily(counts: readonly number[]): { readonly hour: string; readonly count: number }[] {
   const now = Math.floor(Date.now() / hour) * hour;
-  return counts.map((count, at) => ({ hour: new Date(now - (counts.length - 1 - at) * 24 * hour).toISOString(), count }));
+  return counts.map((count, at) => ({
+    hour: new Date(now - (counts.length - 1 - at) * 24 * hour).toISOString(),
+    count,
+  }));
 }
 
 const flows = [

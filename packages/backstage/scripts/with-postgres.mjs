@@ -28,7 +28,11 @@ const port = await new Promise((resolve) => {
   });
 });
 const data = join(folder, 'data');
-execFileSync(join(bin, 'initdb'), ['-D', data, '-U', 'test', '-A', 'trust', '--no-sync'], { ...as, stdio: 'ignore', cwd: folder });
+execFileSync(join(bin, 'initdb'), ['-D', data, '-U', 'test', '-A', 'trust', '--no-sync'], {
+  ...as,
+  stdio: 'ignore',
+  cwd: folder,
+});
 const server = spawn(
   join(bin, 'postgres'),
   ['-D', data, '-h', '127.0.0.1', '-p', String(port), '-k', folder, '-c', 'fsync=off', '-c', 'max_connections=200'],

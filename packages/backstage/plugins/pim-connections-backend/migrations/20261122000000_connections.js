@@ -3,7 +3,9 @@
 /** @param {import('knex').Knex} knex */
 exports.up = async function up(knex) {
   await knex.schema.createTable('connection_links', (table) => {
-    table.comment('What the portal knows of a connection and its PIM does not: the entity it belongs to, who created it');
+    table.comment(
+      'What the portal knows of a connection and its PIM does not: the entity it belongs to, who created it',
+    );
     table.string('pim', 100).notNullable();
     table.string('connection_id', 200).notNullable();
     table.string('entity_ref', 500).nullable();

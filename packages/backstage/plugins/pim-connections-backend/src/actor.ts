@@ -1,8 +1,4 @@
-import type {
-  AuditorService,
-  BackstageCredentials,
-  PermissionsService,
-} from '@backstage/backend-plugin-api';
+import type { AuditorService, BackstageCredentials, PermissionsService } from '@backstage/backend-plugin-api';
 import type { Request } from 'express';
 import type { Actor } from './connections/deps';
 import { nameOf } from './http/name-of';

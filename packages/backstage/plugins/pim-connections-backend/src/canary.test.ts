@@ -25,7 +25,8 @@ describe('a secret', () => {
   it('is in the answer to its claim and nowhere else: no log, no audit event, no table, no other answer', async () => {
     const written: string[] = [];
     const write = (...things: unknown[]) => {
-      for (const thing of things) written.push(thing instanceof Error ? `${thing.stack}` : JSON.stringify(thing) ?? '');
+      for (const thing of things)
+        written.push(thing instanceof Error ? `${thing.stack}` : (JSON.stringify(thing) ?? ''));
     };
     const logger = mockServices.logger.mock({ error: write, warn: write, info: write, debug: write });
     logger.child.mockImplementation(() => logger);
@@ -39,7 +40,10 @@ describe('a secret', () => {
     });
     const sandbox = await stage.sandbox();
     const server = await stage.portal({
-      pims: [pimOf(sandbox, 'main'), { id: 'wrong', url: sandbox.url, login: { username: 'admin', password: 'c4n4ry-login' } }],
+      pims: [
+        pimOf(sandbox, 'main'),
+        { id: 'wrong', url: sandbox.url, login: { username: 'admin', password: 'c4n4ry-login' } },
+      ],
       config: { handOver: { keys: [Buffer.alloc(32, 7).toString('base64')] } },
       features: [
         createServiceFactory({ service: coreServices.logger, deps: {}, factory: () => logger }),
@@ -77,7 +81,7 @@ describe('a secret', () => {
     await claim(unclaimed.id);
     await send(request(server).post(`${connection}/reveal`));
     const tables = await Promise.all((await readdir(folder)).map((file) => readFile(join(folder, file), 'latin1')));
-    assert.match(tables.join(), /hand_overs[^]*eyJ/);
+    assert.match(tables.join(), /hand_overs.*eyJ/s);
     written.push(...tables);
     await send(request(server).delete(connection));
 

@@ -96,6 +96,9 @@ describe('a PIM that does not work', () => {
   });
 
   it('because its configuration is wrong is named by the portal at its start', async () => {
-    await assert.rejects(stage.portal({ pims: [{ id: 'a b', url: 'nowhere' }] }), /pimConnections\.pims\.0\.id: letters/);
+    await assert.rejects(
+      stage.portal({ pims: [{ id: 'a b', url: 'nowhere' }] }),
+      /pimConnections\.pims\.0\.id: letters/,
+    );
   });
 });

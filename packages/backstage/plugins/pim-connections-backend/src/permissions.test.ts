@@ -24,6 +24,12 @@ const requests: Readonly<Record<string, (server: Server, id: string) => request.
   [deleteIt.name]: (server, id) => request(server).delete(`${api}/pims/main/connections/${id}`),
 };
 
+function asking(permission: string): (server: Server, id: string) => request.Test {
+  const ask = requests[permission];
+  assert.ok(ask, permission);
+  return ask;
+}
+
 const entities = ['shop', 'warehouse'].map((name) => ({
   apiVersion: 'backstage.io/v1alpha1',
   kind: 'Component',
@@ -64,7 +70,7 @@ describe('a permission policy', () => {
     const { name } = permission;
     const refusal = permission === readIt ? 404 : 403;
     const attempt = async (id: string) => {
-      const { status } = await (requests[name] as (typeof requests)[string])(server, id);
+      const { status } = await asking(name)(server, id);
       return status < 300 ? 'allowed' : status === refusal ? 'refused' : status;
     };
 
@@ -122,7 +128,7 @@ describe('a permission policy', () => {
 
   it('that refuses is explained with whom to ask', async () => {
     decide = () => ({ result: AuthorizeResult.DENY });
-    const { body } = await requests[createIt.name]!(server, 'shop').expect(403);
+    const { body } = await asking(createIt.name)(server, 'shop').expect(403);
     assert.equal(
       body.error.message,
       'You need the permission pim-connections.connection.create for it. Ask group:default/platform.',

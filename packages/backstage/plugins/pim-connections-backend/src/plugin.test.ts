@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict';
 import { mockCredentials } from '@backstage/backend-test-utils';
-import type { ClaimedCredentials, CreatedConnection, HandOver, Overview } from '@pim-connections/plugin-pim-connections-common';
 import { diagnoseCredentials } from '@pim-connections/api-client';
-import type { Sandbox } from '@pim-connections/sandbox-pim';
 import { Secret } from '@pim-connections/core';
+import type {
+  ClaimedCredentials,
+  CreatedConnection,
+  HandOver,
+  Overview,
+} from '@pim-connections/plugin-pim-connections-common';
+import type { Sandbox } from '@pim-connections/sandbox-pim';
 import request from 'supertest';
 import { pimOf, type Server, Stage, testDatabase } from './testing/start-portal';
 

@@ -44,12 +44,8 @@ onPostgres('two instances of the portal on one database', function () {
   after(() => stage.clear());
 
   const create = async (code: string): Promise<CreatedConnection> =>
-    (
-      await request(one)
-        .post(`${api}/pims/main/connections`)
-        .send({ label: code, code, flowType: 'other' })
-        .expect(201)
-    ).body;
+    (await request(one).post(`${api}/pims/main/connections`).send({ label: code, code, flowType: 'other' }).expect(201))
+      .body;
 
   it('see each other’s connections and who created them', async () => {
     await request(other).get(`${api}/connections`).expect(200);

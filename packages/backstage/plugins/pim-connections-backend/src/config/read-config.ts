@@ -12,11 +12,20 @@ const pim = z
     owner: z.string().min(1).optional(),
     allowInsecure: z.boolean().default(false),
     login: z
-      .object({ username: z.string().min(1), password: z.string().min(1).transform((password) => new Secret(password)) })
+      .object({
+        username: z.string().min(1),
+        password: z
+          .string()
+          .min(1)
+          .transform((password) => new Secret(password)),
+      })
       .optional(),
     console: z.object({ command: z.array(z.string()).min(1), cwd: z.string().optional() }).optional(),
   })
-  .refine(({ login, console }) => (login === undefined) !== (console === undefined), 'either login or console is needed')
+  .refine(
+    ({ login, console }) => (login === undefined) !== (console === undefined),
+    'either login or console is needed',
+  )
   .transform((read) => ({ ...read, title: read.title ?? read.id }));
 
 const handOverKey = z

@@ -37,9 +37,7 @@ export async function updateConnection(
   const meta = { ...ref, changes: { ...request, ...(entityRef === undefined ? {} : { entityRef }) } };
   await actor.audited({ eventId: 'connection-update', severityLevel: 'medium', meta }, async () => {
     if (Object.keys(changes).length > 0) {
-      await changing(deps, ref, () =>
-        deps.sessions.use(ref.pim, (pim) => pim.updateConnection(ref.id, changes)),
-      );
+      await changing(deps, ref, () => deps.sessions.use(ref.pim, (pim) => pim.updateConnection(ref.id, changes)));
     }
     if (belongsTo !== undefined) await deps.links.setEntity(ref, belongsTo);
   });

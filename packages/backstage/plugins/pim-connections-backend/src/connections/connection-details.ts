@@ -62,10 +62,11 @@ export async function diagnoseConnection(deps: Deps, actor: Actor, ref: Connecti
       others.length > 0
         ? `Its client was used with the user ${others.join(', ')}, who belongs to another connection. The keys of two connections are mixed.`
         : null,
-      errors.length > 0 ? `The PIM kept ${errors.length === 1 ? 'an error' : `${errors.length} errors, the latest`}: ${errors[0]?.content.message}` : null,
+      errors.length > 0
+        ? `The PIM kept ${errors.length === 1 ? 'an error' : `${errors.length} errors, the latest`}: ${errors[0]?.content.message}`
+        : null,
     ].filter((sentence) => sentence !== null);
-    const blind =
-      summary.auditable === false ? ['The PIM does not count its data flows, as tracking is off.'] : [];
+    const blind = summary.auditable === false ? ['The PIM does not count its data flows, as tracking is off.'] : [];
     return { works: troubles.length === 0, findings: [...troubles, ...moved, ...blind] };
   });
 }

@@ -1,6 +1,12 @@
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
-import { type Connection, type NewConnection, PimError, revealCredentials, validateNewConnection } from '@pim-connections/core';
+import {
+  type Connection,
+  type NewConnection,
+  PimError,
+  revealCredentials,
+  validateNewConnection,
+} from '@pim-connections/core';
 import {
   type CreatedConnection,
   connectionCreatePermission,

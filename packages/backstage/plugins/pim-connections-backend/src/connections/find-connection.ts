@@ -50,7 +50,8 @@ async function lookUp(deps: Deps, ref: ConnectionRef): Promise<FoundConnection |
   const summary = find(listing);
   if (!summary) return null;
   const link = await deps.links.get(ref);
-  const owners = link.entityRef === null ? [] : ((await deps.entities.owners([link.entityRef])).get(link.entityRef) ?? []);
+  const owners =
+    link.entityRef === null ? [] : ((await deps.entities.owners([link.entityRef])).get(link.entityRef) ?? []);
   return { summary, link, listing, facts: { ...ref, ...pick(summary, link), environment, owners } };
 }
 

@@ -46,14 +46,7 @@ export async function revealExisting(deps: Deps, actor: Actor, ref: ConnectionRe
   const { facts } = await findConnection(deps, actor, ref);
   actor.judge.demand(credentialsRevealPermission, facts, askWhom(deps, ref));
   const entry = { eventId: 'credentials-reveal', severityLevel: 'high', meta: { ...ref } } as const;
-  return handOver(
-    deps,
-    actor,
-    ref,
-    'reveal',
-    entry,
-    async (pim) => (await pim.getConnection(ref.id)).credentials,
-  );
+  return handOver(deps, actor, ref, 'reveal', entry, async (pim) => (await pim.getConnection(ref.id)).credentials);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { CacheService } from '@backstage/backend-plugin-api';
-import { can, type ConnectionSummary, connectionSummarySchema, type Pim } from '@pim-connections/core';
+import { type ConnectionSummary, can, connectionSummarySchema, type Pim } from '@pim-connections/core';
 import { z } from 'zod';
 import type { PimSessions } from './pim-sessions';
 

@@ -1,7 +1,7 @@
+import { NotFoundError } from '@backstage/errors';
 import { connectPim } from '@pim-connections/api-client';
 import { consolePim } from '@pim-connections/api-client/console';
 import { type Pim, PimError } from '@pim-connections/core';
-import { NotFoundError } from '@backstage/errors';
 import type { PimConfig } from '../config/read-config';
 
 /** Milliseconds until a PIM that failed is tried again, so that a dead one does not slow every page. */

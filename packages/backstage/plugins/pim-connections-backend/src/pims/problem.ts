@@ -22,7 +22,8 @@ const sentences: Sentences = {
   tls: ({ host }) => `The certificate of ${host} was not accepted. ${lookedAfter}`,
   'not-a-pim': ({ status }) => `No PIM answered at this address. The server said ${status}.`,
   'login-refused': `The PIM refused the portal's login. It was tried once, as wrong tries lock the account. ${lookedAfter}`,
-  'account-locked': "The portal's PIM account is locked after too many wrong logins. It opens again within five minutes.",
+  'account-locked':
+    "The portal's PIM account is locked after too many wrong logins. It opens again within five minutes.",
   'single-sign-on': `The PIM wants single sign-on, which the portal cannot do. ${lookedAfter}`,
   'session-lost': "The PIM ended the portal's session twice in a row. Try again.",
   'not-allowed': `The portal's PIM user may not do this. ${lookedAfter}`,

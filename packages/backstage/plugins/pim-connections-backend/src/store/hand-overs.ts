@@ -96,7 +96,9 @@ export class HandOvers {
       );
     }
     if (row.sealed === null || new Date(row.expires_at).getTime() <= this.#now()) {
-      throw new NotFoundError('These credentials are gone: they were not claimed in time. Rotate the password for new ones.');
+      throw new NotFoundError(
+        'These credentials are gone: they were not claimed in time. Rotate the password for new ones.',
+      );
     }
     const credentials = await this.#seal.open(id, row.sealed);
     const won = await mine().whereNull('claimed_at').update({ claimed_at: this.#time(), sealed: null });

@@ -16,7 +16,11 @@ export interface Loaded<T> {
  * @param load wrapped in `useCallback`
  */
 export function useLoaded<T>(load: (isReload: boolean) => Promise<T>): Loaded<T> {
-  const [state, setState] = useState<Omit<Loaded<T>, 'reload'>>({ value: undefined, error: undefined, isLoading: true });
+  const [state, setState] = useState<Omit<Loaded<T>, 'reload'>>({
+    value: undefined,
+    error: undefined,
+    isLoading: true,
+  });
   // Only the answer to the latest question counts.
   const question = useRef(0);
   const ask = useCallback(

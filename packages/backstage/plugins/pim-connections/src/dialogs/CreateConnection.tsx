@@ -51,11 +51,7 @@ export const CreateConnection = (props: Props) => {
     <>
       {props.isOpen && <Form {...props} onClaimed={setCreated} />}
       {created && (
-        <ShownOnce
-          claimed={created.claimed}
-          title={`${created.label} created`}
-          onClose={() => setCreated(undefined)}
-        />
+        <ShownOnce claimed={created.claimed} title={`${created.label} created`} onClose={() => setCreated(undefined)} />
       )}
     </>
   );
@@ -141,7 +137,6 @@ const Form = ({
           <TextField
             label="Label"
             description="What people call it, such as Magento connector."
-            // biome-ignore lint/a11y/noAutofocus: the dialog was opened to type this
             autoFocus
             value={label}
             onChange={(text) => {

@@ -23,7 +23,9 @@ function useEntityConnections() {
   const { entity } = useEntity();
   const overview = useLoaded(useCallback(() => api.overview(), [api]));
   const flows = useLoaded(useCallback(() => api.dataFlows(), [api]));
-  const refs = parseConnectionRefs(entity.metadata.annotations?.[connectionAnnotation] ?? '').map(stringifyConnectionRef);
+  const refs = parseConnectionRefs(entity.metadata.annotations?.[connectionAnnotation] ?? '').map(
+    stringifyConnectionRef,
+  );
   const named = refs.join();
   const entityRef = stringifyEntityRef(entity);
   const rows = useMemo(() => {
@@ -45,7 +47,9 @@ export const EntityConnectionsCard = () => {
       <Flex direction="column" gap="3">
         {error !== undefined && <Trouble error={error} onRetry={reload} />}
         {!rows && error === undefined && <Skeleton height={48} />}
-        {rows?.map((row) => <ShortRow key={row.id} {...row} />)}
+        {rows?.map((row) => (
+          <ShortRow key={row.id} {...row} />
+        ))}
         <Missing refs={missing} />
       </Flex>
     </EntityInfoCard>

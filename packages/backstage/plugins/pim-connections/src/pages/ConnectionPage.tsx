@@ -78,13 +78,7 @@ export const ConnectionPage = () => {
 
 const wide = { flex: '1 1 380px' };
 
-const Facts = ({
-  connection,
-  url,
-}: {
-  readonly connection: ConnectionDetails;
-  readonly url: string | undefined;
-}) => {
+const Facts = ({ connection, url }: { readonly connection: ConnectionDetails; readonly url: string | undefined }) => {
   const values: (readonly [string, string])[] = [['Client ID', connection.clientId]];
   if (connection.code !== null) values.unshift(['Code', connection.code]);
   if (connection.username !== null) values.push(['Username', connection.username]);

@@ -1,5 +1,16 @@
 import { useApi, useRouteRef } from '@backstage/frontend-plugin-api';
-import { Alert, Button, ButtonIcon, ButtonLink, Container, Flex, Skeleton, Text, Tooltip, TooltipTrigger } from '@backstage/ui';
+import {
+  Alert,
+  Button,
+  ButtonIcon,
+  ButtonLink,
+  Container,
+  Flex,
+  Skeleton,
+  Text,
+  Tooltip,
+  TooltipTrigger,
+} from '@backstage/ui';
 import type { HandOver, PimStatus } from '@pim-connections/plugin-pim-connections-common';
 import { RiAddLine, RiRefreshLine } from '@remixicon/react';
 import { useCallback, useMemo, useState } from 'react';
@@ -37,7 +48,9 @@ export const OverviewPage = () => {
     <Container>
       <Flex direction="column" gap="4" py="4">
         {overview.error !== undefined && <Trouble error={overview.error} onRetry={reload} />}
-        {waiting.value?.map((handOver) => <Waiting key={handOver.id} handOver={handOver} />)}
+        {waiting.value?.map((handOver) => (
+          <Waiting key={handOver.id} handOver={handOver} />
+        ))}
         {overview.value ? <PimCards pims={pims} onRetry={reload} /> : <Skeleton height={96} />}
         <Flex justify="between" align="center" gap="3">
           <Text as="p" color="secondary" role="status">

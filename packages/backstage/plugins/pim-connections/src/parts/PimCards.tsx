@@ -3,16 +3,13 @@ import type { PimStatus } from '@pim-connections/plugin-pim-connections-common';
 import styles from './parts.module.css';
 
 /** One small card for each PIM: which it is, whether it answered, how full it is. */
-export const PimCards = ({
-  pims,
-  onRetry,
-}: {
-  readonly pims: readonly PimStatus[];
-  readonly onRetry: () => void;
-}) => (
+export const PimCards = ({ pims, onRetry }: { readonly pims: readonly PimStatus[]; readonly onRetry: () => void }) => (
   <div className={styles.pims}>
     {pims.map((pim) => (
-      <Card key={pim.id} className={pim.problem ? styles.unavailable : pim.environment === 'production' ? styles.production : ''}>
+      <Card
+        key={pim.id}
+        className={pim.problem ? styles.unavailable : pim.environment === 'production' ? styles.production : ''}
+      >
         <CardBody>
           <Flex direction="column" gap="1">
             <Text as="h3" variant="title-x-small" truncate>

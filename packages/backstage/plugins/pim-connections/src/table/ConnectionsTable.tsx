@@ -59,7 +59,13 @@ const allColumns: readonly ColumnConfig<ConnectionRow>[] = [
       <CellText title={flowTypeTitle(flowType)} leadingIcon={flowTypeIcon(flowType)} />
     ),
   },
-  { id: 'pim', label: 'PIM', isSortable: true, defaultWidth: '1.3fr', cell: ({ pimTitle }) => <CellText title={pimTitle} /> },
+  {
+    id: 'pim',
+    label: 'PIM',
+    isSortable: true,
+    defaultWidth: '1.3fr',
+    cell: ({ pimTitle }) => <CellText title={pimTitle} />,
+  },
   {
     id: 'owner',
     label: 'Owner',

@@ -29,7 +29,10 @@ export interface RowFilter {
 export const noFilter: RowFilter = { search: '', pim: '', flowType: '', owner: '', health: '' };
 
 /** The lines of the table. */
-export function connectionRows({ pims, connections }: Overview, flows: DataFlows | undefined): readonly ConnectionRow[] {
+export function connectionRows(
+  { pims, connections }: Overview,
+  flows: DataFlows | undefined,
+): readonly ConnectionRow[] {
   const titles = new Map(pims.map(({ id, title }) => [id, title]));
   const flowsByPim = new Map(flows?.pims.map((pim) => [pim.id, pim]));
   return connections.map((connection) => {
