@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { Secret } from '@pim-connections/core';
+import type { PimVersion } from '@pim-connections/sandbox-pim';
 import * as vscode from 'vscode';
 import type { FromPage, ToPage } from '../../src/data-flows/panel/protocol.ts';
 import type { TreeNode } from '../../src/tree/node.ts';
@@ -69,8 +70,12 @@ describe('the data flows', () => {
     await fixture.close();
   });
 
-  const open = async (seed: object, node?: (pim: TreeNode & { kind: 'pim' }) => Promise<TreeNode>) => {
-    fixture = await startFixture(seed);
+  const open = async (
+    seed: object,
+    node?: (pim: TreeNode & { kind: 'pim' }) => Promise<TreeNode>,
+    pimVersion: PimVersion = '7.0',
+  ) => {
+    fixture = await startFixture(seed, { pimVersion });
     const pim = await fixture.addPim();
     await fixture.run('showDataFlows', node ? await node(pim) : pim);
     const [page] = listening.pages;
@@ -194,6 +199,25 @@ describe('the data flows', () => {
     page.messages.length = 0;
     await fixture.run('showDataFlows', pim);
     assert.equal((await last(page, 'week')).note, null);
+  });
+
+  it('on a 4.0 show what that counts: no reads and no errors', async () => {
+    const connections = [
+      { code: 'erp', label: 'ERP', flow_type: 'data_source' },
+      { code: 'shop', label: 'Shop', flow_type: 'data_destination' },
+    ];
+    const { page } = await open({ connections }, undefined, '4.0');
+    const { week } = await last(page, 'week');
+    assert.deepEqual(
+      week?.flows.map(({ title, charts }) => [title, ...charts.map(({ kind }) => kind)]),
+      [['ERP', 'created', 'updated']],
+    );
+  });
+
+  it('on a 3.2 say that it counts nothing', async () => {
+    const { page } = await open({}, undefined, '3.2');
+    const { note, week } = await last(page, 'week');
+    assert.deepEqual([week, note?.text], [null, 'This PIM counts no data flows. PIMs from 4.0 on do.']);
   });
 
   it('ask to sign in again when the login is refused', async () => {

@@ -132,6 +132,21 @@ describe('the event subscription of a connection', () => {
     assert.equal(shown[1]?.message, 'New event secret of ERP, in .env.');
   });
 
+  it('asks for the code on production before it regenerates', async () => {
+    const node = await open({ event_subscriptions: [active('erp')] });
+    const pim = { ...node.pim, environment: 'production' } as const;
+    await fixture.access.parts.pims.put(pim);
+    const { remarks } = await fixture.run(
+      'regenerateEventSecret',
+      { ...node, pim },
+      { press: 'Regenerate' },
+      { type: 'shop' },
+      'escape',
+    );
+    assert.equal(remarks[0]?.message, 'Type erp.');
+    assert.equal((await state(node)).subscription.secret?.reveal(), 'erp0secret0');
+  });
+
   it('changes nothing when Escape is pressed', async () => {
     const node = await open({ event_subscriptions: [active('erp')] });
     await fixture.run('regenerateEventSecret', node, 'escape');

@@ -16,24 +16,35 @@ export async function readWeeklyFlows(
 ): Promise<WeeklyFlows> {
   const { capabilities } = pim;
   const events = can(capabilities, 'weeklyEvents');
-  const sources = hasTracked(connections, 'data_source');
-  const destinations = hasTracked(connections, 'data_destination');
+  const sources = tracked(connections, 'data_source');
+  const destinations = tracked(connections, 'data_destination');
+  const fromSources = events && sources.size > 0;
   const [created, updated, read, errors] = await Promise.all([
-    events && sources ? pim.getWeeklyEvents('product_created', options) : undefined,
-    events && sources ? pim.getWeeklyEvents('product_updated', options) : undefined,
+    fromSources ? pim.getWeeklyEvents('product_created', options) : undefined,
+    fromSources ? pim.getWeeklyEvents('product_updated', options) : undefined,
     // A PIM without tracking answers zeros for reads, which it does not count (contract 5.1).
-    events && destinations && capabilities.tracking ? pim.getWeeklyEvents('product_read', options) : undefined,
-    can(capabilities, 'weeklyErrors') && sources ? pim.getWeeklyErrors(options) : undefined,
+    events && destinations.size > 0 && capabilities.tracking ? pim.getWeeklyEvents('product_read', options) : undefined,
+    can(capabilities, 'weeklyErrors') && sources.size > 0 ? pim.getWeeklyErrors(options) : undefined,
   ]);
   return {
-    ...(created && { created }),
-    ...(updated && { updated }),
-    ...(read && { read }),
-    ...(errors && { errors }),
+    ...(created && { created: only(sources, created) }),
+    ...(updated && { updated: only(sources, updated) }),
+    ...(read && { read: only(destinations, read) }),
+    ...(errors && { errors: only(sources, errors) }),
   };
 }
 
-function hasTracked(connections: readonly ConnectionSummary[], flowType: ConnectionSummary['flowType']): boolean {
+/** The codes of those that are tracked. */
+function tracked(
+  connections: readonly ConnectionSummary[],
+  flowType: ConnectionSummary['flowType'],
+): ReadonlySet<string | null> {
   // `null`: the PIM tracks all of them.
-  return connections.some((connection) => connection.flowType === flowType && connection.auditable !== false);
+  const own = connections.filter((connection) => connection.flowType === flowType && connection.auditable !== false);
+  return new Set(own.map(({ code }) => code));
+}
+
+/** A PIM of 4.0 gives zeros for connections of every flow type (contract 5.1). */
+function only(codes: ReadonlySet<string | null>, { all, connections }: WeeklyCounts): WeeklyCounts {
+  return { all, connections: connections.filter(({ code }) => codes.has(code)) };
 }

@@ -1,5 +1,6 @@
 import { type ConnectionSummary, flowTypes } from '@pim-connections/core';
 import * as vscode from 'vscode';
+import { prefix } from '../contributions/command-ids.ts';
 import { booleanSetting } from '../contributions/read-setting.ts';
 import type { Vault } from '../credentials/vault.ts';
 import type { DataFlows } from '../data-flows/data-flows.ts';
@@ -58,6 +59,9 @@ export class ConnectionsTree implements vscode.TreeDataProvider<TreeNode>, vscod
         if ((welcomeCause(pims, model) !== null) !== this.#isEmpty) redraw();
       }),
       flows.onDidChange(redraw),
+      vscode.workspace.onDidChangeConfiguration(
+        (change) => change.affectsConfiguration(`${prefix}.dataFlows`) && redraw(),
+      ),
       workspacePim.onDidChange(redraw),
       arrangement.onDidChange(redraw),
       links.onDidChange(redraw),
