@@ -13,7 +13,7 @@ export interface ReadDotenvFile {
 /**
  * Reads a `.env` file.
  *
- * @throws {DotenvError} `not-found`, `not-readable`, `not-a-file`, `not-utf8`, `utf16` or `io`
+ * @throws {DotenvError} `not-found`, `not-readable`, `not-a-file`, `not-utf8`, `utf16`, `too-many-links` or `io`
  */
 export async function readDotenvFile(path: string): Promise<ReadDotenvFile> {
   try {

@@ -1,11 +1,12 @@
-import { randomBytes } from 'node:crypto';
-import { open, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
 import { DotenvError } from '../errors/dotenv-error.ts';
-import type { DotenvUpdates, UpdateOptions, UpdateResult } from '../update/dotenv-update.ts';
+import type { DotenvUpdate, DotenvUpdates, UpdateOptions, UpdateResult } from '../update/dotenv-update.ts';
 import { updateDotenv } from '../update/update-dotenv.ts';
 import { decodeText } from './decode-text.ts';
 import { fileError } from './file-error.ts';
+import { type FileSystem, ifExists, realFileSystem } from './file-system.ts';
+import { lockFile } from './lock-file.ts';
+import { replaceFile } from './replace-file.ts';
+import { resolveTarget } from './resolve-target.ts';
 
 export interface UpdateFileOptions extends UpdateOptions {
   /** Make the file when there is none, readable by its owner only. Default `true`. */
@@ -18,68 +19,93 @@ export interface UpdatedDotenvFile extends UpdateResult {
   readonly created: boolean;
 }
 
-const maxTries = 20;
-
 /**
- * Sets, removes or comments out keys of a `.env` file, all or nothing.
+ * Sets, removes or comments out keys of a `.env` file, all of them or none.
  *
- * The file is replaced by a rename, so that readers see the old text or the new one. Its mode, its owner and symbolic links to it stay.
- * What others wrote in the meantime is kept.
+ * The file is replaced in one step, so that whoever reads it sees the old text or the new one. Its mode, its owner where possible and
+ * symbolic links to it stay. What others write at the same time is kept. A file that needs no change is not touched.
  *
- * @throws {DotenvError} the codes of {@link updateDotenv}, and those of the file system
+ * @throws {DotenvError} with the codes of `updateDotenv`, or `not-found`, `not-readable`, `not-writable`, `not-a-file`, `not-utf8`,
+ * `utf16`, `no-space`, `too-many-links`, `conflict`, `io`. The file is as it was then.
  */
 export async function updateDotenvFile(
   path: string,
   updates: DotenvUpdates,
-  { create = true, ...options }: UpdateFileOptions = {},
+  options: UpdateFileOptions = {},
 ): Promise<UpdatedDotenvFile> {
+  return updateFileWith(realFileSystem, path, updates, options);
+}
+
+/** How often somebody who knows nothing of our lock may get in between. */
+const maxTries = 20;
+
+/** {@link updateDotenvFile} with the file system given. */
+export async function updateFileWith(
+  fs: FileSystem,
+  path: string,
+  updates: DotenvUpdates,
+  { create = true, ...options }: UpdateFileOptions,
+): Promise<UpdatedDotenvFile> {
+  refuseUnencodable(updates);
   try {
-    for (let tries = 0; tries < maxTries; tries++) {
-      const target = await realpath(path).catch((error: NodeJS.ErrnoException) => {
-        if (error.code === 'ENOENT' && create) return path;
-        throw error;
-      });
-      const before = await readBytes(target);
-      if (!before && !create) throw new DotenvError('not-found', 'There is no such file.', { path });
-      const old = before ? decodeText(before, path) : '';
-      const result = updateDotenv(old, updates, options);
-      if (before && result.text === old) return { ...result, path: target, created: false };
-      if (await replaceFile(target, before, Buffer.from(result.text)))
-        return { ...result, path: target, created: !before };
+    const target = await resolveTarget(fs, path);
+    const draft = await draftUpdate(fs, target, updates, options, create);
+    if (draft.isUnchanged) return { ...draft.result, path: target, created: false };
+    const lock = await lockFile(fs, target);
+    try {
+      for (let tries = 0; tries < maxTries; tries++) {
+        const { before, result, isUnchanged } = await draftUpdate(fs, target, updates, options, create);
+        if (isUnchanged) return { ...result, path: target, created: false };
+        const isDone = await replaceFile(fs, target, lock.temporaryPath, before, Buffer.from(result.text));
+        if (isDone) return { ...result, path: target, created: !before };
+      }
+    } finally {
+      await lock.release();
     }
   } catch (error) {
     throw fileError(error, path, 'write');
   }
-  throw new DotenvError('conflict', 'Others kept changing the file.', { path });
+  throw new DotenvError('conflict', 'Another program keeps changing the file.', { path });
 }
 
-async function readBytes(path: string): Promise<Buffer | undefined> {
-  return readFile(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
-    throw error;
-  });
+interface Draft {
+  /** The bytes of the file, or `undefined` when there is none. */
+  readonly before: Buffer | undefined;
+  readonly result: UpdateResult;
+  readonly isUnchanged: boolean;
 }
 
-async function replaceFile(target: string, before: Buffer | undefined, after: Buffer): Promise<boolean> {
-  const temporary = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
-  const old = before && (await stat(target));
+async function draftUpdate(
+  fs: FileSystem,
+  path: string,
+  updates: DotenvUpdates,
+  options: UpdateOptions,
+  create: boolean,
+): Promise<Draft> {
+  const before = await readBytes(fs, path);
+  if (!before && !create) throw new DotenvError('not-found', 'There is no such file.', { path });
+  const old = before ? decodeText(before, path) : '';
+  const result = updateDotenv(old, updates, options);
+  return { before, result, isUnchanged: result.text === old };
+}
+
+async function readBytes(fs: FileSystem, path: string): Promise<Buffer | undefined> {
   try {
-    const file = await open(temporary, 'wx', 0o600);
-    try {
-      await file.writeFile(after);
-      if (old) {
-        await file.chown(old.uid, old.gid).catch(() => undefined);
-        await file.chmod(old.mode & 0o7777);
-      }
-      await file.sync();
-    } finally {
-      await file.close();
+    const stats = await ifExists(fs.stat(path));
+    if (stats && !stats.isFile()) throw new DotenvError('not-a-file', 'This is no file.', { path });
+    return stats && (await ifExists(fs.readFile(path)));
+  } catch (error) {
+    throw fileError(error, path, 'read');
+  }
+}
+
+function refuseUnencodable(updates: DotenvUpdates): void {
+  const entries: Iterable<[string, DotenvUpdate]> = updates instanceof Map ? updates : Object.entries(updates);
+  for (const [key, update] of entries) {
+    if (typeof update === 'string' && !update.isWellFormed()) {
+      throw new DotenvError('invalid-value', `The value of ${key} holds half of a surrogate pair, which no file can.`, {
+        key,
+      });
     }
-    const now = await readBytes(target);
-    if (before ? !now?.equals(before) : now) return false;
-    await rename(temporary, target);
-    return true;
-  } finally {
-    await rm(temporary, { force: true });
   }
 }

@@ -57,7 +57,7 @@ function lineEndAround(text: string, at: number, fallback: string): string {
 }
 
 function followsBlankLine(text: string, at: number): boolean {
-  return /(?:^|[\r\n])[^\S\r\n]*(?:\r\n|[\r\n])$|^\s*$/.test(text.slice(0, at));
+  return /(?:^|\n|\r(?!\n))[^\S\r\n]*(?:\r\n|[\r\n])$|^\s*$/.test(text.slice(0, at));
 }
 
 /**

@@ -30,9 +30,11 @@ export function isSpreadOrColon(text: string, { keyEnd, valueStart, colon }: Sta
   return colon || findLineBreak(text, keyEnd) < valueStart;
 }
 
-/** Takes the lines of a statement out. */
+/** Takes the lines of a statement out. Behind a BOM an empty line stays: Node would not see a key there. */
 export function removeStatement(text: string, { start, end }: Statement): Edit {
-  return { start: lineStart(text, start), end: afterLineBreak(text, end), replacement: '' };
+  const first = lineStart(text, start);
+  const isBehindMark = first > 0 && !isLineBreak(text.charCodeAt(first - 1));
+  return { start: first, end: isBehindMark ? end : afterLineBreak(text, end), replacement: '' };
 }
 
 /** Puts `# ` before each line of a statement. */

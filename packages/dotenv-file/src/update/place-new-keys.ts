@@ -68,7 +68,7 @@ function endOfBlock(text: string, first: Statement, segment: string): Statement 
   for (;;) {
     const next = nextStatement(text, last.end);
     if (!next || !text.startsWith(segment, next.keyStart)) return last;
-    if (/(?:\r\n|[\r\n])[^\S\r\n]*[\r\n]/.test(text.slice(last.end, next.start))) return last;
+    if (/(?:\n|\r(?!\n))[^\S\r\n]*[\r\n]/.test(text.slice(last.end, next.start))) return last;
     last = next;
   }
 }

@@ -85,7 +85,9 @@ function readBoth(
  * key together with a BOM or an `export` that Node does not know.
  */
 function isMistaken(key: string, expected: ReadonlyMap<string, unknown>): boolean {
-  return key === '' || key.startsWith('#') || (/\s/.test(key) && expected.has(key.trim().replace(/^export\s+/, '')));
+  if (expected.has(key)) return false;
+  const name = key.trim();
+  return name === '' || name.startsWith('#') || expected.has(name.replace(/^export\s+/, ''));
 }
 
 function keysOf(...maps: readonly ReadonlyMap<string, unknown>[]): ReadonlySet<string> {

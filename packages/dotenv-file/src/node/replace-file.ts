@@ -1,0 +1,65 @@
+import { constants } from 'node:fs';
+import { dirname } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { type FileSystem, hasCode, ifExists } from './file-system.ts';
+
+/**
+ * Puts new content in the place of a file in one step: whoever reads it sees the old content or the new.
+ *
+ * Keeps the file's mode, and its owner where the process may set it. A new file is for its owner only (0600).
+ *
+ * @param temporaryPath a file in the same folder, which is gone afterwards in any case
+ * @param before what the file held when the new content was made, or `undefined` when it was not there
+ * @returns whether it was done; not when the file holds something else by now
+ */
+export async function replaceFile(
+  fs: FileSystem,
+  path: string,
+  temporaryPath: string,
+  before: Buffer | undefined,
+  content: Buffer,
+): Promise<boolean> {
+  const stats = await ifExists(fs.stat(path));
+  // Renaming would get round a file's own write protection.
+  if (stats) await fs.access(path, constants.W_OK);
+  try {
+    const file = await fs.open(temporaryPath, 'wx', 0o600);
+    try {
+      await file.writeFile(content);
+      if (stats) {
+        await file.chown(Number(stats.uid), Number(stats.gid)).catch(() => undefined);
+        await file.chmod(Number(stats.mode) & 0o7777);
+      }
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    const now = await ifExists(fs.readFile(path));
+    if (before ? !now?.equals(before) : now !== undefined) return false;
+    await renameInUse(fs, temporaryPath, path);
+  } finally {
+    await fs.rm(temporaryPath, { force: true });
+  }
+  await syncFolder(fs, dirname(path));
+  return true;
+}
+
+/** Windows does not replace a file while somebody, a virus scanner perhaps, looks at it. */
+async function renameInUse(fs: FileSystem, from: string, to: string): Promise<void> {
+  for (const wait of [5, 20, 80]) {
+    try {
+      return await fs.rename(from, to);
+    } catch (error) {
+      if (!hasCode(error, 'EPERM', 'EACCES', 'EBUSY')) throw error;
+      await delay(wait);
+    }
+  }
+  await fs.rename(from, to);
+}
+
+/** Makes the rename outlast a power cut, on file systems where a folder can be synced. */
+async function syncFolder(fs: FileSystem, folder: string): Promise<void> {
+  const handle = await fs.open(folder, 'r').catch(() => undefined);
+  await handle?.sync().catch(() => undefined);
+  await handle?.close();
+}

@@ -1,0 +1,23 @@
+import { dirname, join, resolve } from 'node:path';
+import { type FileSystem, ifExists } from './file-system.ts';
+
+const maxLinks = 40;
+
+/**
+ * The file that a path stands for, symbolic links followed, whether or not it is there yet.
+ *
+ * A link that leads nowhere stands for the file to be made where it points: replacing the link would break it.
+ */
+export async function resolveTarget(fs: FileSystem, path: string): Promise<string> {
+  let target = resolve(path);
+  for (let links = 0; links <= maxLinks; links++) {
+    const real = await ifExists(fs.realpath(target));
+    if (real !== undefined) return real;
+    const folder = await fs.realpath(dirname(target));
+    target = join(folder, target.slice(dirname(target).length).replace(/^[\\/]/, ''));
+    const stats = await ifExists(fs.lstat(target));
+    if (!stats?.isSymbolicLink()) return target;
+    target = resolve(folder, await fs.readlink(target));
+  }
+  throw Object.assign(new Error('too many symbolic links'), { code: 'ELOOP' });
+}
