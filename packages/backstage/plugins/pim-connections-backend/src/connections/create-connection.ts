@@ -13,6 +13,7 @@ import {
   type NewConnectionRequest,
 } from '@pim-connections/plugin-pim-connections-common';
 import type { ConnectionFacts } from '../permissions/resource';
+import { type PimListing, whatItCan } from '../pims/pim-listing';
 import type { Actor, Deps } from './deps';
 import { itemOf } from './find-connection';
 
@@ -34,9 +35,13 @@ export async function createConnection(
   return actor.audited({ eventId: 'connection-create', severityLevel: 'medium', meta }, async () => {
     const place = await deps.handOvers.reserve({ pim, id: wanted.code }, 'create', actor.ref);
     let made: Connection;
+    let can: PimListing['can'];
     try {
       await deps.listings.invalidate(pim);
-      made = await deps.sessions.use(pim, (reached) => reached.createConnection(wanted));
+      [made, can] = await deps.sessions.use(pim, async (reached) => [
+        await reached.createConnection(wanted),
+        whatItCan(reached),
+      ]);
     } catch (error) {
       await deps.handOvers.drop(place);
       // It is there, so that whoever asked for it may rotate its password or delete it.
@@ -50,8 +55,7 @@ export async function createConnection(
     try {
       const handOver = await deps.handOvers.fill(place, made.id, revealCredentials(made.credentials));
       const link = await deps.links.created({ pim, id: made.id }, entityRef, actor.ref);
-      const listing = await deps.listings.get(pim, false);
-      return { connection: itemOf(made, link, { ...facts, id: made.id }, listing, actor.judge), handOver };
+      return { connection: itemOf(made, link, { ...facts, id: made.id }, { can }, actor.judge), handOver };
     } catch (error) {
       // Nobody will ever know its password: better no connection than an orphan.
       await deps.sessions.use(pim, (reached) => reached.deleteConnection(made.id));

@@ -82,20 +82,25 @@ export class PimListings {
   }
 }
 
+/** What a PIM can do through the portal. Asks nobody. */
+export function whatItCan({ capabilities }: Pim): PimListing['can'] {
+  return {
+    create: can(capabilities, 'create'),
+    update: can(capabilities, 'update'),
+    delete: can(capabilities, 'delete'),
+    rotate: can(capabilities, 'regenerateSecret'),
+    reveal: can(capabilities, 'get'),
+    flows: can(capabilities, 'weeklyEvents'),
+  };
+}
+
 async function listingOf(pim: Pim): Promise<PimListing> {
   const { capabilities, version } = pim;
   return {
     version: version.text ?? version.line,
     limit: capabilities.connectionLimit,
     hasFlowTypes: capabilities.kind === 'connection',
-    can: {
-      create: can(capabilities, 'create'),
-      update: can(capabilities, 'update'),
-      delete: can(capabilities, 'delete'),
-      rotate: can(capabilities, 'regenerateSecret'),
-      reveal: can(capabilities, 'get'),
-      flows: can(capabilities, 'weeklyEvents'),
-    },
+    can: whatItCan(pim),
     connections: can(capabilities, 'list') ? [...(await pim.listConnections())] : null,
   };
 }
