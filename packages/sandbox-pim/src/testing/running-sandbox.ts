@@ -1,5 +1,10 @@
+import type { ConsoleResult } from '../console/command.ts';
+import { runConsole } from '../console/run-console.ts';
+import { openPim } from '../open-pim.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../start-sandbox.ts';
+import { inMemory } from '../storage/open-database.ts';
 import { Browser, type Received } from './browser.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 /** The credentials that a created connection answers with. */
 export interface Credentials {
@@ -23,6 +28,8 @@ export interface RunningSandbox extends Sandbox {
   connect(code: string, flowType?: string, auditable?: boolean): Promise<Credentials>;
   /** Asks for a token; changes to the usual request may be given. */
   token(credentials: Credentials, body?: Record<string, unknown>): Promise<Received>;
+  /** Runs a command of the PIM's console beside the server, which then needs a data folder. */
+  console(words: readonly string[], input?: string): Promise<ConsoleResult>;
   /** The head that a token of these credentials gives. */
   bearer(credentials: Credentials): Promise<{ authorization: string }>;
 }
@@ -30,10 +37,25 @@ export interface RunningSandbox extends Sandbox {
 export const xhr = { 'x-requested-with': 'XMLHttpRequest' };
 export const acceptJson = { accept: 'application/json' };
 
+const running = new Set<Sandbox>();
+
+// A test that fails does not come to close what it started, and mocha would wait for it.
+after(async () => {
+  for (const sandbox of running) await sandbox.close();
+});
+
 /** Starts a sandbox for tests and logs its first user in. */
-export async function runSandbox(options: SandboxOptions = {}): Promise<RunningSandbox> {
+export async function runSandbox(given: SandboxOptions = {}): Promise<RunningSandbox> {
   const errors: unknown[] = [];
-  const sandbox = await startSandbox({ onError: (error) => errors.push(error), ...options });
+  // A 1.7 makes its clients by the console only.
+  const data = given.data ?? (given.pimVersion === '1.7' ? temporaryFolder() : inMemory);
+  const options = { onError: (error: unknown) => errors.push(error), ...given, data };
+  const sandbox = await startSandbox(options);
+  running.add(sandbox);
+  const close = async () => {
+    running.delete(sandbox);
+    await sandbox.close();
+  };
   const browser = new Browser(sandbox.url);
   const stranger = new Browser(sandbox.url, false);
   await browser.logIn(sandbox.admin.username, sandbox.admin.password ?? '');
@@ -60,5 +82,15 @@ export async function runSandbox(options: SandboxOptions = {}): Promise<RunningS
     return { authorization: `Bearer ${access_token}` };
   }
 
-  return { ...sandbox, browser: browser, stranger, errors, connect, token, bearer };
+  async function console(words: readonly string[], input: string | null = null): Promise<ConsoleResult> {
+    const { now } = options;
+    const pim = await openPim({ data, now: typeof now === 'function' ? now : () => now ?? new Date() });
+    try {
+      return await runConsole(pim, words, async () => input);
+    } finally {
+      pim.db.close();
+    }
+  }
+
+  return { ...sandbox, close, console, browser: browser, stranger, errors, connect, token, bearer };
 }
