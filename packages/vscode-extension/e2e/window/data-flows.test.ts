@@ -52,6 +52,8 @@ describe('the data flows in a real window', function () {
     const readout = flows.locator('figure.read .readout').first();
     assert.match((await readout.textContent()) ?? '', /: 160$/);
     await picture('dark-value');
+    await flows.locator('figure.created').first().locator('.day').nth(3).hover();
+    assert.match((await flows.locator('figure.created .readout').first().textContent()) ?? '', /: 31$/);
   });
 
   it('list the errors with their links', async () => {
