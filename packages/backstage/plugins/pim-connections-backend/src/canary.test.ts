@@ -74,7 +74,7 @@ describe('a secret', () => {
     for (const path of ['/connections', '/connections?fresh=true', '/data-flows', '/hand-overs']) {
       await send(request(server).get(api + path));
     }
-    for (const path of ['', '/errors', '/diagnosis']) await send(request(server).get(connection + path));
+    for (const path of ['', '/errors', '/diagnosis', '/events']) await send(request(server).get(connection + path));
     await send(request(server).post(`${api}/pims/main/connections`).send(wanted));
     await send(request(server).post(`${api}/hand-overs/${handOver.id}/claim`));
     // The last one stays unclaimed, so that there is something in the database.

@@ -164,6 +164,17 @@ describe(`the backend on ${testDatabase.client}`, () => {
     assert.ok(!text.includes(credentials.secret));
   });
 
+  it('says where events go, and sends them elsewhere', async () => {
+    await create();
+    const events = `${api}/pims/main/connections/magento/events`;
+    const fresh = { enabled: false, url: null, active: 0, limit: 3 };
+    assert.deepEqual((await request(server).get(events).expect(200)).body, fresh);
+    const url = 'https://hooks.example.com/pim';
+    await request(server).patch(events).send({ url, enabled: true }).expect(200);
+    assert.deepEqual((await request(server).get(events)).body, { enabled: true, url, active: 1, limit: 3 });
+    await request(server).patch(events).send({ url: 'nowhere' }).expect(400);
+  });
+
   it('tells what is wrong with input in the words of the field', async () => {
     const answer = await request(server)
       .post(`${api}/pims/main/connections`)

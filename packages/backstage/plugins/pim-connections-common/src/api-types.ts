@@ -239,6 +239,30 @@ export interface ClaimedCredentials {
 }
 
 /**
+ * What a connection gets told by its PIM when products change. The secret that signs it stays in the PIM.
+ *
+ * @public
+ */
+export interface EventSubscriptionInfo {
+  readonly enabled: boolean;
+  /** Where events are sent; `null` before the first save. */
+  readonly url: string | null;
+  /** Subscriptions that the PIM has, and allows. */
+  readonly active: number;
+  readonly limit: number;
+}
+
+/**
+ * What may be changed of it. What is left out stays as it is.
+ *
+ * @public
+ */
+export interface EventSubscriptionRequest {
+  readonly enabled?: boolean;
+  readonly url?: string;
+}
+
+/**
  * What was found wrong with a connection, without a secret.
  *
  * @public

@@ -10,6 +10,7 @@ import { deleteConnection, updateConnection } from '../connections/change-connec
 import { connectionDetails, connectionErrors, diagnoseConnection } from '../connections/connection-details';
 import { checkCreation, createConnection } from '../connections/create-connection';
 import type { Deps } from '../connections/deps';
+import { eventSubscriptionOf, updateEventSubscription } from '../connections/event-subscription';
 import { claimCredentials, revealExisting, rotateCredentials } from '../connections/hand-over-credentials';
 import { overviewOf, visibleDataFlows } from '../connections/overview';
 import { answerError } from '../pims/problem';
@@ -31,6 +32,8 @@ const changes = z.strictObject({
   auditable: z.boolean().optional(),
   entityRef: entityRef.nullable().optional(),
 });
+
+const eventChanges = z.strictObject({ enabled: z.boolean().optional(), url: z.string().max(2000).optional() });
 
 const flag = z.enum(['true', 'false']).default('false');
 const listQuery = z.object({ fresh: flag });
@@ -103,6 +106,15 @@ export function createRouter(options: {
 
   router.get(`${connection}/diagnosis`, async (request, response) => {
     response.json(await diagnoseConnection(deps, await actor(request), refOf(request)));
+  });
+
+  router.get(`${connection}/events`, async (request, response) => {
+    response.json(await eventSubscriptionOf(deps, await actor(request), refOf(request)));
+  });
+
+  router.patch(`${connection}/events`, async (request, response) => {
+    const wanted = parse(eventChanges, request.body);
+    response.json(await updateEventSubscription(deps, await actor(request), refOf(request), wanted));
   });
 
   router.post(`${connection}/secret`, async (request, response) => {

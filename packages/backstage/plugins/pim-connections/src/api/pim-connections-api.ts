@@ -8,6 +8,8 @@ import type {
   CreatedConnection,
   DataFlows,
   DiagnosisReport,
+  EventSubscriptionInfo,
+  EventSubscriptionRequest,
   FlowError,
   HandOver,
   NewConnectionRequest,
@@ -25,6 +27,9 @@ export interface PimConnectionsApi {
   dataFlows(): Promise<DataFlows>;
   details(ref: ConnectionRef): Promise<ConnectionDetails>;
   errors(ref: ConnectionRef): Promise<readonly FlowError[]>;
+  /** `null` where the PIM sends no events. */
+  eventSubscription(ref: ConnectionRef): Promise<EventSubscriptionInfo | null>;
+  updateEventSubscription(ref: ConnectionRef, changes: EventSubscriptionRequest): Promise<EventSubscriptionInfo>;
   diagnosis(ref: ConnectionRef): Promise<DiagnosisReport>;
   create(pim: string, connection: NewConnectionRequest): Promise<CreatedConnection>;
   update(ref: ConnectionRef, changes: ConnectionChangesRequest): Promise<ConnectionItem>;

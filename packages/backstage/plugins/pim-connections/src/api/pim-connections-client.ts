@@ -3,6 +3,7 @@ import type { DiscoveryApi, FetchApi } from '@backstage/frontend-plugin-api';
 import type {
   ConnectionChangesRequest,
   ConnectionRef,
+  EventSubscriptionRequest,
   FlowError,
   HandOver,
   NewConnectionRequest,
@@ -33,6 +34,14 @@ export class PimConnectionsClient implements PimConnectionsApi {
 
   async errors(ref: ConnectionRef) {
     return (await this.#json<{ items: FlowError[] }>('GET', `${pathOf(ref)}/errors`)).items;
+  }
+
+  eventSubscription(ref: ConnectionRef) {
+    return this.#json('GET', `${pathOf(ref)}/events`);
+  }
+
+  updateEventSubscription(ref: ConnectionRef, changes: EventSubscriptionRequest) {
+    return this.#json('PATCH', `${pathOf(ref)}/events`, changes);
   }
 
   diagnosis(ref: ConnectionRef) {

@@ -15,6 +15,7 @@ import { HealthStatus } from '../parts/HealthStatus';
 import { Trouble } from '../parts/Trouble';
 import { Values } from '../parts/Values';
 import { rootRouteRef } from '../routes';
+import { EventSubscription } from './EventSubscription';
 
 /** One connection: what it is, what it moves, what went wrong, and what can be done with it. */
 export const ConnectionPage = () => {
@@ -69,6 +70,7 @@ export const ConnectionPage = () => {
             </Flex>
             <Flows connection={connection} flow={flow} isLoading={flows.isLoading} />
             <Findings pim={pim} id={id} />
+            <EventSubscription connection={connection} />
           </>
         )}
       </Flex>

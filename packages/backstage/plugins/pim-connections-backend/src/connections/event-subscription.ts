@@ -1,0 +1,50 @@
+import { can, type EventSubscriptionState } from '@pim-connections/core';
+import {
+  type ConnectionRef,
+  connectionUpdatePermission,
+  type EventSubscriptionInfo,
+  type EventSubscriptionRequest,
+} from '@pim-connections/plugin-pim-connections-common';
+import { askWhom } from './change-connection';
+import type { Actor, Deps } from './deps';
+import { findConnection } from './find-connection';
+
+/**
+ * What a connection gets told by its PIM; `null` where the PIM tells nobody anything.
+ *
+ * @throws NotFoundError, PimError
+ */
+export async function eventSubscriptionOf(
+  deps: Deps,
+  actor: Actor,
+  ref: ConnectionRef,
+): Promise<EventSubscriptionInfo | null> {
+  await findConnection(deps, actor, ref);
+  return deps.sessions.use(ref.pim, async (pim) =>
+    can(pim.capabilities, 'eventSubscription') ? withoutSecret(await pim.getEventSubscription(ref.id)) : null,
+  );
+}
+
+/**
+ * Changes where events are sent, or whether.
+ *
+ * @throws NotFoundError, NotAllowedError, PimError
+ */
+export async function updateEventSubscription(
+  deps: Deps,
+  actor: Actor,
+  ref: ConnectionRef,
+  changes: EventSubscriptionRequest,
+): Promise<EventSubscriptionInfo> {
+  const { facts } = await findConnection(deps, actor, ref);
+  actor.judge.demand(connectionUpdatePermission, facts, askWhom(deps, ref));
+  const meta = { ...ref, changes: { ...changes } };
+  return actor.audited({ eventId: 'event-subscription-update', severityLevel: 'medium', meta }, () =>
+    deps.sessions.use(ref.pim, async (pim) => withoutSecret(await pim.updateEventSubscription(ref.id, changes))),
+  );
+}
+
+function withoutSecret({ subscription, active, limit }: EventSubscriptionState): EventSubscriptionInfo {
+  const { enabled, url } = subscription;
+  return { enabled, url, active, limit };
+}
