@@ -105,14 +105,15 @@ export function start(context: vscode.ExtensionContext, view: vscode.TreeView<Tr
     },
   };
 
+  const viewTitle = view.title;
   const sayWhatIsThere = () => {
     const cause = welcomeCause(pims, model);
     void vscode.commands.executeCommand('setContext', contextKeys.hasPim, pims.all().length > 0);
     void vscode.commands.executeCommand('setContext', contextKeys.welcome, cause ?? '');
-    // The welcome view cannot name the PIM it is about.
     const { filter } = arrangement.get();
-    const filtered = filter && vscode.l10n.t('filter: {0}', filter);
-    view.description = cause ? pims.all()[0]?.name : filtered;
+    view.message = filter && !cause ? vscode.l10n.t('Only connections with “{0}”', filter) : undefined;
+    // The texts of the welcome view are the same for every PIM: the title says which one.
+    view.title = (cause && pims.all()[0]?.name) ?? viewTitle;
   };
   sayWhatIsThere();
   context.subscriptions.push(

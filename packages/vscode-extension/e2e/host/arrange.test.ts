@@ -55,7 +55,7 @@ describe('the tree, arranged', () => {
   it('shows what the filter lets through, says so, and offers the way back', async () => {
     await fixture.run('filterConnections', undefined, { type: 'SHOP' });
     assert.deepEqual(await labels(pim), ['Destination']);
-    assert.equal(fixture.access.parts.view.description, 'filter: SHOP');
+    assert.equal(fixture.access.parts.view.message, 'Only connections with “SHOP”');
     await fixture.run('filterConnections', undefined, { type: 'nothing like it' });
     const [note] = await fixture.access.tree.getChildren(pim);
     assert.ok(note);

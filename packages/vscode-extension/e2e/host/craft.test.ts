@@ -40,7 +40,7 @@ describe('the welcome view', () => {
     await fixture.proxy.stop();
     await read(pim);
     assert.equal(cause(), 'unreachable');
-    assert.equal(fixture.access.parts.view.description, pim.pim.name);
+    assert.equal(fixture.access.parts.view.title, pim.pim.name);
   });
 
   it('leaves several PIMs in sight, each with its trouble below it', async () => {

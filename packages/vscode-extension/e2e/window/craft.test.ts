@@ -39,6 +39,7 @@ for (const [theme, name] of Object.entries(themes)) {
     const picture = (what: string) => screenshot(page, `${pictures}craft-${theme}-${what}.png`);
 
     it('leads through five steps', async () => {
+      await runCommand(page, 'View: Close Primary Side Bar');
       await runCommand(page, 'PIM Connections: Open Walkthrough');
       const steps = page.locator('.getting-started-step');
       await steps.first().waitFor();
@@ -83,14 +84,14 @@ for (const [theme, name] of Object.entries(themes)) {
       await acceptInput(page);
       await quickInput(page).filter({ hasText: 'Type magentoconnector.' }).waitFor();
       await picture('type-the-code');
-      await cancelInput(page, 'is production');
+      await cancelInput(page, 'Type magentoconnector.');
     });
 
     it('filters, and shows that it does', async () => {
       await runCommand(page, 'PIM Connections: Filter Connections…');
       await typeInput(page, 'Part of a label', 'magento');
       await acceptInput(page);
-      await page.locator('.pane-header .description').filter({ hasText: 'filter: magento' }).waitFor();
+      await page.getByText('Only connections with “magento”').waitFor();
       await picture('filter');
       await runCommand(page, 'PIM Connections: Clear Filter');
     });

@@ -58,7 +58,7 @@ export interface TextOrChoiceQuestion<T> extends Position {
   readonly title: string;
   readonly value: string;
   readonly placeholder: string;
-  /** Said above the rows. */
+  /** Said behind the title, such as what an earlier step found. */
   readonly heading: string;
   /** The row that takes the text as it stands. */
   readonly accept: (text: string) => { readonly label: string; readonly detail: string; readonly icon: ThemeIcon };

@@ -131,7 +131,6 @@ function askTextOrChoice<T>(
   const others = question.choices.map(({ label, description, detail, icon, value }): Row => {
     return { label, description, detail, iconPath: icon, alwaysShow: true, answer: { choice: value } };
   });
-  const heading: Row = { label: question.heading, kind: vscode.QuickPickItemKind.Separator };
   const draw = (text: string) => {
     const refusal = question.refuse(text);
     const { label, detail, icon } = question.accept(text);
@@ -139,10 +138,11 @@ function askTextOrChoice<T>(
       refusal === undefined
         ? { label, detail, iconPath: icon, alwaysShow: true, answer: { text } }
         : { label: refusal, iconPath: new vscode.ThemeIcon('info'), alwaysShow: true };
-    pick.items = [heading, own, { label: '', kind: vscode.QuickPickItemKind.Separator }, ...others];
+    pick.items = [own, ...others];
     pick.activeItems = [own];
   };
   place(pick, question);
+  pick.title = [question.title, question.heading].filter(Boolean).join(' — ');
   pick.placeholder = question.placeholder;
   pick.value = question.value;
   pick.buttons = question.canGoBack ? [vscode.QuickInputButtons.Back] : [];

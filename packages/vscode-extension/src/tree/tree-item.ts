@@ -89,9 +89,11 @@ function connectionItem(
   const item = new TreeItem(connection.label, TreeItemCollapsibleState.Collapsed);
   const totals = flows && connection.code ? flowTotals(flows, connection.code) : null;
   const summary = totals && flowSummary(totals);
-  const week = totals ? flowSummary(totals, ' ⚠') : connection.code;
+  const week = totals && flowSummary(totals, ' ⚠');
   const linked = files.map((file) => `${isOutdated(file) ? '⚠' : '✔'} ${file.path}`);
-  item.description = [week, ...linked].filter(Boolean).join(' · ');
+  // The code, when there is nothing better to know it by.
+  const first = week ?? (linked.length > 0 ? null : connection.code);
+  item.description = [first, ...linked].filter(Boolean).join(' · ');
   item.iconPath = new ThemeIcon('plug');
   item.tooltip = new MarkdownString(
     [
