@@ -1,5 +1,6 @@
 import type {
   ClaimedCredentials,
+  ConnectionDetails,
   ConnectionItem,
   HandOver,
   Overview,
@@ -39,6 +40,17 @@ export function exampleConnection(more: Partial<ConnectionItem> = {}): Connectio
     createdBy: null,
     createdAt: null,
     allowed: { update: true, delete: true, reveal: true, rotate: true },
+    ...more,
+  };
+}
+
+/** What the page of a connection shows. */
+export function exampleDetails(more: Partial<ConnectionDetails> = {}): ConnectionDetails {
+  return {
+    ...exampleConnection(),
+    clientId: '1_abc',
+    username: 'magento_1234',
+    entities: [{ entityRef: 'component:default/print', title: 'Print shop' }],
     ...more,
   };
 }

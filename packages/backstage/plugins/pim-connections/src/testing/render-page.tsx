@@ -3,13 +3,13 @@ import { type CatalogApi, catalogApiRef } from '@backstage/plugin-catalog-react'
 import type { ReactElement } from 'react';
 import { type PimConnectionsApi, pimConnectionsApiRef } from '../api/pim-connections-api';
 import { rootRouteRef } from '../routes';
-import { exampleClaim, exampleHandOver, exampleOverview } from './example-answers';
+import { exampleClaim, exampleDetails, exampleHandOver, exampleOverview } from './example-answers';
 
 /** What the page asked for that changes something, in its order. */
 export type Calls = (readonly [name: string, ...parameters: readonly unknown[]])[];
 
 /** Renders with a backend that gives the example answers, but for those that a test wants otherwise. */
-export function renderPage(element: ReactElement, answers: Partial<PimConnectionsApi> = {}): Calls {
+export function renderPage(element: ReactElement, answers: Partial<PimConnectionsApi> = {}, initialRoute = '/'): Calls {
   const calls: Calls = [];
   const noted =
     <T,>(name: string, answer: T) =>
@@ -26,6 +26,11 @@ export function renderPage(element: ReactElement, answers: Partial<PimConnection
     rotate: noted('rotate', exampleHandOver),
     reveal: noted('reveal', exampleHandOver),
     delete: noted('delete', undefined),
+    update: noted('update', exampleOverview().connections[0] as never),
+    details: async () => exampleDetails(),
+    errors: async () => [],
+    diagnosis: async () => ({ works: true, findings: ['1300 products read in 7 days.'] }),
+    eventSubscription: async () => null,
     ...answers,
   };
   const catalog: Partial<CatalogApi> = { queryEntities: async () => ({ items: [], totalItems: 0, pageInfo: {} }) };
@@ -38,7 +43,7 @@ export function renderPage(element: ReactElement, answers: Partial<PimConnection
     >
       {element}
     </TestApiProvider>,
-    { mountedRoutes: { '/pim-connections': rootRouteRef } },
+    { mountedRoutes: { '/pim-connections': rootRouteRef }, initialRouteEntries: [initialRoute] },
   );
   return calls;
 }

@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { EntityProvider } from '@backstage/plugin-catalog-react';
+import { cleanup, screen } from '@testing-library/react';
+import { exampleConnection, exampleOverview } from '../testing/example-answers';
+import { renderPage } from '../testing/render-page';
+import { EntityConnectionsCard, EntityConnectionsContent } from './EntityConnections';
+
+const entity = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: { name: 'print', annotations: { 'pim-connections/connection': 'main/magento, main/gone' } },
+};
+const overview = async () =>
+  exampleOverview({
+    connections: [
+      exampleConnection(),
+      exampleConnection({ id: 'mine', label: 'Belongs to it', entityRef: 'component:default/print' }),
+      exampleConnection({ id: 'erp', label: 'Somebody else’s' }),
+    ],
+  });
+
+describe('the page of an entity', () => {
+  afterEach(cleanup);
+
+  for (const [place, element] of [
+    ['card', <EntityConnectionsCard key="card" />],
+    ['tab', <EntityConnectionsContent key="tab" />],
+  ] as const) {
+    it(`has a ${place} with the connections it names and those that belong to it`, async () => {
+      renderPage(<EntityProvider entity={entity}>{element}</EntityProvider>, { overview });
+      assert.ok(await screen.findByText('Magento connector'));
+      assert.ok(screen.getByText('Belongs to it'));
+      assert.equal(screen.queryByText('Somebody else’s'), null);
+      assert.ok(screen.getByText(/Named, but not to be seen: main\/gone/));
+    });
+  }
+});

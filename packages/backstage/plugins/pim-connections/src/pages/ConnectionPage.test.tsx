@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { cleanup, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { Route, Routes } from 'react-router-dom';
+import { exampleHandOver } from '../testing/example-answers';
+import { renderPage } from '../testing/render-page';
+import { ConnectionPage } from './ConnectionPage';
+import { HandOverPage } from './HandOverPage';
+
+const week = {
+  days: [5, 1, 2, 3, 4, 5, 6, 7].map((count, at) => ({ date: `2026-01-0${at + 1}`, count })),
+  total: 28,
+};
+
+describe('the page of a connection', () => {
+  afterEach(cleanup);
+  const page = (
+    <Routes>
+      <Route path="/pims/:pim/connections/:id" element={<ConnectionPage />} />
+    </Routes>
+  );
+  const route = '/pims/main/connections/magento';
+
+  it('shows what it is, who uses it, what it moves and what was found', async () => {
+    renderPage(
+      page,
+      {
+        dataFlows: async () => ({ pims: [{ id: 'main', problem: null, connections: { magento: { read: week } } }] }),
+        errors: async () => [
+          { time: '2026-01-01T10:00:00Z', message: 'The value ean does not exist.', product: '4711' },
+        ],
+      },
+      route,
+    );
+    for (const text of ['Magento connector', '1_abc', 'magento_1234', 'Print shop', '28', /The value ean/, /1300/]) {
+      assert.ok(await screen.findByText(text), String(text));
+    }
+    assert.ok(screen.getByRole('img', { name: 'Products read, day by day' }));
+  });
+
+  it('says so when it is not there', async () => {
+    renderPage(
+      page,
+      {
+        details: async () => {
+          throw new Error('There is no connection magento, or you may not see it.');
+        },
+      },
+      route,
+    );
+    assert.ok(await screen.findByText(/There is no connection magento/));
+  });
+
+  it('changes what was edited and nothing else', async () => {
+    const calls = renderPage(page, {}, route);
+    await userEvent.click(await screen.findByRole('button', { name: 'Edit' }));
+    await userEvent.type(await screen.findByLabelText(/^Label/), ' 2');
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+    assert.deepEqual(calls[0]?.[0], 'update');
+    assert.deepEqual(calls[0]?.[2], { label: 'Magento connector 2' });
+  });
+
+  it('says where events are sent, and sends them elsewhere', async () => {
+    const changes: unknown[] = [];
+    const events = { enabled: false, url: null, active: 0, limit: 3 };
+    renderPage(
+      page,
+      {
+        eventSubscription: async () => events,
+        updateEventSubscription: async (_ref, change) => {
+          changes.push(change);
+          return events;
+        },
+      },
+      route,
+    );
+    await userEvent.type(await screen.findByLabelText(/^Address/), 'https://hooks.example.com');
+    await userEvent.click(screen.getByRole('switch', { name: 'Send events' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+    assert.deepEqual(changes, [{ enabled: true, url: 'https://hooks.example.com' }]);
+  });
+});
+
+describe('a claim link', () => {
+  afterEach(cleanup);
+  const page = (
+    <Routes>
+      <Route path="/hand-overs/:id" element={<HandOverPage />} />
+    </Routes>
+  );
+  const route = `/hand-overs/${exampleHandOver.id}`;
+
+  it('claims nothing until somebody wants to see it', async () => {
+    const calls = renderPage(page, {}, route);
+    const show = await screen.findByRole('button', { name: 'Show them once' });
+    assert.deepEqual(calls, []);
+    await userEvent.click(show);
+    assert.ok(await screen.findByText('s3cret'));
+    assert.deepEqual(calls, [['claim', exampleHandOver.id]]);
+  });
+
+  it('tells when somebody was faster', async () => {
+    renderPage(
+      page,
+      {
+        claim: async () => {
+          throw new Error('These credentials were claimed already.');
+        },
+      },
+      route,
+    );
+    await userEvent.click(await screen.findByRole('button', { name: 'Show them once' }));
+    assert.ok(await screen.findByText(/claimed already/));
+  });
+});
