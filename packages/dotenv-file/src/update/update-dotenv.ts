@@ -38,7 +38,8 @@ export function updateDotenv(text: string, updates: DotenvUpdates, options: Upda
   for (const attempt of attempts) {
     const plan = makePlan({ text, options, attempt }, survey, wanted);
     const edited = applyEdits(text, plan.edits);
-    const seen = survey.regular ? readLinesBack(plan) : readBack(text, edited, expectedOf(plan));
+    const isLocal = survey.regular && plan.keys.every(endsForSure);
+    const seen = isLocal ? readLinesBack(plan) : readBack(text, edited, expectedOf(plan));
     if (seen.ok)
       return { text: edited, changes: changesOf(text, edited, plan), warnings: warningsOf(plan, seen, options) };
     failed ??= seen.key;
@@ -72,6 +73,11 @@ function refuseInvalidName(key: string): void {
 
 function expectedOf({ keys }: Plan): ReadonlyMap<string, Expected> {
   return new Map(keys.map(({ key, expected }) => [key, expected]));
+}
+
+/** Not so a value whose closing quote has a backslash before it: dotenv looks for another in all that follows. */
+function endsForSure({ line = '' }: KeyPlan): boolean {
+  return !/\\['"`]/.test(line);
 }
 
 function readLinesBack({ keys }: Plan): ReadBack {
