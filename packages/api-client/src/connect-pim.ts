@@ -3,7 +3,7 @@ import { normalizePimUrl, requireSecure } from './address/normalize-pim-url.ts';
 import { createHttp, type HttpOptions } from './http/http.ts';
 import { type RetryOptions, withRetries } from './http/retry.ts';
 import { isFrom } from './look/is-from.ts';
-import { lookAtPim } from './look/look-at-pim.ts';
+import { lookAtPim, type PimFinding } from './look/look-at-pim.ts';
 import { legacyPim } from './web/legacy-pim.ts';
 import { type Login, singleSignOn } from './web/login.ts';
 import { unsupported } from './web/refusals.ts';
@@ -19,6 +19,8 @@ export interface ConnectOptions extends HttpOptions, RetryOptions {
   readonly signal?: AbortSignal;
   /** Lets the password travel over plain http to another computer. */
   readonly allowInsecure?: boolean;
+  /** Is told what was found out about the PIM, and by which signs, before the login. */
+  readonly found?: (finding: PimFinding) => void;
   /**
    * What an earlier look or an earlier `Pim` found out about the version. With it nothing is sent now: the first call
    * logs in, so a connection is created in three round trips from cold.
@@ -43,6 +45,7 @@ export async function connectPim(options: ConnectOptions): Promise<Pim> {
     return pimBehind(given, version, createSession(http, given, login));
   }
   const finding = await lookAtPim(given, options);
+  options.found?.(finding);
   requireSecure(finding.url, allowInsecure);
   requireSameHost(given, finding.url);
   if (finding.login === 'single-sign-on') throw singleSignOn(finding.url);

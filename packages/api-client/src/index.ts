@@ -6,6 +6,7 @@ export { type ApiUserGuide, apiUserGuide, type GuideField, type GuideStep } from
 export type { Fetch, HttpOptions, TraceEntry } from './http/http.ts';
 export type { RetryOptions } from './http/retry.ts';
 export { type LookOptions, lookAtPim, type PimFinding } from './look/look-at-pim.ts';
+export { versionOf } from './look/version-of.ts';
 export { type ManualPimOptions, manualPim } from './manual/manual-pim.ts';
 export {
   type ApiCredentials,

@@ -84,11 +84,12 @@ export function notStarted(command: string, error: NodeJS.ErrnoException, folder
 
 /**
  * The message of an error that the PIM did not catch, out of the frame that Symfony draws around it, or `null`.
- * The frame begins with `In File.php line 12:`, in older ones with `[Class\Of\Error]`, always with a line of blanks.
+ * The frame begins with `In File.php line 12:`, in older ones with `[Class\Of\Error]`, at least with a line of blanks.
  */
 export function uncaughtMessage(output: string): string | null {
   const lines = output.split('\n');
-  const start = lines.findIndex((line) => /^(?:\s*(?:In \S+ line \d+:|\[[\w\\]+\])\s*| {5,})$/.test(line));
+  const head = lines.findIndex((line) => /^\s*(?:In \S+ line \d+:|\[[\w\\]+\])\s*$/.test(line));
+  const start = head < 0 ? lines.findIndex((line) => /^ {5,}$/.test(line)) : head;
   if (start < 0) return null;
   const rest = lines.slice(start + 1).map((line) => line.trim());
   const from = rest.findIndex((line) => line !== '');

@@ -44,8 +44,15 @@ const concurrentCommands = 2;
  * @throws PimError `console-failed`, `timeout`, `cancelled`
  */
 export async function consolePim(options: ConsolePimOptions): Promise<Pim> {
-  const inLane = createLanes(concurrentCommands);
-  const run: Run = (words, call) => inLane(() => runCommand(options, words, call), call?.signal);
+  const lanes = createLanes(concurrentCommands);
+  const run: Run = async (words, call) => {
+    await lanes.enter(call?.signal);
+    try {
+      return await runCommand(options, words, call);
+    } finally {
+      lanes.leave();
+    }
+  };
   const line = options.known?.line ?? (await lineOfConsole(run, options.signal));
   const { text = null, edition = null } = options.known ?? {};
   const facts = {

@@ -3,6 +3,7 @@
  */
 export class CookieJar {
   readonly #cookies = new Map<string, string>();
+  #headers: { readonly cookie?: string } = {};
 
   /** Takes over what an answer sets and drops what it deletes. */
   keep(headers: Headers): void {
@@ -12,13 +13,14 @@ export class CookieJar {
       const name = pair.slice(0, at).trim();
       if (attributes.some(isExpired)) this.#cookies.delete(name);
       else this.#cookies.set(name, pair.slice(at + 1).trim());
+      const cookie = Array.from(this.#cookies, ([key, value]) => `${key}=${value}`).join('; ');
+      this.#headers = cookie === '' ? {} : { cookie };
     }
   }
 
   /** The header to send, nothing while there is no cookie. */
   headers(): { readonly cookie?: string } {
-    if (this.#cookies.size === 0) return {};
-    return { cookie: Array.from(this.#cookies, ([name, value]) => `${name}=${value}`).join('; ') };
+    return this.#headers;
   }
 }
 

@@ -33,8 +33,6 @@ export interface HttpRequest {
   readonly body?: string | FormData;
   /** `follow` is for calls without credentials only. Default `manual`. */
   readonly redirect?: 'follow' | 'manual';
-  /** Whether a browser adds the PIM's cookies to it. */
-  readonly withCookies?: boolean;
   /** Never to be sent again by itself, although its method says that it changes nothing. */
   readonly once?: boolean;
   readonly signal?: AbortSignal;
@@ -60,10 +58,9 @@ const defaultTimeout = 30_000;
 /** The one place where the network is touched. */
 export function createHttp({ fetch: given, timeout = defaultTimeout, trace }: HttpOptions): Http {
   return async (request) => {
-    const { method, url, headers, body, redirect = 'manual', withCookies, signal } = request;
+    const { method, url, headers, body, redirect = 'manual', signal } = request;
     if (signal?.aborted) throw cancelled(signal);
     const send: Fetch = given ?? fetch;
-    const { host, pathname } = new URL(url);
     const controller = new AbortController();
     const abort = () => controller.abort();
     let late = false;
@@ -80,9 +77,8 @@ export function createHttp({ fetch: given, timeout = defaultTimeout, trace }: Ht
         method,
         redirect,
         signal: controller.signal,
-        credentials: withCookies ? 'include' : 'omit',
-        ...(headers && { headers }),
-        ...(body !== undefined && { body }),
+        headers,
+        body,
       });
       status = response.type === 'opaqueredirect' ? 302 : response.status;
       const text = await response.text();
@@ -90,10 +86,12 @@ export function createHttp({ fetch: given, timeout = defaultTimeout, trace }: Ht
         status,
         headers: response.headers,
         text,
-        url: response.url || url,
-        location: response.headers.get('location'),
+        // Reading it takes time, and only a redirect makes it another one.
+        url: redirect === 'follow' ? response.url || url : url,
+        location: status >= 300 && status < 400 ? response.headers.get('location') : null,
       };
     } catch (error) {
+      const { host } = new URL(url);
       const explained = late
         ? timeoutError(host, timeout)
         : signal?.aborted
@@ -104,7 +102,13 @@ export function createHttp({ fetch: given, timeout = defaultTimeout, trace }: Ht
     } finally {
       clearTimeout(timer);
       signal?.removeEventListener('abort', abort);
-      trace?.({ method, path: pathname, status, milliseconds: performance.now() - started, error: failure });
+      trace?.({
+        method,
+        path: new URL(url).pathname,
+        status,
+        milliseconds: performance.now() - started,
+        error: failure,
+      });
     }
   };
 }

@@ -1,14 +1,20 @@
 import { cancelled } from './http.ts';
 
-/** Runs a task as soon as there is room for it. Throws `cancelled` when the caller gives up before that. */
-export type Lanes = <T>(task: () => Promise<T>, signal?: AbortSignal) => Promise<T>;
+/** Room for a number of tasks at a time; the others wait in the order in which they came. */
+export interface Lanes {
+  /**
+   * Takes a lane; nothing to wait for when one is free. {@link leave} it afterwards, come what may. Rejects with
+   * `cancelled` when the caller gives up waiting; then there is nothing to leave.
+   */
+  enter(signal?: AbortSignal): Promise<void> | undefined;
+  leave(): void;
+}
 
-/** Runs at most `count` tasks at a time; the others wait in the order in which they came. */
 export function createLanes(count: number): Lanes {
   let busy = 0;
   const waiting = new Set<() => void>();
 
-  const enter = (signal: AbortSignal | undefined) =>
+  const wait = (signal: AbortSignal | undefined) =>
     new Promise<void>((resolve, reject) => {
       const giveUp = () => {
         waiting.delete(start);
@@ -23,15 +29,16 @@ export function createLanes(count: number): Lanes {
       signal?.addEventListener('abort', giveUp, { once: true });
     });
 
-  return async (task, signal) => {
-    if (busy < count) busy++;
-    else await enter(signal);
-    try {
-      return await task();
-    } finally {
+  return {
+    enter(signal) {
+      if (busy >= count) return wait(signal);
+      busy++;
+      return undefined;
+    },
+    leave() {
       const [next] = waiting;
       if (next) next();
       else busy--;
-    }
+    },
   };
 }

@@ -1,5 +1,6 @@
 import { PimError } from '@pim-connections/core';
 import * as z from 'zod/mini';
+import type * as core from 'zod/v4/core';
 import type { HttpAnswer } from './http.ts';
 
 /** Whether an answer says it is JSON. */
@@ -22,8 +23,8 @@ export function jsonOf(answer: HttpAnswer): unknown {
  *
  * @throws PimError `unexpected-answer` with the names of what is missing or wrong
  */
-export function readJson<T extends z.ZodMiniType>(answer: HttpAnswer, schema: T): z.output<T> {
-  const result = schema.safeParse(jsonOf(answer));
+export function readJson<T extends core.$ZodType>(answer: HttpAnswer, schema: T): z.output<T> {
+  const result = z.safeParse(schema, jsonOf(answer));
   if (result.success) return result.data;
   throw unexpectedAnswer(
     answer,

@@ -19,40 +19,34 @@ const longestWait = 30_000;
 export function withRetries(http: Http, { retries = 2, retryDelay = 250 }: RetryOptions): Http {
   return async (request) => {
     for (let tries = 0; ; tries++) {
-      const outcome = await attempt(http, request);
-      const delay = tries < retries ? waitBefore(outcome, request, retryDelay * 2 ** tries) : null;
-      if (delay === null) {
-        if (outcome instanceof PimError) throw outcome;
-        return outcome;
+      const backoff = retryDelay * 2 ** tries * (0.5 + Math.random() / 2);
+      let delay: number;
+      try {
+        const answer = await http(request);
+        delay = waitAfterAnswer(answer, request, backoff);
+        if (delay < 0 || tries >= retries) return answer;
+      } catch (error) {
+        if (!isWorthRetrying(error, request) || tries >= retries) throw error;
+        delay = backoff;
       }
       await wait(delay, request.signal);
     }
   };
 }
 
-async function attempt(http: Http, request: HttpRequest): Promise<HttpAnswer | PimError> {
-  try {
-    return await http(request);
-  } catch (error) {
-    if (PimError.is(error)) return error;
-    throw error;
-  }
+// A name that does not exist, a closed port and a slow PIM do not get better within a second.
+function isWorthRetrying(error: unknown, request: HttpRequest): boolean {
+  return isRepeatable(request) && PimError.is(error, 'unreachable') && /^(?:reset|network)$/.test(error.details.reason);
 }
 
-/** Milliseconds to wait before another try, or `null` when there must not be one. */
-function waitBefore(outcome: HttpAnswer | PimError, request: HttpRequest, backoff: number): number | null {
-  const jittered = backoff * (0.5 + Math.random() / 2);
-  if (outcome instanceof PimError) {
-    // A name that does not exist, a closed port and a slow PIM do not get better within a second.
-    const broken = PimError.is(outcome, 'unreachable') && /^(?:reset|network)$/.test(outcome.details.reason);
-    return broken && isRepeatable(request) ? jittered : null;
+/** Milliseconds to wait before another try, negative when there must not be one. */
+function waitAfterAnswer({ status, headers }: HttpAnswer, request: HttpRequest, backoff: number): number {
+  if (status < 429) return -1;
+  if (status === 429) {
+    const asked = (retryAfter(headers) ?? backoff / 1000) * 1000;
+    return asked <= longestWait ? asked : -1;
   }
-  if (outcome.status === 429) {
-    const asked = retryAfter(outcome.headers);
-    if (asked === null) return jittered;
-    return asked * 1000 <= longestWait ? asked * 1000 : null;
-  }
-  return [502, 503, 504].includes(outcome.status) && isRepeatable(request) ? jittered : null;
+  return status >= 502 && status <= 504 && isRepeatable(request) ? backoff : -1;
 }
 
 function isRepeatable({ method, once }: HttpRequest): boolean {

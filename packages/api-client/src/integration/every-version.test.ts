@@ -89,6 +89,23 @@ for (const version of pimVersions) {
       });
     });
 
+    it('is logged in to again once when fifty calls find the session gone', async () => {
+      let cookie = '';
+      const fetchAndSee = (url: string, init: RequestInit) => {
+        cookie = new Headers(init.headers).get('cookie') ?? cookie;
+        return fetch(url, init);
+      };
+      const logins: string[] = [];
+      const trace = ({ path }: TraceEntry) => {
+        if (path === '/user/login-check') logins.push(path);
+      };
+      const pim = await connectPim({ ...sandbox, known: sandbox, fetch: fetchAndSee, trace });
+      await pim.listConnections();
+      await fetch(`${sandbox.url}/user/logout`, { headers: { cookie }, redirect: 'manual' });
+      const lists = await Promise.all(Array.from({ length: 50 }, () => pim.listConnections()));
+      assert.deepEqual([lists.length, logins.length], [50, 2]);
+    });
+
     it('is asked as seldom as can be', async () => {
       let calls = 0;
       const trace = () => calls++;

@@ -15,6 +15,7 @@ import { readLoginPage } from '../web/login-page.ts';
 import { serverError } from '../web/refusals.ts';
 import { isFrom } from './is-from.ts';
 import { lineFromRoutes } from './line-from-routes.ts';
+import { versionOf } from './version-of.ts';
 
 export interface LookOptions extends HttpOptions, RetryOptions {
   readonly signal?: AbortSignal;
@@ -160,14 +161,7 @@ async function readPublicVersion(http: Http, url: string, signal: AbortSignal | 
     signal,
   });
   const told = systemInformationSchema.safeParse(jsonOf(answer)).data;
-  return told ? { line: lineOfVersion(told.version), text: told.version, edition: told.edition } : null;
-}
-
-/** The line that a version text belongs to; SaaS has timestamps (`v20230112013744`) instead of numbers. */
-export function lineOfVersion(text: string): PimLine {
-  if (/^v?\d{14}/.test(text)) return 'saas';
-  if (/^6\./.test(text)) return '6.0';
-  return '7.0';
+  return told ? versionOf(told) : null;
 }
 
 function notAPim(answer: HttpAnswer): PimError {

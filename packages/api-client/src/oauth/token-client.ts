@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { normalizePimUrl, requireSecure } from '../address/normalize-pim-url.ts';
 import { createHttp, type Http, type HttpOptions } from '../http/http.ts';
 import { orCancelled } from '../http/or-cancelled.ts';
+import { quickObject } from '../http/quick-object.ts';
 import { readJson } from '../http/read-json.ts';
 import { type RetryOptions, withRetries } from '../http/retry.ts';
 import { basicAuthorization } from './basic-authorization.ts';
@@ -41,7 +42,7 @@ export interface TokenClient {
   replaceToken(refused: Secret, options?: TokenCallOptions): Promise<Secret>;
 }
 
-const tokenSchema = z.object({ access_token: z.string(), refresh_token: z.string(), expires_in: z.number() });
+const tokenSchema = quickObject({ access_token: z.string(), refresh_token: z.string(), expires_in: z.number() });
 
 interface Tokens {
   readonly access: Secret;
@@ -60,13 +61,16 @@ export function createTokenClient(options: TokenClientOptions): TokenClient {
   requireSecure(url, options.allowInsecure);
   const http = withRetries(createHttp(options), options);
   let tokens: Tokens | null = null;
-  let pending: Promise<Tokens> | null = null;
+  let pending: Promise<Secret> | null = null;
 
-  const askForNew = async (): Promise<Tokens> => {
-    const ask = (grant: Grant) => askForTokens(http, url, options.credentials, grant);
-    if (!tokens) return ask('password');
+  const ask = async (grant: Grant): Promise<Secret> => {
+    tokens = await askForTokens(http, url, options.credentials, grant);
+    return tokens.access;
+  };
+
+  const refreshOrLogIn = async (refresh: Secret): Promise<Secret> => {
     try {
-      return await ask(tokens.refresh);
+      return await ask(refresh);
     } catch (error) {
       // Revoked with the secret or the password, used up or too old: the password is the second and last try.
       if (PimError.is(error, 'token-refused') && error.details.cause === 'refresh-token') return ask('password');
@@ -75,12 +79,11 @@ export function createTokenClient(options: TokenClientOptions): TokenClient {
   };
 
   /** One call to the PIM for everybody who asks while it lasts. */
-  const renew = async (signal: AbortSignal | undefined): Promise<Secret> => {
-    pending ??= askForNew().finally(() => {
+  const renew = (signal: AbortSignal | undefined): Promise<Secret> => {
+    pending ??= (tokens ? refreshOrLogIn(tokens.refresh) : ask('password')).finally(() => {
       pending = null;
     });
-    tokens = await orCancelled(pending, signal);
-    return tokens.access;
+    return orCancelled(pending, signal);
   };
 
   return {
@@ -109,7 +112,6 @@ async function askForTokens(http: Http, url: string, credentials: ApiCredentials
       // In the header, not in the body: the PIM refuses bodies of more than 300 bytes (contract 7.1).
       authorization: basicAuthorization(clientId, secret),
       'content-type': 'application/json',
-      accept: 'application/json',
     },
     body: JSON.stringify(
       grant === 'password'

@@ -1,6 +1,7 @@
 import { PimError } from '@pim-connections/core';
 import * as z from 'zod/mini';
 import { createHttp, type HttpAnswer, type HttpRequest } from '../http/http.ts';
+import { createLanes } from '../http/lanes.ts';
 import { jsonOf, readJson } from '../http/read-json.ts';
 import { withRetries } from '../http/retry.ts';
 import {
@@ -72,22 +73,33 @@ const systemSchema = z.object({ version: z.string(), edition: z.string() });
 const currencySchema = z.object({ code: z.string(), enabled: z.boolean() });
 const linksSchema = z.object({ next: z.optional(z.object({ href: z.string() })) });
 
+/** What SaaS allows a connection at a time (contract 7.2). */
+const concurrentCalls = 4;
+
 /** @throws PimError `invalid-url`, `insecure-url` */
 export function createRestClient(options: TokenClientOptions): RestClient {
   const tokens = createTokenClient(options);
   const http = withRetries(createHttp(options), options);
   const { url } = tokens;
 
+  const lanes = createLanes(concurrentCalls);
+
   const send = async (request: RestRequest): Promise<HttpAnswer> => {
     const { signal } = request;
-    let token = await tokens.getToken({ signal });
-    let answer = await http(withToken(url, request, token.reveal()));
-    // A refresh first, the password second (contract 7.2).
-    for (let tries = 0; answer.status === 401 && tries < 2; tries++) {
-      token = await tokens.replaceToken(token, { signal });
-      answer = await http(withToken(url, request, token.reveal()));
+    const turn = lanes.enter(signal);
+    if (turn) await turn;
+    try {
+      let token = await tokens.getToken({ signal });
+      let answer = await http(withToken(url, request, token.reveal()));
+      // A refresh first, the password second (contract 7.2).
+      for (let tries = 0; answer.status === 401 && tries < 2; tries++) {
+        token = await tokens.replaceToken(token, { signal });
+        answer = await http(withToken(url, request, token.reveal()));
+      }
+      return answer;
+    } finally {
+      lanes.leave();
     }
-    return answer;
   };
 
   const read = async <T extends z.ZodMiniType>(path: string, schema: T, { signal }: TokenCallOptions = {}) => {

@@ -1,5 +1,13 @@
-import { type Connection, type ConnectionCode, type ConnectionSummary, flowTypes, Secret } from '@pim-connections/core';
+import {
+  type Connection,
+  type ConnectionCode,
+  type ConnectionSummary,
+  type FlowType,
+  flowTypes,
+  Secret,
+} from '@pim-connections/core';
 import * as z from 'zod/mini';
+import { quickObject } from '../http/quick-object.ts';
 
 // The one place where the PIM's names are translated: the list says flowType, the single connection flow_type, 4.0 has
 // no auditable and what came before 6.0 no type (contract 1.3, 1.4, 10.1).
@@ -11,9 +19,9 @@ const shared = {
   type: z._default(z.string(), 'default'),
 };
 
-export const connectionListSchema = z.array(z.object({ ...shared, flowType: z.enum(flowTypes) }));
+export const connectionListSchema = z.array(quickObject({ ...shared, flowType: z.enum(flowTypes) }));
 
-export const connectionSchema = z.object({
+export const connectionSchema = quickObject({
   ...shared,
   flow_type: z.enum(flowTypes),
   client_id: z.string(),
@@ -26,12 +34,13 @@ export const connectionSchema = z.object({
 
 type Shared = Omit<z.output<typeof connectionListSchema>[number], 'flowType'>;
 
-function summary({ code, label, image, auditable, type }: Shared): Omit<ConnectionSummary, 'flowType'> {
+function summary({ code, label, image, auditable, type }: Shared, flowType: FlowType): ConnectionSummary {
   return {
     id: code,
     kind: 'connection',
     code: code as ConnectionCode,
     label,
+    flowType,
     image,
     auditable: auditable ?? null,
     type,
@@ -40,14 +49,13 @@ function summary({ code, label, image, auditable, type }: Shared): Omit<Connecti
 
 /** One item of the list, in core's words. */
 export function toSummary(item: z.output<typeof connectionListSchema>[number]): ConnectionSummary {
-  return { ...summary(item), flowType: item.flowType };
+  return summary(item, item.flowType);
 }
 
 /** One connection, in core's words. */
 export function toConnection(body: z.output<typeof connectionSchema>): Connection {
   return {
-    ...summary(body),
-    flowType: body.flow_type,
+    ...summary(body, body.flow_type),
     credentials: {
       clientId: body.client_id,
       secret: new Secret(body.secret),

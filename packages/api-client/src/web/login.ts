@@ -25,7 +25,6 @@ export async function logIn(http: Http, url: string, login: Login, signal?: Abor
       url: url + path,
       headers: { ...jar.headers(), ...(form && { 'content-type': 'application/x-www-form-urlencoded' }) },
       body: form?.toString(),
-      withCookies: true,
       signal,
     });
     jar.keep(answer.headers);

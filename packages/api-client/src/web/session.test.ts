@@ -177,7 +177,7 @@ describe('a session in a browser', () => {
       const path = url.slice(pimUrl.length);
       sent.push(`${method} ${path}`);
       assert.equal(new Headers(headers).get('cookie'), null);
-      assert.equal(credentials, 'include');
+      assert.equal(credentials, undefined);
       if (path === '/user/login') return new Response(loginPage, { headers: html });
       if (path === '/user/login-check') return opaque();
       return isKnown() ? reply(path === list ? [] : { username: 'admin' }, 'application/json') : opaque();

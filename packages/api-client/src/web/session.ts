@@ -1,6 +1,6 @@
 import { PimError } from '@pim-connections/core';
 import type { CookieJar } from '../http/cookie-jar.ts';
-import type { Http, HttpAnswer, HttpRequest } from '../http/http.ts';
+import { cancelled, type Http, type HttpAnswer, type HttpRequest } from '../http/http.ts';
 import { createLanes } from '../http/lanes.ts';
 import { orCancelled } from '../http/or-cancelled.ts';
 import { isJson, unexpectedAnswer } from '../http/read-json.ts';
@@ -34,61 +34,69 @@ export interface Session {
   send(request: SessionRequest): Promise<HttpAnswer>;
 }
 
-interface OpenSession {
-  readonly jar: CookieJar;
-}
-
 /** More at a time would only queue up in the PIM, which locks a session while it works for it. */
 const concurrentCalls = 4;
 
 export function createSession(http: Http, url: string, login: Login): Session {
-  const inLane = createLanes(concurrentCalls);
-  let current: Promise<OpenSession> | null = null;
+  const lanes = createLanes(concurrentCalls);
+  let session: CookieJar | null = null;
+  let opening: Promise<CookieJar> | null = null;
   let refusal: PimError | null = null;
 
-  /** One login for everybody who asks while it lasts. */
-  const opened = (): Promise<OpenSession> => {
+  const logInOnce = async (): Promise<CookieJar> => {
     // A refused login is not tried again: newer PIMs lock the account (contract 2.1).
-    if (refusal) return Promise.reject(refusal);
-    current ??= logIn(http, url, login).then(
-      (jar) => ({ jar }),
-      (error) => {
-        current = null;
-        if (PimError.is(error) && /^(?:login-refused|account-locked|single-sign-on)$/.test(error.code)) refusal = error;
-        throw error;
-      },
-    );
-    return current;
+    if (refusal) throw refusal;
+    try {
+      session = await logIn(http, url, login);
+      return session;
+    } catch (error) {
+      if (PimError.is(error) && /^(?:login-refused|account-locked|single-sign-on)$/.test(error.code)) refusal = error;
+      throw error;
+    } finally {
+      opening = null;
+    }
   };
 
-  const exchange = async (request: SessionRequest, { jar }: OpenSession) => {
-    const answer = await sendRequest(http, url, request, jar);
-    const lost = isSessionLost(answer, request, url);
-    // The answer to a lost session brings a new, empty one. It must not replace what somebody else has just opened.
-    if (!lost) jar.keep(answer.headers);
-    return { answer, lost };
+  /** One login for everybody who asks while it lasts. */
+  const open = (signal: AbortSignal | undefined): Promise<CookieJar> => {
+    opening ??= logInOnce();
+    return orCancelled(opening, signal);
   };
 
   return {
     async open(signal) {
-      await orCancelled(opened(), signal);
+      if (!session) await open(signal);
     },
-    send: (request) =>
-      inLane(async () => {
-        const session = opened();
-        const first = await exchange(request, await orCancelled(session, request.signal));
-        if (!first.lost) return first.answer;
-        // Whoever notices first forgets the session; the others find the new one, or the login that is under way.
-        if (current === session) current = null;
-        const replayed = await exchange(request, await orCancelled(opened(), request.signal));
-        if (!replayed.lost) return replayed.answer;
-        if (replayed.answer.status === 200) throw unexpectedAnswer(replayed.answer, ['JSON']);
+    async send(request) {
+      const { signal } = request;
+      const turn = lanes.enter(signal);
+      if (turn) await turn;
+      try {
+        const jar = session ?? (await open(signal));
+        const answer = await sendRequest(http, url, request, jar);
+        if (!isSessionLost(answer, request, url)) {
+          jar.keep(answer.headers);
+          return answer;
+        }
+        // The answer brings a new, empty session. Its cookie must not replace what somebody else may just have opened:
+        // whoever notices first forgets the session; the others find the new one, or the login that is under way.
+        if (session === jar) session = null;
+        const newJar = session ?? (await open(signal));
+        const replayed = await sendRequest(http, url, request, newJar);
+        if (!isSessionLost(replayed, request, url)) {
+          newJar.keep(replayed.headers);
+          return replayed;
+        }
+        if (replayed.status === 200) throw unexpectedAnswer(replayed, ['JSON']);
         throw new PimError('session-lost', {}, 'The PIM forgets the session as soon as it is opened. Log in again.');
-      }, request.signal),
+      } finally {
+        lanes.leave();
+      }
+    },
   };
 }
 
-async function sendRequest(http: Http, url: string, request: SessionRequest, jar: CookieJar): Promise<HttpAnswer> {
+function sendRequest(http: Http, url: string, request: SessionRequest, jar: CookieJar): Promise<HttpAnswer> {
   const { method, path, json, form, signal, changes = method !== 'GET' } = request;
   const call: HttpRequest = {
     method,
@@ -101,12 +109,15 @@ async function sendRequest(http: Http, url: string, request: SessionRequest, jar
       ...(json !== undefined && { 'content-type': 'application/json' }),
     },
     body: json === undefined ? form : JSON.stringify(json),
-    withCookies: true,
     once: changes,
     signal,
   };
-  if (!changes) return http(call);
-  const operation = `${method} ${path}`;
+  return changes ? sendChange(http, call, `${method} ${path}`) : http(call);
+}
+
+async function sendChange(http: Http, call: HttpRequest, operation: string): Promise<HttpAnswer> {
+  // Cancelled before it was sent, it has certainly not happened.
+  if (call.signal?.aborted) throw cancelled(call.signal);
   try {
     const answer = await http(call);
     // The gateway in front of the PIM gave up; the PIM itself may well go on.
