@@ -1,5 +1,7 @@
 import { flowTypes } from '@pim-connections/core';
 import * as z from 'zod/mini';
+import en from 'zod/v4/locales/en.js';
+import { collationKey } from '../pim/collation.ts';
 
 const instant = z.string().check(
   z.refine((text) => /^\d{4}-\d\d-\d\d/.test(text) && !Number.isNaN(Date.parse(text)), {
@@ -161,10 +163,44 @@ export class SeedError extends Error {
  * @throws {SeedError} that names every wrong place: `connections[0].flow_type: ...`
  */
 export function parseSeed(value: unknown): ParsedSeed {
-  const result = seedSchema.safeParse(value);
-  if (result.success) return result.data;
-  const problems = result.error.issues.map((issue) => `${placeOf(issue.path)}: ${issue.message}`);
-  throw new SeedError(`The seed cannot be used:\n${problems.join('\n')}`);
+  const result = seedSchema.safeParse(value, { error: english });
+  const problems = result.success
+    ? duplicates(result.data)
+    : result.error.issues.map((issue) => `${placeOf(issue.path)}: ${issue.message}`);
+  if (!result.success || problems.length > 0) throw new SeedError(`The seed cannot be used:\n${problems.join('\n')}`);
+  return result.data;
+}
+
+const english = en().localeError;
+
+/** What no two entries of a list may have in common. */
+const unique = [
+  ['users', 'username'],
+  ['roles', 'role'],
+  ['roles', 'id'],
+  ['groups', 'name'],
+  ['groups', 'id'],
+  ['connections', 'code'],
+  ['products', 'identifier'],
+  ['products', 'uuid'],
+  ['attributes', 'code'],
+  ['families', 'code'],
+  ['categories', 'code'],
+] as const;
+
+function duplicates(seed: ParsedSeed): string[] {
+  return unique.flatMap(([list, field]) => {
+    const seen = new Set<string>();
+    const entries: readonly Readonly<Record<string, unknown>>[] = seed[list] ?? [];
+    return entries.flatMap((entry, index) => {
+      const value = entry[field];
+      if (value === undefined) return [];
+      const key = collationKey(String(value));
+      if (seen.has(key)) return [`${list}[${index}].${field}: "${value}" is there already`];
+      seen.add(key);
+      return [];
+    });
+  });
 }
 
 function placeOf(path: readonly PropertyKey[]): string {

@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import { request } from 'node:http';
+import path from 'node:path';
+import { findNewerNode, isNodeNewEnough } from './node-version.ts';
+import { Browser } from './testing/browser.ts';
+import { runProgram, runToEnd, startProgram } from './testing/sandbox-process.ts';
+import { temporaryFolder } from './testing/temporary-folder.ts';
+
+describe('pim-sandbox start', () => {
+  it('prints exactly one line of JSON when it is ready, and ends at SIGTERM with 0', async () => {
+    const server = await startProgram(['--now', '2024-03-08T09:00:00Z']);
+    const line = JSON.parse(await server.firstLine) as { url: string };
+    assert.deepEqual(line, { url: server.url, admin: { username: 'admin', password: 'admin' } });
+    const browser = new Browser(server.url);
+    await browser.logIn();
+    const weekly = await browser.get('/rest/connections/audit/weekly?event_type=product_created');
+    assert.match(weekly.text, /"2024-03-08":0/);
+    server.child.kill('SIGTERM');
+    const { code, stdout, stderr } = await server.finished;
+    assert.deepEqual([code, stdout.trim().split('\n').length, stderr], [0, 1, '']);
+  });
+
+  it('finishes a request in flight when it is told to stop', async () => {
+    const server = await startProgram([]);
+    const sent = request(`${server.url}/api/oauth/v1/token`, {
+      method: 'POST',
+      headers: { 'content-length': '2', 'content-type': 'application/json' },
+    });
+    const answered = new Promise<number | undefined>((resolve, reject) => {
+      sent.on('response', (response) => resolve(response.resume().statusCode)).on('error', reject);
+    });
+    sent.flushHeaders();
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    server.child.kill('SIGINT');
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    sent.end('{}');
+    assert.equal(await answered, 422);
+    assert.equal((await server.finished).code, 0);
+  });
+
+  it('tells people where it is and how to log in', async () => {
+    const server = runProgram(['start', '--port', '0']);
+    const line = await server.firstLine;
+    assert.match(line, /^PIM 7\.0 at http:\/\/127\.0\.0\.1:\d+$/);
+    server.child.kill('SIGTERM');
+    assert.match((await server.finished).stdout, /Log in as admin with the password admin\./);
+  });
+
+  for (const [words, pattern] of [
+    [['start', '--port', 'x'], /"x" is not a port/],
+    [['start', '--pim-version', '9.9'], /"9\.9" is not a PIM version/],
+    [['start', '--now', 'noon'], /"noon" is not a time/],
+    [['start', '--nonsense'], /--nonsense/],
+    [['console', '--', 'list'], /--data/],
+    [['console', '--data', 'x'], /"--"/],
+    [['dance'], /no command "dance"/],
+    [[], /Say what to do/],
+  ] as const) {
+    it(`refuses ${JSON.stringify(words)} and says how it is done`, async () => {
+      const { code, stdout, stderr } = await runToEnd(words);
+      assert.deepEqual([code, stdout], [2, '']);
+      assert.match(stderr, pattern);
+      assert.match(stderr, /Usage:/);
+    });
+  }
+
+  it('refuses a seed, a folder or an address that cannot be, in one sentence and without a trace', async () => {
+    for (const words of [
+      ['--seed', '/nowhere/seed.json'],
+      ['--host', '0.0.0.0'],
+    ]) {
+      const { code, stdout, stderr } = await runToEnd(['start', '--port', '0', ...words]);
+      assert.deepEqual([code, stdout], [1, '']);
+      assert.doesNotMatch(stderr, /\n +at /);
+    }
+  });
+});
+
+describe('pim-sandbox console', () => {
+  it('works on a folder that no server has opened, with exit status and output of the version', async () => {
+    const data = path.join(temporaryFolder(), 'new');
+    const made = await runToEnd([
+      'console',
+      '--data',
+      data,
+      '--pim-version',
+      '4.0',
+      '--',
+      'akeneo:connectivity-connection:create',
+      'erp',
+    ]);
+    assert.equal(made.code, 0, made.stderr);
+    assert.match(made.stdout, /^A new connection has been created with the following settings:\nCode: erp\n/);
+    assert.doesNotMatch(made.stdout, /Auditable/);
+    const again = await runToEnd(['console', '--data', data, '--', 'akeneo:connectivity-connection:create', 'erp']);
+    assert.deepEqual(
+      [again.code, again.stdout],
+      [1, 'akeneo_connectivity.connection.connection.constraint.code.must_be_unique\n'],
+    );
+    const server = await startProgram(['--data', data]);
+    const browser = new Browser(server.url);
+    await browser.logIn();
+    assert.equal((await browser.get('/rest/connections/erp')).status, 200);
+    server.child.kill('SIGTERM');
+    await server.finished;
+  });
+
+  it('asks on standard error and reads the answer', async () => {
+    const data = temporaryFolder();
+    const run = (words: string[], input?: string) =>
+      runToEnd(['console', '--data', data, '--', ...words], input === undefined ? {} : { input });
+    const { stdout } = await run(['pim:oauth-server:create-client', 'My client']);
+    const id = /client_id: (.*)/.exec(stdout)?.[1] ?? '';
+    const question = 'This operation is irreversible. Are you sure you want to revoke this client? (Y/n)';
+    const no = await run(['pim:oauth-server:revoke-client', id], 'no\n');
+    assert.deepEqual([no.code, no.stdout, no.stderr], [0, 'Client revocation cancelled.\n', question]);
+    const yes = await run(['pim:oauth-server:revoke-client', id, '-n']);
+    assert.match(yes.stdout, /has been revoked\.\n$/);
+    assert.equal((await run(['pim:oauth-server:revoke-client', id])).code, 255);
+  });
+});
+
+describe('an older Node', () => {
+  for (const [version, expected] of [
+    ['20.20.2', false],
+    ['22.12.0', false],
+    ['22.13.0', true],
+    ['24.21.0', true],
+  ] as const) {
+    it(`${version} is ${expected ? '' : 'not '}new enough`, () => assert.equal(isNodeNewEnough(version), expected));
+  }
+
+  it('gets the Node of an npm package, if there is one above the program', () => {
+    assert.equal(findNewerNode(temporaryFolder()), null);
+  });
+});
