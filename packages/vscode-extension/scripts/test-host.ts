@@ -1,5 +1,5 @@
 // Runs the tests of e2e/host inside the extension host of a real VS Code: those of the folder itself in a trusted window
-// with one folder, those of its subfolders in a restricted window and in one with two folders.
+// with one folder, those of its subfolders in a restricted window, in one with two folders and in one without a disk.
 import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +13,7 @@ const windows = {
   '.': {},
   untrusted: { workspaceTrust: true, settings: { 'security.workspace.trust.startupPrompt': 'never' } },
   'multi-root': {},
+  virtual: {},
 } as const;
 
 for (const name of Object.keys(windows) as (keyof typeof windows)[]) {
@@ -30,7 +31,7 @@ async function runIn(name: keyof typeof windows, files: readonly string[]): Prom
       ...options,
       extension,
       tests: join(extension, 'e2e/host/index.cjs'),
-      folder: name === 'multi-root' ? twoFolders(root) : root,
+      folder: folderOf(name, root),
       // The window in a browser saves by itself after a second; tests of unsaved text need it unsaved.
       settings: { 'files.autoSave': 'off', ...options.settings },
       env: { HOST_TESTS: files.join(',') },
@@ -44,9 +45,18 @@ async function runIn(name: keyof typeof windows, files: readonly string[]): Prom
   }
 }
 
+function folderOf(name: keyof typeof windows, root: string): string {
+  if (name === 'virtual') return workspaceFile(root, [{ uri: 'pim-test:/project' }]);
+  return name === 'multi-root' ? twoFolders(root) : root;
+}
+
 function twoFolders(root: string): string {
   for (const folder of ['shop', 'erp']) mkdirSync(join(root, folder));
-  const file = join(root, 'two.code-workspace');
-  writeFileSync(file, JSON.stringify({ folders: [{ path: 'shop' }, { path: 'erp' }] }));
+  return workspaceFile(root, [{ path: 'shop' }, { path: 'erp' }]);
+}
+
+function workspaceFile(root: string, folders: readonly object[]): string {
+  const file = join(root, 'test.code-workspace');
+  writeFileSync(file, JSON.stringify({ folders }));
   return file;
 }

@@ -36,7 +36,8 @@ export async function startFixture(seed?: object, options: Partial<SandboxOption
   const sandbox = await startSandbox({ port: 0, data: ':memory:', ...options, ...(seed ? { seed } : {}) });
   const proxy = new PimProxy(sandbox.url);
   const url = await proxy.start();
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
+  const first = vscode.workspace.workspaceFolders?.[0]?.uri;
+  const folder = first?.scheme === 'file' ? first.fsPath : '';
   if (folder) empty(folder);
 
   const run: Fixture['run'] = async (name, node, ...acts) => {

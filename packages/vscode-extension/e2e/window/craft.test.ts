@@ -6,6 +6,7 @@ import {
   dialog,
   focusView,
   notification,
+  openFile,
   pick,
   quickInput,
   runCommand,
@@ -73,6 +74,28 @@ for (const [theme, name] of Object.entries(themes)) {
       await statusBarItem(page, 'Demo PIM').waitFor();
       await picture('production');
     });
+
+    // Once is enough: no colour matters.
+    if (theme === 'dark') {
+      it('drops a credential where it is dragged to, with Shift as for files', async () => {
+        await openFile(page, 'README.md');
+        const editor = page.locator('.monaco-editor .view-lines').first();
+        await editor.waitFor();
+        await treeRow(page, 'Username').hover();
+        await page.mouse.down();
+        await page.mouse.move(300, 400, { steps: 5 });
+        await page.keyboard.down('Shift');
+        await page.mouse.move(600, 300, { steps: 10 });
+        await page.waitForTimeout(500);
+        await page.mouse.move(610, 302, { steps: 3 });
+        await page.mouse.up();
+        await page.keyboard.up('Shift');
+        await editor.getByText(/magentoconnector_\d{4}/).waitFor();
+        await picture('dropped');
+        await runCommand(page, 'File: Revert File');
+        await runCommand(page, 'View: Close All Editors');
+      });
+    }
 
     it('asks for the code before it stops a program of production', async () => {
       await runCommand(page, 'PIM Connections: Regenerate Secret…');

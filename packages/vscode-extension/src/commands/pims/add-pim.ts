@@ -74,13 +74,13 @@ export async function addPim(parts: Parts): Promise<SavedPim | undefined> {
       choices: [
         {
           label: l10n.t('Use the console instead…'),
-          detail: l10n.t('A command that reaches the PIM’s bin/console, for example through docker compose or ssh'),
+          detail: l10n.t('The PIM’s bin/console, for example through docker compose or ssh'),
           icon: new ThemeIcon('terminal'),
           value: 'console',
         },
         {
           label: l10n.t('I only have credentials…'),
-          detail: l10n.t('Somebody gave you the four of a connection: they can be tested, inserted and copied'),
+          detail: l10n.t('Somebody gave them to you: they can be tested, inserted and copied'),
           icon: new ThemeIcon('clippy'),
           value: 'manual',
         },
