@@ -61,11 +61,18 @@ const isInEnvironment = createPermissionRule({
  */
 export const connectionRules = { isEntityOwner, isCreator, hasFlowType, isInPim, isInEnvironment };
 
+const exported = createConditionExports({ resourceRef: connectionResourceRef, rules: connectionRules });
+
 /**
- * What permission policies are written with: `createConnectionConditionalDecision(permission,
- * connectionConditions.isEntityOwner({ claims }))`.
+ * Conditions for permission policies: `connectionConditions.isEntityOwner({ claims })`.
  *
  * @public
  */
-export const { conditions: connectionConditions, createConditionalDecision: createConnectionConditionalDecision } =
-  createConditionExports({ resourceRef: connectionResourceRef, rules: connectionRules });
+export const connectionConditions = exported.conditions;
+
+/**
+ * Makes a policy's decision of a permission and conditions.
+ *
+ * @public
+ */
+export const createConnectionConditionalDecision = exported.createConditionalDecision;
