@@ -1,6 +1,7 @@
-import { readFile, realpath } from 'node:fs/promises';
+import { readFile, realpath, stat } from 'node:fs/promises';
 import type { DotenvDocument } from '../document/dotenv-document.ts';
 import { parseDotenv } from '../document/parse-dotenv.ts';
+import { DotenvError } from '../errors/dotenv-error.ts';
 import { decodeText } from './decode-text.ts';
 import { fileError } from './file-error.ts';
 
@@ -18,6 +19,8 @@ export interface ReadDotenvFile {
 export async function readDotenvFile(path: string): Promise<ReadDotenvFile> {
   try {
     const target = await realpath(path);
+    // A pipe would be waited for, a device might never end.
+    if (!(await stat(target)).isFile()) throw new DotenvError('not-a-file', 'This is no file.', { path });
     return { path: target, document: parseDotenv(decodeText(await readFile(target), path)) };
   } catch (error) {
     throw fileError(error, path, 'read');

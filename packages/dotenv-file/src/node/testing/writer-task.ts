@@ -1,0 +1,10 @@
+import type { DotenvUpdates } from '../../update/dotenv-update.ts';
+
+/** What a process that writes shall do. */
+export type WriterTask =
+  /** Updates the file once, as another user. */
+  | { readonly kind: 'asUser'; readonly path: string; readonly updates: DotenvUpdates; readonly userId: number }
+  /** Sets each key by a writer of its own, all at once. */
+  | { readonly kind: 'atOnce'; readonly path: string; readonly keys: readonly string[] }
+  /** Updates the file once, and kills itself before its n-th call to the file system, from 1. */
+  | { readonly kind: 'dies'; readonly path: string; readonly updates: DotenvUpdates; readonly beforeCall: number };
