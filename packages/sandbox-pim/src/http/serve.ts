@@ -3,11 +3,22 @@ import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { PimApp } from './app.ts';
 
-/** Milliseconds that a client may take for the head of a request, and for the whole of it. */
-const headersTimeout = 10_000;
-const requestTimeout = 30_000;
+/** How long clients may take, in milliseconds. */
+export interface Timeouts {
+  /** For the head of a request. */
+  readonly head: number;
+  /** For the whole request. */
+  readonly request: number;
+  /** Between two looks at who takes too long. */
+  readonly check: number;
+}
+
+const usualTimeouts: Timeouts = { head: 10_000, request: 30_000, check: 5_000 };
+
 /** Milliseconds an idle connection is kept. */
 const keepAliveTimeout = 5_000;
+
+/** Largest head of a request in bytes; a larger one is a 431. */
 const maxHeaderSize = 16 * 1024;
 
 export interface Listening {
@@ -17,9 +28,15 @@ export interface Listening {
 }
 
 /** Serves an application. Resolves when it listens; rejects when it cannot. */
-export function serve(app: PimApp, host: string, port: number): Promise<Listening> {
+export function serve(app: PimApp, host: string, port: number, timeouts = usualTimeouts): Promise<Listening> {
   const server = createServer(
-    { headersTimeout, requestTimeout, keepAliveTimeout, maxHeaderSize, connectionsCheckingInterval: 5_000 },
+    {
+      headersTimeout: timeouts.head,
+      requestTimeout: timeouts.request,
+      connectionsCheckingInterval: timeouts.check,
+      keepAliveTimeout,
+      maxHeaderSize,
+    },
     getRequestListener(app.fetch, { hostname: host }),
   );
   return new Promise((resolve, reject) => {
