@@ -4,11 +4,9 @@ import { createHttp, type HttpOptions } from './http/http.ts';
 import { type RetryOptions, withRetries } from './http/retry.ts';
 import { isFrom } from './look/is-from.ts';
 import { lookAtPim, type PimFinding } from './look/look-at-pim.ts';
-import { legacyPim } from './web/legacy-pim.ts';
 import { type Login, singleSignOn } from './web/login.ts';
 import { unsupported } from './web/refusals.ts';
 import { createSession, type Session } from './web/session.ts';
-import { webPim } from './web/web-pim.ts';
 
 export interface ConnectOptions extends HttpOptions, RetryOptions {
   /** As people paste it, see {@link normalizePimUrl}. */
@@ -56,8 +54,10 @@ export async function connectPim(options: ConnectOptions): Promise<Pim> {
   return pimBehind(finding.url, finding.version ?? { line, text: null, edition: null }, session);
 }
 
-function pimBehind(url: string, version: PimVersion, session: Session): Pim {
-  return isFrom(version.line, '4.0') ? webPim(url, version, session) : legacyPim(url, version, session);
+/** Loaded when it is known which one is needed: a host pays for the other neither time nor bytes. */
+async function pimBehind(url: string, version: PimVersion, session: Session): Promise<Pim> {
+  if (isFrom(version.line, '4.0')) return (await import('./web/web-pim.ts')).webPim(url, version, session);
+  return (await import('./web/legacy-pim.ts')).legacyPim(url, version, session);
 }
 
 /** Over plain http anybody on the way can redirect, so the password follows to the same host only. */

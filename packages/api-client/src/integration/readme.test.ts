@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { connectPim } from '../connect-pim.ts';
+import { newConnection } from './operations.ts';
+import { openSandbox, type SandboxPim } from './sandbox.ts';
+
+const packageFolder = fileURLToPath(new URL('../../', import.meta.url));
+const examples = Array.from(
+  readFileSync(join(packageFolder, 'README.md'), 'utf8').matchAll(/^```ts\n(.*?)^```/gms),
+  ([, code = '']) => code,
+);
+
+/** Runs an example as somebody would who pasted it into a file, with their own PIM in it. */
+async function run(
+  example: string | undefined,
+  sandbox: SandboxPim,
+  env: Record<string, string> = {},
+): Promise<string> {
+  assert.ok(example);
+  const code = example
+    .replace(/'(?:https:\/\/)?(?:old-)?pim\.example\.com'/, JSON.stringify(sandbox.url))
+    .replace("'julia'", JSON.stringify(sandbox.login.username))
+    .replace(/\['docker'.*\];/, `${JSON.stringify(sandbox.command)};`);
+  const folder = await mkdtemp(join(packageFolder, 'test-output-'));
+  try {
+    const file = join(folder, 'example.ts');
+    await writeFile(file, code);
+    const node = ['--conditions=@pim-connections/source', '--no-warnings', file];
+    const password = sandbox.login.password.reveal();
+    const { stdout } = await promisify(execFile)(process.execPath, node, {
+      env: { ...process.env, NO_COLOR: '1', PIM_PASSWORD: password, ...env },
+    });
+    return stdout;
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+const [modern, legacy, onConsole, firstRequest] = examples;
+
+describe('an example of the README', () => {
+  it('takes ten lines at most to create a connection', () => {
+    for (const example of [modern, onConsole]) {
+      const lines = example?.split('\n').filter((line) => line !== '');
+      assert.ok(lines && lines.length <= 10, `${lines?.length} lines`);
+    }
+  });
+
+  for (const version of ['4.0', '5.0', '6.0', '7.0', 'saas'] as const) {
+    it(`creates a connection on ${version}`, async () => {
+      const sandbox = await openSandbox(version);
+      assert.match(await run(modern, sandbox), /^\d+_[0-9a-z]+ [0-9a-z]+ magento_\d{4} [0-9a-f]{9}\n$/);
+      await sandbox.close();
+    });
+  }
+
+  for (const version of ['2.3', '3.2'] as const) {
+    it(`creates an API connection on ${version}, and says what else it takes`, async () => {
+      const sandbox = await openSandbox(version);
+      const said = await run(legacy, sandbox);
+      assert.match(said, /System \/ Users.*System \/ Roles.*pim_api_overall_access.*true\n$/s);
+      await sandbox.close();
+    });
+  }
+
+  for (const version of ['1.7', '7.0'] as const) {
+    it(`creates one on the console of ${version}`, async () => {
+      const sandbox = await openSandbox(version);
+      assert.match(await run(onConsole, sandbox), /^\S+ \d+_[0-9a-z]+ [0-9a-z]+\n$/);
+      await sandbox.close();
+    });
+  }
+
+  it('makes the first API request', async () => {
+    const sandbox = await openSandbox('7.0', { seed: { products: [{ identifier: 'hat' }] } });
+    const pim = await connectPim({ ...sandbox, known: sandbox });
+    const { clientId, secret, username, password } = (await pim.createConnection(newConnection('first', 'First')))
+      .credentials;
+    assert.ok(username && password);
+    const said = await run(firstRequest, sandbox, {
+      AKENEO_CLIENT_ID: clientId,
+      AKENEO_CLIENT_SECRET: secret.reveal(),
+      AKENEO_USERNAME: username,
+      AKENEO_PASSWORD: password.reveal(),
+    });
+    assert.match(said, /'hat'.*200.*ecommerce.*EUR/s);
+    await sandbox.close();
+  });
+});
