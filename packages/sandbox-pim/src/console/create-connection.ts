@@ -1,3 +1,4 @@
+import { consoleSentences } from '@pim-connections/core';
 import { createConnection } from '../pim/connections.ts';
 import type { Features } from '../versions/features.ts';
 import {
@@ -8,7 +9,6 @@ import {
   type ConsoleResult,
   printed,
 } from './command.ts';
-import { sentenceFor } from './sentences.ts';
 
 /** `akeneo:connectivity-connection:create` (contract 8.1). */
 export function createConnectionCommand(features: Features): ConsoleCommand {
@@ -51,7 +51,7 @@ async function run({ pim, input }: ConsoleCall): Promise<ConsoleResult> {
   const { refusal } = outcome;
   if (refusal.kind === 'message') throw new ConsoleError(refusal.message);
   const inEnglish = pim.features.console?.violations === 'sentences';
-  const lines = refusal.violations.map((violation) => (inEnglish ? sentenceFor(violation) : violation.key));
+  const lines = refusal.violations.map(({ reason, key }) => (inEnglish && reason && consoleSentences[reason]) || key);
   return printed(`${lines.join('\n')}\n`, 1);
 }
 

@@ -3,7 +3,7 @@ import type { Pim } from '../pim/pim.ts';
 import type { SessionStore } from './session-store.ts';
 
 /** The methods that are routed. */
-export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE' | 'OPTIONS';
 
 /** One HTTP request, read. */
 export interface Call {

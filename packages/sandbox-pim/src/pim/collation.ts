@@ -3,11 +3,14 @@
  * end do not count (collation `utf8mb4_unicode_ci`, contract 1.1, 7.1).
  */
 export function collationKey(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replace(/ +$/, '');
+  return withoutBlanksAtEnd(text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase());
+}
+
+/** A text without spaces at its end. Not by a pattern, which would take its time with many spaces elsewhere. */
+export function withoutBlanksAtEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && text[end - 1] === ' ') end--;
+  return text.slice(0, end);
 }
 
 const collator = new Intl.Collator('en', { sensitivity: 'base' });

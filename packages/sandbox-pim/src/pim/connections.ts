@@ -1,20 +1,28 @@
 import {
   type FlowType,
-  isFlowType,
   isUsed,
-  labelViolation,
   phpTrim,
   type Violation,
-  validateNewConnection,
+  validateConnectionChanges,
+  validateConsoleConnection,
   violation,
 } from '@pim-connections/core';
 import { hashPassword } from '../credentials/password-hash.ts';
 import { randomClientText, randomPassword, usernameFor } from '../credentials/random-credentials.ts';
 import { memo } from '../storage/memo.ts';
+import { withoutBlanksAtEnd } from './collation.ts';
 import { fileExists } from './files.ts';
 import { createClient, publicId } from './oauth-clients.ts';
 import { nowInSeconds, type Pim } from './pim.ts';
-import { defaultRole, findGroup, findGroupByName, findRole, groupsOf, rolesOf } from './roles-and-groups.ts';
+import {
+  defaultRole,
+  findGroup,
+  findGroupByName,
+  findRole,
+  groupsOf,
+  listGroups,
+  rolesOf,
+} from './roles-and-groups.ts';
 import { revokeTokensOfClient, revokeTokensOfUser } from './tokens.ts';
 import { changePassword, findUserByName, insertUser, setGroups, setRoles } from './users.ts';
 
@@ -178,18 +186,20 @@ export async function createConnection(pim: Pim, input: ConnectionInput): Promis
 
 function check(pim: Pim, input: ConnectionInput): Outcome<{ code: string; label: string; flowType: FlowType }> {
   const existingCodes = pim.db.all<{ code: string }>('SELECT code FROM connection').map(({ code }) => code);
-  const checked = validateNewConnection(input, {
-    existingCodes: [],
-    limit: pim.limits.connections,
-    count: existingCodes.length,
-  });
-  const violations = checked.ok ? [] : [...checked.violations];
-  const groupUnknown = input.userGroup != null && !findGroupByName(pim, input.userGroup);
-  if (groupUnknown) violations.push(violation('user_group.must_exist'));
-  if (violations.length > 0) return refuse({ kind: 'violations', violations });
-  if (!checked.ok) throw new TypeError('checked above');
-  // The look-up takes the code as it was given, but the database ignores blanks at the end.
-  if (isUsed(input.code.replace(/ +$/, ''), existingCodes)) {
+  const { code, label, flowType, userGroup } = input;
+  const checked = validateConsoleConnection(
+    // The group is looked for as the database compares, so it is named here as it is called there.
+    { code, label, flowType, ...(userGroup == null ? {} : { userGroup: findGroupByName(pim, userGroup)?.name ?? '' }) },
+    {
+      existingCodes: [],
+      limit: pim.limits.connections,
+      count: existingCodes.length,
+      userGroups: listGroups(pim).map(({ name }) => name),
+    },
+  );
+  if (!checked.ok) return refuse({ kind: 'violations', violations: checked.violations });
+  // The PIM looks for the code as it was given, but its database ignores blanks at the end.
+  if (isUsed(withoutBlanksAtEnd(code), existingCodes)) {
     return refuse({ kind: 'violations', violations: [violation('code.must_be_unique')] });
   }
   return checked;
@@ -266,15 +276,9 @@ export interface ConnectionUpdate {
 
 /** Changes a connection (contract 1.6). */
 export function updateConnection(pim: Pim, code: string, update: ConnectionUpdate): Outcome<null> {
-  const violations = [
-    labelViolation(update.label),
-    isFlowType(update.flowType) ? null : violation('flow_type.invalid'),
-    update.image === '' ? violation('image.not_empty') : null,
-  ].filter((broken) => broken !== null);
-  if (violations.length > 0) return refuse({ kind: 'violations', violations });
-  if (update.image !== null && !fileExists(pim, update.image)) {
-    return refuse({ kind: 'violations', violations: [violation('image.must_exist')] });
-  }
+  const { label, flowType, image } = update;
+  const checked = validateConnectionChanges({ label, flowType, image }, (key) => fileExists(pim, key));
+  if (!checked.ok) return refuse({ kind: 'violations', violations: checked.violations });
 
   return pim.db.transaction(() => {
     const connection = findConnection(pim, code);

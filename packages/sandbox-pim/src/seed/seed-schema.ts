@@ -1,4 +1,4 @@
-import { flowTypes } from '@pim-connections/core';
+import { eventTypes, flowTypes } from '@pim-connections/core';
 import * as z from 'zod/mini';
 import en from 'zod/v4/locales/en.js';
 import { collationKey } from '../pim/collation.ts';
@@ -11,7 +11,6 @@ const instant = z.string().check(
 const count = z.int().check(z.minimum(0));
 const text = z.string().check(z.minLength(1));
 const timezone = z.string().check(z.refine(isTimezone, { error: 'expected a time zone, such as Europe/Paris' }));
-const eventTypes = ['product_created', 'product_updated', 'product_read'] as const;
 const labels = z.record(z.string(), z.string());
 
 function isTimezone(name: string): boolean {

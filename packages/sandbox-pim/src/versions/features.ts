@@ -68,6 +68,8 @@ export interface Features {
   readonly restRedirectsTrailingSlash: boolean;
   readonly systemInformation: 'none' | 'token' | 'public';
 
+  /** Whether the answer to an unknown product speaks of permissions. */
+  readonly unknownProductMentionsPermission: boolean;
   readonly unknownFilter: 404 | 422;
   /** `property`: `Property "family" expects ...`; `friendly`: `The x family does not exist ...`. */
   readonly productErrors: 'property' | 'friendly';
@@ -149,6 +151,7 @@ const v1_7: Features = {
   restSetsSession: true,
   restRedirectsTrailingSlash: false,
   systemInformation: 'none',
+  unknownProductMentionsPermission: false,
   unknownFilter: 422,
   productErrors: 'property',
   identifierUsed: 'same',
@@ -214,6 +217,7 @@ const v4_0: Features = {
   managed: 'connections',
   loginWithoutUsername: 400,
   roleForm: null,
+  unknownProductMentionsPermission: true,
   restSetsSession: false,
   restRedirectsTrailingSlash: true,
   audit: 'source-events',

@@ -1,8 +1,8 @@
+import { allConnections, type CalendarDate, dateIn, lenientDate, seriesDays } from '@pim-connections/core';
 import { listBusinessErrors } from '../../pim/audit/business-errors.ts';
-import { type Day, dayIn, daysUntil, parseDay } from '../../pim/audit/days.ts';
+import { daysUntil } from '../../pim/audit/days.ts';
 import {
   addUp,
-  allConnections,
   type DailyCounts,
   dailyErrors,
   dailyEvents,
@@ -12,7 +12,6 @@ import {
 } from '../../pim/audit/event-counts.ts';
 import { compareCollated } from '../../pim/collation.ts';
 import { listConnections } from '../../pim/connections.ts';
-import { nowInSeconds } from '../../pim/pim.ts';
 import type { Features } from '../../versions/features.ts';
 import { type Answer, json } from '../answer.ts';
 import { pathValue, queryValue } from '../call.ts';
@@ -20,8 +19,7 @@ import { internalServerError } from '../http-error.ts';
 import type { InternalCall, Route } from '../route.ts';
 import { codePattern } from './connection-routes.ts';
 
-/** Days of a chart: a week, and the day before it for the slope (contract 5.1). */
-const chartDays = 8;
+/** A chart has one day more, for the slope (contract 5.1). */
 const weekDays = 7;
 
 /** The dashboard (contract 5.1, 5.2). */
@@ -45,7 +43,7 @@ export function auditRoutes(features: Features): Route[] {
 function weekly(call: InternalCall): Answer {
   const eventType = queryValue(call, 'event_type') ?? '';
   if (!isEventType(eventType)) throw internalServerError();
-  const days = daysUntil(endDay(call), chartDays);
+  const days = daysUntil(endDay(call), seriesDays);
   const daily = dailyEvents(call.pim, eventType, days, call.user.timezone);
   const connections = trackedConnections(call.pim, flowTypeOf[eventType]);
   return json(
@@ -62,7 +60,7 @@ function week(counts: DailyCounts): object {
 }
 
 function weeklyErrors(call: InternalCall): Answer {
-  const days = daysUntil(endDay(call), chartDays);
+  const days = daysUntil(endDay(call), seriesDays);
   const daily = dailyErrors(call.pim, null, days, call.user.timezone);
   const connections = trackedConnections(call.pim, 'data_source');
   return json(
@@ -85,7 +83,7 @@ function errorWeek(counts: DailyCounts): object {
 
 /** `<all>` first, as the sum of the others, which follow in alphabetical order. */
 function withAll(
-  days: readonly Day[],
+  days: readonly CalendarDate[],
   all: readonly (readonly [code: string, counts: DailyCounts])[],
   show: (counts: DailyCounts) => object,
 ): object {
@@ -106,7 +104,7 @@ function errorCounts(call: InternalCall): Answer {
 }
 
 function businessErrors(call: InternalCall): Answer {
-  const last = parseDay(queryValue(call, 'end_date') ?? '') ?? dayIn('UTC', nowInSeconds(call.pim));
+  const last = lenientDate(queryValue(call, 'end_date') ?? '') ?? dateIn('UTC', call.pim.now());
   return json(listBusinessErrors(call.pim, pathValue(call, 'code'), last));
 }
 
@@ -114,7 +112,7 @@ function businessErrors(call: InternalCall): Answer {
 function sourceEvents(call: InternalCall): Answer {
   const eventType = queryValue(call, 'event_type');
   if (eventType === null) throw internalServerError();
-  const days = daysUntil(endDay(call), chartDays);
+  const days = daysUntil(endDay(call), seriesDays);
   const none: DailyCounts = addUp(days, []);
   const daily = isEventType(eventType) ? dailyEvents(call.pim, eventType, days, call.user.timezone) : () => none;
   const codes = listConnections(call.pim).map(({ code }) => code);
@@ -123,14 +121,14 @@ function sourceEvents(call: InternalCall): Answer {
 }
 
 /** The last day of the period: `end_date`, or today where the user lives. */
-function endDay(call: InternalCall): Day {
+function endDay(call: InternalCall): CalendarDate {
   const text = queryValue(call, 'end_date');
-  if (text === null) return dayIn(call.user.timezone, nowInSeconds(call.pim));
-  const day = parseDay(text);
+  if (text === null) return dateIn(call.user.timezone, call.pim.now());
+  const day = lenientDate(text);
   if (day === null) throw internalServerError();
   return day;
 }
 
-function total(counts: readonly (readonly [Day, number])[]): number {
+function total(counts: readonly (readonly [CalendarDate, number])[]): number {
   return counts.reduce((sum, [, count]) => sum + count, 0);
 }

@@ -209,7 +209,7 @@ describe('the check of an event URL (contract 5.4)', () => {
 
   it('does the same by every method, and does not look the connection up', async () => {
     const sandbox = await runSandbox();
-    for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']) {
+    for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']) {
       const path = '/rest/connections/unknown/webhook/check-reachability';
       const { json } = await sandbox.browser.send({ method, path });
       assert.deepEqual(json, { success: false, message: 'This value should not be blank.' }, method);

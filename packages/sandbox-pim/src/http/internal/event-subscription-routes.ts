@@ -31,7 +31,7 @@ export function eventSubscriptionRoutes(features: Features): Route[] {
     { area: 'internal', methods: ['GET'], path: `${path}/regenerate-secret`, handle: newSecret },
     {
       area: 'internal',
-      methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
+      methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
       path: `${path}/check-reachability`,
       handle: check,
     },

@@ -53,14 +53,15 @@ function find(call: Call, namedBy: NamedBy): Product | null {
   return namedBy === 'uuid' ? findProductByUuid(call.pim, name.toLowerCase()) : findProduct(call.pim, name);
 }
 
-function unknownProduct(name: string): HttpError {
-  return new HttpError(404, `Product "${name}" does not exist or you do not have permission to access it.`);
+function unknownProduct(call: Call, name: string): HttpError {
+  const more = call.pim.features.unknownProductMentionsPermission ? ' or you do not have permission to access it' : '';
+  return new HttpError(404, `Product "${name}" does not exist${more}.`);
 }
 
 function get(call: RestCall, namedBy: NamedBy): Answer {
   refuseOtherThanJson(call);
   const product = find(call, namedBy);
-  if (!product) throw unknownProduct(pathValue(call, 'name'));
+  if (!product) throw unknownProduct(call, pathValue(call, 'name'));
   read(call, 1);
   return restJson(call.pim, productJson(call.pim, namedBy)(product));
 }
@@ -103,7 +104,7 @@ function update(call: RestCall, namedBy: NamedBy): Answer {
   const anchor = anchors[namedBy].update;
   const current = find(call, namedBy);
   if (namedBy === 'uuid') {
-    if (!isUuid(name)) throw unknownProduct(name);
+    if (!isUuid(name)) throw unknownProduct(call, name);
     const request = { caller: call, input, namedBy, anchor, current, uuid: name.toLowerCase() };
     return saved(call, namedBy, saveProduct(call.pim, request));
   }
@@ -134,5 +135,7 @@ function remove(call: RestCall, namedBy: NamedBy): Answer {
   const name = pathValue(call, 'name');
   const error = domainErrors.product(name);
   recordDomainError(call.pim, call, error, null);
-  throw call.pim.features.productErrors === 'friendly' ? new HttpError(404, sentence(error)) : unknownProduct(name);
+  throw call.pim.features.productErrors === 'friendly'
+    ? new HttpError(404, sentence(error))
+    : unknownProduct(call, name);
 }

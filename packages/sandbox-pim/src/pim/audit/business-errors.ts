@@ -1,10 +1,10 @@
+import { type CalendarDate, mostBusinessErrors } from '@pim-connections/core';
 import { phpDate } from '../../php/date.ts';
 import type { Connection } from '../connections.ts';
 import { nowInSeconds, type Pim } from '../pim.ts';
-import { type Day, secondsPerDay, startOfDay } from './days.ts';
+import { secondsPerDay, startOfUtcDay } from './days.ts';
 
-/** How many are shown and kept of each connection, and for how many days (contract 5.2, 5.3). */
-export const maxBusinessErrors = 100;
+/** For how many days they are shown (contract 5.2). */
 const shownDays = 7;
 
 /** A business error as the dashboard shows it. */
@@ -15,8 +15,8 @@ export interface BusinessError {
 }
 
 /** The last errors of a connection in the seven UTC days that end with a day, newest first. */
-export function listBusinessErrors(pim: Pim, code: string, lastDay: Day): BusinessError[] {
-  const end = startOfDay(lastDay) + secondsPerDay;
+export function listBusinessErrors(pim: Pim, code: string, lastDay: CalendarDate): BusinessError[] {
+  const end = startOfUtcDay(lastDay) + secondsPerDay;
   const rows = pim.db.all<{ connection_code: string; happened_at: number; content: string }>(
     `SELECT connection_code, happened_at, content FROM business_error
      WHERE connection_code = ? AND happened_at >= ? AND happened_at < ?
@@ -24,7 +24,7 @@ export function listBusinessErrors(pim: Pim, code: string, lastDay: Day): Busine
     code,
     end - shownDays * secondsPerDay,
     end,
-    maxBusinessErrors,
+    mostBusinessErrors,
   );
   return rows.map(({ connection_code, happened_at, content }) => ({
     connection_code,

@@ -1,13 +1,8 @@
-import type { FlowType } from '@pim-connections/core';
+import { type CalendarDate, dateIn, type EventType, eventTypes, type FlowType } from '@pim-connections/core';
 import { compareCollated } from '../collation.ts';
 import { type Connection, listConnections } from '../connections.ts';
 import { nowInSeconds, type Pim } from '../pim.ts';
-import { type Day, dayIn, secondsPerDay, startOfDay } from './days.ts';
-
-/** What the dashboard counts (contract 5.1). */
-export const eventTypes = ['product_created', 'product_updated', 'product_read'] as const;
-
-export type EventType = (typeof eventTypes)[number];
+import { secondsPerDay, startOfUtcDay } from './days.ts';
 
 /** Sources write, destinations read. */
 export const flowTypeOf: Readonly<Record<EventType, FlowType>> = {
@@ -20,11 +15,8 @@ export function isEventType(text: string): text is EventType {
   return (eventTypes as readonly string[]).includes(text);
 }
 
-/** Pseudo code of all connections together. */
-export const allConnections = '<all>';
-
 /** Counts by day, in the order of the days, zeros included. */
-export type DailyCounts = ReadonlyMap<Day, number>;
+export type DailyCounts = ReadonlyMap<CalendarDate, number>;
 
 /** The tracked connections of a flow type, by code. */
 export function trackedConnections(pim: Pim, flowType: FlowType): Connection[] {
@@ -41,7 +33,7 @@ export function trackedConnections(pim: Pim, flowType: FlowType): Connection[] {
 export function dailyEvents(
   pim: Pim,
   eventType: EventType,
-  days: readonly Day[],
+  days: readonly CalendarDate[],
   timezone: string,
 ): (code: string) => DailyCounts {
   const rows = pim.db.all<HourlyCount>(
@@ -57,7 +49,7 @@ export function dailyEvents(
 export function dailyErrors(
   pim: Pim,
   errorType: ErrorType | null,
-  days: readonly Day[],
+  days: readonly CalendarDate[],
   timezone: string,
 ): (code: string) => DailyCounts {
   const rows = pim.db.all<HourlyCount>(
@@ -79,25 +71,27 @@ interface HourlyCount {
 }
 
 /** All hours that may belong to the days in any time zone; grouping drops the rest. */
-function around(days: readonly Day[]): [from: number, to: number] {
-  return [startOfDay(days[0] ?? '') - secondsPerDay, startOfDay(days.at(-1) ?? '') + 2 * secondsPerDay];
+function around(days: readonly CalendarDate[]): [from: number, to: number] {
+  const starts = days.map(startOfUtcDay);
+  return [Math.min(...starts) - secondsPerDay, Math.max(...starts) + 2 * secondsPerDay];
 }
 
-function groupByDay(rows: readonly HourlyCount[], days: readonly Day[], timezone: string) {
+function groupByDay(rows: readonly HourlyCount[], days: readonly CalendarDate[], timezone: string) {
   const byCode = Map.groupBy(rows, (row) => row.connection_code.toLowerCase());
+  const dayOf = new Map(rows.map(({ hour }) => [hour, dateIn(timezone, new Date(hour * 1000))]));
   return (code: string): DailyCounts => {
     const counts = new Map(days.map((day) => [day, 0]));
     for (const { hour, count } of byCode.get(code.toLowerCase()) ?? []) {
-      const day = dayIn(timezone, hour);
-      const sofar = counts.get(day);
-      if (sofar !== undefined) counts.set(day, sofar + count);
+      const day = dayOf.get(hour);
+      const sofar = day && counts.get(day);
+      if (day && sofar !== undefined) counts.set(day, sofar + count);
     }
     return counts;
   };
 }
 
 /** The sums of several counts, day by day. */
-export function addUp(days: readonly Day[], all: readonly DailyCounts[]): DailyCounts {
+export function addUp(days: readonly CalendarDate[], all: readonly DailyCounts[]): DailyCounts {
   return new Map(days.map((day) => [day, all.reduce((sum, counts) => sum + (counts.get(day) ?? 0), 0)]));
 }
 

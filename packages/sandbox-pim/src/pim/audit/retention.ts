@@ -1,5 +1,5 @@
+import { mostBusinessErrors } from '@pim-connections/core';
 import { nowInSeconds, type Pim } from '../pim.ts';
-import { maxBusinessErrors } from './business-errors.ts';
 import { secondsPerDay } from './days.ts';
 
 /** Days for which counts and business errors are kept (contract 5.3). */
@@ -21,6 +21,6 @@ export function purgeBusinessErrors(pim: Pim): void {
     `DELETE FROM business_error WHERE id IN (
        SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY connection_code ORDER BY happened_at DESC, id DESC) AS place
                        FROM business_error) WHERE place > ?)`,
-    maxBusinessErrors,
+    mostBusinessErrors,
   );
 }

@@ -1,6 +1,6 @@
+import { allConnections } from '@pim-connections/core';
 import { nowInSeconds, type Pim } from '../pim.ts';
 import { secondsPerDay } from './days.ts';
-import { allConnections } from './event-counts.ts';
 
 /** So many days are computed anew each time (contract 5.3). */
 const recomputedDays = 10;
