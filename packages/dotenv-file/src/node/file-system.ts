@@ -1,8 +1,7 @@
-import { access, lstat, open, readFile, readlink, realpath, rename, rm, stat } from 'node:fs/promises';
+import { lstat, open, readFile, readlink, realpath, rename, rm, stat } from 'node:fs/promises';
 
 /** The calls to the file system that writing takes: what a test can make fail. */
 export interface FileSystem {
-  readonly access: typeof access;
   readonly lstat: typeof lstat;
   readonly open: typeof open;
   readonly readFile: (path: string) => Promise<Buffer>;
@@ -13,7 +12,7 @@ export interface FileSystem {
   readonly stat: (path: string) => Promise<Awaited<ReturnType<typeof stat>>>;
 }
 
-export const realFileSystem: FileSystem = { access, lstat, open, readFile, readlink, realpath, rename, rm, stat };
+export const realFileSystem: FileSystem = { lstat, open, readFile, readlink, realpath, rename, rm, stat };
 
 /** The result of a call, or `undefined` where there is no such file. */
 export async function ifExists<T>(result: Promise<T>): Promise<T | undefined> {

@@ -19,7 +19,7 @@ export interface Lock {
 }
 
 /** How long to wait for others before giving up, and how long nobody holds a lock, in milliseconds. A write takes a few. */
-const patience = 10_000;
+const patience = 5000;
 
 /** How long it may take a holder to write its name into its lock, in milliseconds. */
 const timeToSign = 1000;
@@ -30,7 +30,7 @@ const timeToSign = 1000;
  * A lock is a file beside the file, gone after some milliseconds. The lock of a process that was killed is taken away, together with
  * the temporary file it left.
  *
- * @throws {DotenvError} `conflict` when others hold the lock for ten seconds
+ * @throws {DotenvError} `conflict` when others hold the lock for five seconds
  */
 export async function lockFile(fs: FileSystem, path: string): Promise<Lock> {
   const own: Holder = { host: hostname(), pid: process.pid, token: randomBytes(8).toString('hex') };

@@ -1,4 +1,3 @@
-import { constants } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type FileSystem, hasCode, ifExists } from './file-system.ts';
@@ -20,8 +19,7 @@ export async function replaceFile(
   content: Buffer,
 ): Promise<boolean> {
   const stats = await ifExists(fs.stat(path));
-  // Renaming would get round a file's own write protection.
-  if (stats) await fs.access(path, constants.W_OK);
+  if (stats) await refuseProtected(fs, path);
   try {
     const file = await fs.open(temporaryPath, 'wx', 0o600);
     try {
@@ -42,6 +40,12 @@ export async function replaceFile(
   }
   await syncFolder(fs, dirname(path));
   return true;
+}
+
+/** Renaming would get round a file's own write protection, so this tries to open it for writing first. */
+async function refuseProtected(fs: FileSystem, path: string): Promise<void> {
+  const handle = await fs.open(path, 'r+');
+  await handle.close();
 }
 
 /** Windows does not replace a file while somebody, a virus scanner perhaps, looks at it. */
