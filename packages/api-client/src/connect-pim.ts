@@ -4,9 +4,10 @@ import { createHttp, type HttpOptions } from './http/http.ts';
 import { type RetryOptions, withRetries } from './http/retry.ts';
 import { isFrom } from './look/is-from.ts';
 import { lookAtPim, type PimFinding } from './look/look-at-pim.ts';
-import { type Login, singleSignOn } from './web/login.ts';
+import type { Login } from './web/login.ts';
 import { unsupported } from './web/refusals.ts';
 import { createSession, type Session } from './web/session.ts';
+import { singleSignOn } from './web/single-sign-on.ts';
 
 export interface ConnectOptions extends HttpOptions, RetryOptions {
   /** As people paste it, see {@link normalizePimUrl}. */

@@ -8,6 +8,7 @@ import {
   PimError,
   type PimLine,
 } from '@pim-connections/core';
+import { normalizePimUrl } from '../address/normalize-pim-url.ts';
 import { createLanes } from '../http/lanes.ts';
 import { isFrom } from '../look/is-from.ts';
 import { apiConnection, summaryOf } from '../pim/api-connection.ts';
@@ -41,7 +42,7 @@ const concurrentCommands = 2;
  * Reaches a PIM through its console: connections can be created from 4.0 on (contract 8.1), OAuth clients created, listed
  * and revoked on 1.7 to 3.x (contract 8.2).
  *
- * @throws PimError `console-failed`, `timeout`, `cancelled`
+ * @throws PimError `invalid-url`, `console-failed`, `timeout`, `cancelled`
  */
 export async function consolePim(options: ConsolePimOptions): Promise<Pim> {
   const lanes = createLanes(concurrentCommands);
@@ -56,7 +57,7 @@ export async function consolePim(options: ConsolePimOptions): Promise<Pim> {
   const line = options.known?.line ?? (await lineOfConsole(run, options.signal));
   const { text = null, edition = null } = options.known ?? {};
   const facts = {
-    url: options.url,
+    url: normalizePimUrl(options.url),
     version: { line, text, edition },
     driver: 'console',
     capabilities: capabilitiesOf(line, 'console'),

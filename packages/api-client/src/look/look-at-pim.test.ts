@@ -136,6 +136,13 @@ describe('looking at a PIM', () => {
     await assert.rejects(lookAtPim(pimUrl, options), (error) => PimError.is(error, 'not-a-pim'));
   });
 
+  it('sees single sign-on that stands in front of everything', async () => {
+    nock(pimUrl).get('/api/rest/v1').reply(302, '', { location: 'https://company.test/sso/login' });
+    nock('https://company.test').get('/sso/login').reply(200, '<h1>Who are you?</h1>', html);
+    nock(pimUrl).get(/.*/).times(7).reply(302, '', { location: 'https://company.test/sso/login' });
+    await assert.rejects(lookAtPim(pimUrl, options), (error) => PimError.is(error, 'single-sign-on'));
+  });
+
   it('says when the PIM fails', async () => {
     nock(pimUrl).get('/api/rest/v1').times(3).reply(503, 'Maintenance', html);
     await assert.rejects(lookAtPim(pimUrl, options), (error) => PimError.is(error, 'server-error'));

@@ -13,6 +13,7 @@ import { jsonOf } from '../http/read-json.ts';
 import { type RetryOptions, withRetries } from '../http/retry.ts';
 import { readLoginPage } from '../web/login-page.ts';
 import { serverError } from '../web/refusals.ts';
+import { isSingleSignOn, singleSignOn } from '../web/single-sign-on.ts';
 import { isFrom } from './is-from.ts';
 import { lineFromRoutes } from './line-from-routes.ts';
 import { versionOf } from './version-of.ts';
@@ -50,7 +51,8 @@ const systemInformationSchema = z.object({ version: z.string(), edition: z.strin
  * do not tell (2.x, 3.x and 4.0 list the same ones, or the API is hidden), it tries which internal routes exist: an
  * unknown route is 404 before anybody asks for a session (contract 1.1, 9.1).
  *
- * @throws PimError `invalid-url`, `unreachable`, `tls`, `timeout`, `not-a-pim`, `server-error`, `cancelled`
+ * @throws PimError `invalid-url`, `unreachable`, `tls`, `timeout`, `not-a-pim`, `single-sign-on`, `server-error`,
+ * `cancelled`
  */
 export async function lookAtPim(text: string, options: LookOptions = {}): Promise<PimFinding> {
   const http = withRetries(createHttp(options), options);
@@ -81,7 +83,7 @@ export async function lookAtPim(text: string, options: LookOptions = {}): Promis
     fromRoutes && isFrom(fromRoutes.line, '6.0') ? readPublicVersion(http, url, signal) : null,
   ]);
   evidence.push(login.evidence);
-  if (!routes && login.kind !== 'form') throw notAPim(root);
+  if (!routes && login.kind !== 'form') throw notAPim(root, given);
 
   const line = told?.line ?? fromRoutes?.line ?? probed?.line ?? null;
   if (probed) evidence.push(probed.sign);
@@ -117,12 +119,6 @@ async function lookAtLogin(http: Http, url: string, signal: AbortSignal | undefi
   }
   if (isSingleSignOn(page)) return { kind: 'single-sign-on', evidence: 'its login page sends to single sign-on' };
   return { kind: 'unknown', evidence: `its login page answers ${page.status} without a form` };
-}
-
-/** Whether a login page is one of another kind: a redirect away, or a page without the two fields. */
-export function isSingleSignOn(page: HttpAnswer): boolean {
-  if (page.location !== null) return new URL(page.location, page.url).pathname !== new URL(page.url).pathname;
-  return page.status === 200 && /saml|single sign|\bsso\b|openid/i.test(page.text);
 }
 
 // The newest line first. Each route came with its line (contract 1.2, 9.1, 9.4).
@@ -164,8 +160,10 @@ async function readPublicVersion(http: Http, url: string, signal: AbortSignal | 
   return told ? versionOf(told) : null;
 }
 
-function notAPim(answer: HttpAnswer): PimError {
+function notAPim(answer: HttpAnswer, given: string): PimError {
   const { host } = new URL(answer.url);
+  // Sent away to log in elsewhere before the PIM is even seen.
+  if (host !== new URL(given).host && /login|sso|saml|auth|adfs/i.test(answer.url)) return singleSignOn(given);
   return new PimError(
     'not-a-pim',
     { url: answer.url, status: answer.status },

@@ -91,7 +91,18 @@ describe('the connections of a 7.0', () => {
     inSession()
       .get('/rest/connections/magento')
       .reply(200, { ...before, label: 'Magento 2' }, json);
-    assert.equal((await pim.updateConnection('magento', { label: 'Magento 2' })).label, 'Magento 2');
+    assert.equal((await pim.updateConnection('magento', { label: 'Magento 2', image: undefined })).label, 'Magento 2');
+  });
+
+  it('lose their tracking with a flow type that is not counted, as in the form of the PIM', async () => {
+    const before = { ...magento, auditable: true };
+    const after = { ...magento, flow_type: 'other' };
+    inSession().get('/rest/connections/magento').reply(200, before, json);
+    inSession()
+      .post('/rest/connections/magento', (body) => body.flow_type === 'other' && body.auditable === false)
+      .reply(204);
+    inSession().get('/rest/connections/magento').reply(200, after, json);
+    assert.equal((await pim.updateConnection('magento', { flowType: 'other' })).auditable, false);
   });
 
   it('are deleted', async () => {

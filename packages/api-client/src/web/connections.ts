@@ -13,6 +13,7 @@ import * as z from 'zod/mini';
 import { jsonOf, readJson } from '../http/read-json.ts';
 import { connectionListSchema, connectionSchema, toConnection, toSummary } from './connection-answers.ts';
 import { outcomeUnknown, readBack, settle } from './lost-answer.ts';
+import { named } from './named.ts';
 import { refusalOf, unsupported } from './refusals.ts';
 import type { Session } from './session.ts';
 
@@ -144,13 +145,10 @@ function ifMissing(error: unknown): null {
 }
 
 function withChanges(before: Connection, changes: ConnectionChanges): Connection {
-  const after = { ...before, ...changes };
-  const flowType = after.flowType;
+  const after = { ...before, ...named(changes) };
+  const { auditable, flowType } = after;
   // As the PIM's own form does: what goes both ways is not counted (contract 3.3).
-  return {
-    ...after,
-    auditable: after.auditable !== null && flowType !== null && isTrackable(flowType) && after.auditable,
-  };
+  return { ...after, auditable: auditable === true && flowType !== null && isTrackable(flowType) };
 }
 
 function isLike(found: Connection, wanted: Connection): boolean {

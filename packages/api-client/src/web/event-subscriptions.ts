@@ -10,6 +10,7 @@ import * as z from 'zod/mini';
 import { readJson } from '../http/read-json.ts';
 import { connectionPath } from './connections.ts';
 import { readBack, settle } from './lost-answer.ts';
+import { named } from './named.ts';
 import { refusalOf } from './refusals.ts';
 import type { Session } from './session.ts';
 
@@ -59,7 +60,7 @@ export async function updateEventSubscription(
   options: CallOptions = {},
 ): Promise<EventSubscriptionState> {
   // A key that is left out is switched off or emptied (contract 5.4), so everything is sent.
-  const wanted = { ...(await getEventSubscription(session, id, options)).subscription, ...changes };
+  const wanted = { ...(await getEventSubscription(session, id, options)).subscription, ...named(changes) };
   const json = {
     code: id,
     enabled: wanted.enabled,

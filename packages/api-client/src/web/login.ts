@@ -2,9 +2,9 @@ import { PimError, type Secret } from '@pim-connections/core';
 import { CookieJar } from '../http/cookie-jar.ts';
 import type { Http, HttpAnswer } from '../http/http.ts';
 import { isJson } from '../http/read-json.ts';
-import { isSingleSignOn } from '../look/look-at-pim.ts';
 import { loginMessage, readLoginPage } from './login-page.ts';
 import { serverError } from './refusals.ts';
+import { isSingleSignOn, singleSignOn } from './single-sign-on.ts';
 
 /** Who logs in. */
 export interface Login {
@@ -82,14 +82,5 @@ function noForm(page: HttpAnswer): PimError {
     'not-a-pim',
     { url: page.url, status: page.status },
     'There is no login form. Check the address.',
-  );
-}
-
-/** The error of a PIM whose users log in elsewhere. */
-export function singleSignOn(url: string): PimError<'single-sign-on'> {
-  return new PimError(
-    'single-sign-on',
-    { url },
-    'This PIM wants single sign-on, which only a browser can do. Use a local PIM user, the console driver, or paste the credentials by hand.',
   );
 }

@@ -37,20 +37,26 @@ export interface Session {
 /** More at a time would only queue up in the PIM, which locks a session while it works for it. */
 const concurrentCalls = 4;
 
+/** How long a PIM locks an account, in milliseconds (contract 2.1). */
+const lockTime = 5 * 60_000;
+
 export function createSession(http: Http, url: string, login: Login): Session {
   const lanes = createLanes(concurrentCalls);
   let session: CookieJar | null = null;
   let opening: Promise<CookieJar> | null = null;
-  let refusal: PimError | null = null;
+  let refusal: { readonly error: PimError; readonly until: number } | null = null;
 
   const logInOnce = async (): Promise<CookieJar> => {
     // A refused login is not tried again: newer PIMs lock the account (contract 2.1).
-    if (refusal) throw refusal;
+    if (refusal && refusal.until > Date.now()) throw refusal.error;
     try {
       session = await logIn(http, url, login);
       return session;
     } catch (error) {
-      if (PimError.is(error) && /^(?:login-refused|account-locked|single-sign-on)$/.test(error.code)) refusal = error;
+      if (PimError.is(error, 'account-locked')) refusal = { error, until: Date.now() + lockTime };
+      if (PimError.is(error, 'login-refused') || PimError.is(error, 'single-sign-on')) {
+        refusal = { error, until: Number.POSITIVE_INFINITY };
+      }
       throw error;
     } finally {
       opening = null;
