@@ -1,11 +1,11 @@
 import { type Pim, PimError, type PimLine, type PimVersion } from '@pim-connections/core';
 import { normalizePimUrl, requireSecure } from './address/normalize-pim-url.ts';
+import { unsupported } from './errors/refusals.ts';
 import { createHttp, type HttpOptions } from './http/http.ts';
 import { type RetryOptions, withRetries } from './http/retry.ts';
 import { isFrom } from './look/is-from.ts';
 import { lookAtPim, type PimFinding } from './look/look-at-pim.ts';
 import type { Login } from './web/login.ts';
-import { unsupported } from './web/refusals.ts';
 import { createSession, type Session } from './web/session.ts';
 import { singleSignOn } from './web/single-sign-on.ts';
 

@@ -9,11 +9,11 @@ import {
   type PimLine,
 } from '@pim-connections/core';
 import { normalizePimUrl } from '../address/normalize-pim-url.ts';
+import { outcomeUnknown } from '../errors/lost-answer.ts';
 import { createLanes } from '../http/lanes.ts';
 import { isFrom } from '../look/is-from.ts';
 import { apiConnection, summaryOf } from '../pim/api-connection.ts';
 import { createPim } from '../pim/create-pim.ts';
-import { outcomeUnknown } from '../web/lost-answer.ts';
 import { consoleFailed, failure, uncaughtMessage } from './console-failure.ts';
 import { lineOfConsole } from './line-of-console.ts';
 import { readClients, readCreatedClient, readCreatedConnection, readViolations } from './read-output.ts';

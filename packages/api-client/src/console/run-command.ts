@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { outcomeUnknown } from '../errors/lost-answer.ts';
 import { cancelled } from '../http/http.ts';
 import { timeoutError } from '../http/network-error.ts';
-import { outcomeUnknown } from '../web/lost-answer.ts';
 import { failure, notStarted } from './console-failure.ts';
 import { plainText } from './plain-text.ts';
 import { isRemoteShell, quoteForShell } from './remote-shell.ts';

@@ -8,11 +8,11 @@ import {
 } from '@pim-connections/core';
 import * as z from 'zod/mini';
 import { normalizePimUrl } from '../address/normalize-pim-url.ts';
+import { serverError } from '../errors/refusals.ts';
 import { createHttp, type Http, type HttpAnswer, type HttpOptions } from '../http/http.ts';
 import { jsonOf } from '../http/read-json.ts';
 import { type RetryOptions, withRetries } from '../http/retry.ts';
 import { readLoginPage } from '../web/login-page.ts';
-import { serverError } from '../web/refusals.ts';
 import { isSingleSignOn, singleSignOn } from '../web/single-sign-on.ts';
 import { isFrom } from './is-from.ts';
 import { lineFromRoutes } from './line-from-routes.ts';

@@ -1,8 +1,8 @@
 import { PimError, type PimErrorDetails } from '@pim-connections/core';
 import * as z from 'zod/mini';
+import { refusalOf } from '../errors/refusals.ts';
 import type { HttpAnswer } from '../http/http.ts';
 import { jsonOf, unexpectedAnswer } from '../http/read-json.ts';
-import { refusalOf } from '../web/refusals.ts';
 
 type Cause = PimErrorDetails['token-refused']['cause'];
 

@@ -1,5 +1,5 @@
 import type { Operation, Pim } from '@pim-connections/core';
-import { unsupported } from '../web/refusals.ts';
+import { unsupported } from '../errors/refusals.ts';
 
 type Facts = 'url' | 'version' | 'driver' | 'capabilities';
 

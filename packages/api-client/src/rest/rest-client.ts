@@ -1,5 +1,6 @@
 import { PimError } from '@pim-connections/core';
 import * as z from 'zod/mini';
+import { refusalOf } from '../errors/refusals.ts';
 import { createHttp, type HttpAnswer, type HttpRequest } from '../http/http.ts';
 import { createLanes } from '../http/lanes.ts';
 import { jsonOf, readJson } from '../http/read-json.ts';
@@ -10,7 +11,6 @@ import {
   type TokenClient,
   type TokenClientOptions,
 } from '../oauth/token-client.ts';
-import { refusalOf } from '../web/refusals.ts';
 
 export interface RestRequest extends TokenCallOptions {
   /** Default `GET`. */

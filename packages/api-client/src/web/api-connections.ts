@@ -8,11 +8,11 @@ import {
   violation,
 } from '@pim-connections/core';
 import * as z from 'zod/mini';
+import { outcomeUnknown, settle } from '../errors/lost-answer.ts';
+import { refusalOf } from '../errors/refusals.ts';
 import type { HttpAnswer } from '../http/http.ts';
 import { jsonOf, readJson, unexpectedAnswer } from '../http/read-json.ts';
 import { apiConnection } from '../pim/api-connection.ts';
-import { outcomeUnknown, settle } from './lost-answer.ts';
-import { refusalOf } from './refusals.ts';
 import type { Session } from './session.ts';
 
 /** The one right that listing, creating and revoking take (contract 9.1). */

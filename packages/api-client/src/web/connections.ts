@@ -10,11 +10,11 @@ import {
   Secret,
 } from '@pim-connections/core';
 import * as z from 'zod/mini';
+import { outcomeUnknown, readBack, settle } from '../errors/lost-answer.ts';
+import { refusalOf, unsupported } from '../errors/refusals.ts';
 import { jsonOf, readJson } from '../http/read-json.ts';
 import { connectionListSchema, connectionSchema, toConnection, toSummary } from './connection-answers.ts';
-import { outcomeUnknown, readBack, settle } from './lost-answer.ts';
 import { named } from './named.ts';
-import { refusalOf, unsupported } from './refusals.ts';
 import type { Session } from './session.ts';
 
 /** The right that managing connections takes (contract 1.1). */

@@ -11,10 +11,10 @@ import {
   type WeeklySeries,
 } from '@pim-connections/core';
 import * as z from 'zod/mini';
+import { refusalOf } from '../errors/refusals.ts';
 import { phpMap, readJson } from '../http/read-json.ts';
 import { businessErrorsSchema, toBusinessError } from './business-error-answers.ts';
 import { connectionPath } from './connections.ts';
-import { refusalOf } from './refusals.ts';
 import type { Session } from './session.ts';
 
 const days = phpMap(z.number());

@@ -7,11 +7,11 @@ import {
   Secret,
 } from '@pim-connections/core';
 import * as z from 'zod/mini';
+import { readBack, settle } from '../errors/lost-answer.ts';
+import { refusalOf } from '../errors/refusals.ts';
 import { readJson } from '../http/read-json.ts';
 import { connectionPath } from './connections.ts';
-import { readBack, settle } from './lost-answer.ts';
 import { named } from './named.ts';
-import { refusalOf } from './refusals.ts';
 import type { Session } from './session.ts';
 
 const stateSchema = z.object({

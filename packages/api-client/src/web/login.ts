@@ -1,9 +1,9 @@
 import { PimError, type Secret } from '@pim-connections/core';
+import { serverError } from '../errors/refusals.ts';
 import { CookieJar } from '../http/cookie-jar.ts';
 import type { Http, HttpAnswer } from '../http/http.ts';
 import { isJson } from '../http/read-json.ts';
 import { loginMessage, readLoginPage } from './login-page.ts';
-import { serverError } from './refusals.ts';
 import { isSingleSignOn, singleSignOn } from './single-sign-on.ts';
 
 /** Who logs in. */

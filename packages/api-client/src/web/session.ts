@@ -1,12 +1,12 @@
 import { PimError } from '@pim-connections/core';
+import { outcomeUnknown } from '../errors/lost-answer.ts';
+import { serverError } from '../errors/refusals.ts';
 import type { CookieJar } from '../http/cookie-jar.ts';
 import { cancelled, type Http, type HttpAnswer, type HttpRequest } from '../http/http.ts';
 import { createLanes } from '../http/lanes.ts';
 import { orCancelled } from '../http/or-cancelled.ts';
 import { isJson, unexpectedAnswer } from '../http/read-json.ts';
 import { isLoginPage, type Login, logIn } from './login.ts';
-import { outcomeUnknown } from './lost-answer.ts';
-import { serverError } from './refusals.ts';
 
 /** A call to the PIM's internal interface. */
 export interface SessionRequest {

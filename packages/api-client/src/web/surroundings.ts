@@ -1,7 +1,7 @@
 import type { CallOptions, ImageFile, UserGroup, UserRole, WrongCredentials } from '@pim-connections/core';
 import * as z from 'zod/mini';
+import { refusalOf } from '../errors/refusals.ts';
 import { phpMap, readJson } from '../http/read-json.ts';
-import { refusalOf } from './refusals.ts';
 import type { Session } from './session.ts';
 
 const limitSchema = z.object({ limitReached: z.boolean() });
