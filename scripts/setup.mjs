@@ -1,4 +1,4 @@
-// node scripts/setup.mjs <start|test|build>: installs what that command needs and is not there yet.
+// node scripts/setup.mjs <start|test|build|portal>: installs what that command needs and is not there yet.
 //
 // It runs before anything is installed, so it and its folder are plain JavaScript for the system's Node 20, without packages.
 // The scripts of package.json call it themselves, since .npmrc keeps npm from running pre-scripts; what follows it there is
@@ -7,14 +7,14 @@
 import { withLock } from './setup/lock.mjs';
 import { runSteps } from './setup/run-steps.mjs';
 import { SetupError } from './setup/setup-error.mjs';
-import { missingSteps } from './setup/steps.mjs';
+import { isPurpose, missingSteps } from './setup/steps.mjs';
 import { checkSystem } from './setup/system.mjs';
 
 const purpose = process.argv[2];
 
 try {
-  if (purpose !== 'start' && purpose !== 'test' && purpose !== 'build') {
-    throw new SetupError('Usage: node scripts/setup.mjs <start|test|build>');
+  if (!isPurpose(purpose)) {
+    throw new SetupError('Usage: node scripts/setup.mjs <start|test|build|portal>');
   }
   checkSystem();
   if (missingSteps(purpose).length > 0) await withLock(() => runSteps(purpose));

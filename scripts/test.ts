@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readPackages } from './check/workspace.ts';
 import { runProgram } from './run-program.ts';
+import { packagesInStep } from './setup/packages-in-step.mjs';
 import { type StepResult, summary, testStepTotals } from './test/summary.ts';
 import { readTotals } from './test-totals.ts';
 
@@ -30,8 +31,21 @@ const steps: readonly Step[] = [
       .filter((script) => manifest.scripts?.[script])
       .map((script) => npmRun(script, folder)),
   ),
+  ...backstageSteps(),
   { name: 'scripts', command: 'mocha', args: ['--config', 'scripts/.mocharc.json'], counts: true },
 ];
+
+/** The plugins for Backstage are a workspace of their own. Where it could not be installed, one skip says so. */
+function backstageSteps(): readonly Step[] {
+  const folder = 'packages/backstage';
+  if (!packagesInStep(folder)) return [];
+  return ['test', 'e2e'].map((script) => ({
+    name: `${folder} ${script}`,
+    command: 'npm',
+    args: ['run', '--silent', script, '--prefix', folder],
+    counts: true,
+  }));
+}
 
 const folder = await mkdtemp(join(tmpdir(), 'pim-connections-'));
 const results: StepResult[] = [];
@@ -43,6 +57,10 @@ for (const [index, { name, command, args, counts }] of steps.entries()) {
 }
 await rm(folder, { recursive: true });
 
+if (!steps.some(({ name }) => name.startsWith('packages/backstage'))) {
+  console.log('\nThe packages of Backstage are not installed: the tests of its plugins are skipped.');
+  results.push({ name: 'packages/backstage', seconds: 0, totals: { passed: 0, failed: 0, skipped: 1 } });
+}
 const { text, failed } = summary(results);
 process.exitCode = failed ? 1 : 0;
 console.log(`\n${text}`);

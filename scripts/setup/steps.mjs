@@ -1,10 +1,11 @@
+import { backstage, postgres } from './step-backstage.mjs';
 import { chromium } from './step-chromium.mjs';
 import { environmentReaders } from './step-env-readers.mjs';
 import { node } from './step-node.mjs';
 import { packages } from './step-packages.mjs';
 import { vsCode, vsCodePackages } from './step-vs-code.mjs';
 
-/** @typedef {'start' | 'test' | 'build'} Purpose */
+/** @typedef {'start' | 'test' | 'build' | 'portal'} Purpose */
 
 /**
  * @typedef {object} Step
@@ -19,8 +20,19 @@ import { vsCode, vsCodePackages } from './step-vs-code.mjs';
 const steps = {
   build: [packages, node],
   start: [packages, node, vsCode, vsCodePackages],
-  test: [packages, node, vsCode, vsCodePackages, chromium, environmentReaders],
+  test: [packages, node, vsCode, vsCodePackages, chromium, environmentReaders, backstage, postgres],
+  portal: [packages, node, backstage],
 };
+
+/**
+ * Whether a word names something to set up for.
+ *
+ * @param {string | undefined} word
+ * @returns {word is Purpose}
+ */
+export function isPurpose(word) {
+  return word !== undefined && Object.hasOwn(steps, word);
+}
 
 /**
  * The steps that are not done yet, in their order.

@@ -70,6 +70,7 @@ function openSandbox({ pim }: DemoFolder, port: number): Promise<Sandbox> {
 
 function openVsCode(profile: Profile, port: number, { url, admin }: Sandbox): Promise<VsCode> {
   const env = {
+    PIM_CONNECTIONS_SUGGESTED_NAME: 'Demo PIM',
     PIM_CONNECTIONS_SUGGESTED_URL: url,
     PIM_CONNECTIONS_SUGGESTED_USERNAME: admin.username,
     PIM_CONNECTIONS_SUGGESTED_PASSWORD: admin.password ?? '',
