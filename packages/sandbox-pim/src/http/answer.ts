@@ -13,7 +13,13 @@ export interface Answer {
 export const privateCache = 'max-age=0, must-revalidate, private';
 
 const jsonHeaders = { 'Content-Type': 'application/json', 'Cache-Control': privateCache };
-const htmlHeaders = { 'Content-Type': 'text/html; charset=UTF-8', 'Cache-Control': privateCache };
+const htmlHeaders = {
+  'Content-Type': 'text/html; charset=UTF-8',
+  'Cache-Control': privateCache,
+  // The pages have a style and a form, and nothing else to load or to run.
+  'Content-Security-Policy':
+    "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'",
+};
 const emptyHeaders = { 'Cache-Control': privateCache };
 
 /** A JSON answer, escaped as Symfony escapes it. */

@@ -215,7 +215,7 @@ describe('the login', () => {
     const page = await sandbox.browser.get('/');
     assert.equal(page.status, 200);
     assert.ok(!page.text.includes('<script>'));
-    assert.ok(visibleText(page.text).includes(`Data sources Label Code ${label} evil`), visibleText(page.text));
+    assert.ok(visibleText(page.text).includes(`Data sources Label Code Tracked ${label} evil`), visibleText(page.text));
   });
 
   it('is asked for in place by every internal route, with a new session', async () => {

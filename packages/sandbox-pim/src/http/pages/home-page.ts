@@ -31,9 +31,9 @@ function connectionLists(pim: Pim): string {
 function connectionTable(connections: readonly Connection[]): string {
   const rows = connections.map(
     ({ label, code, auditable }) =>
-      `<tr><td>${escapeHtml(label)}</td><td><code>${escapeHtml(code)}</code></td><td>${auditable ? 'tracked' : ''}</td></tr>`,
+      `<tr><td>${escapeHtml(label)}</td><td><code>${escapeHtml(code)}</code></td><td>${auditable ? 'yes' : 'no'}</td></tr>`,
   );
-  return `<table><thead><tr><th>Label</th><th>Code</th><th></th></tr></thead><tbody>\n${rows.join('\n')}\n</tbody></table>`;
+  return `<table><thead><tr><th>Label</th><th>Code</th><th>Tracked</th></tr></thead><tbody>\n${rows.join('\n')}\n</tbody></table>`;
 }
 
 function clientTable(pim: Pim): string {
