@@ -32,13 +32,13 @@ export interface InternalRoute extends RouteBase {
 }
 
 /** A route of the web interface that anybody may call: the login itself. */
-export interface OpenRoute extends RouteBase {
+interface OpenRoute extends RouteBase {
   readonly area: 'open';
   readonly handle: (call: Call) => Answer | Promise<Answer>;
 }
 
 /** A route of the REST API that needs no token. */
-export interface PublicRestRoute extends RouteBase {
+interface PublicRestRoute extends RouteBase {
   readonly area: 'public-rest';
   readonly handle: (call: Call) => Answer | Promise<Answer>;
 }
@@ -51,7 +51,7 @@ export interface RestRoute extends RouteBase {
   readonly handle: (call: RestCall) => Answer | Promise<Answer>;
 }
 
-export interface RestRight {
+interface RestRight {
   readonly acl: string;
   /** `list currencies`; `null`: refused with the words for the whole API. */
   readonly action: string | null;

@@ -3,7 +3,7 @@ import { randomSessionId } from '../credentials/random-credentials.ts';
 import { nowInSeconds, type Pim } from '../pim/pim.ts';
 
 /** Seconds after its last use at which a session ends (contract 2.2). */
-export const sessionLifetime = 3600;
+const sessionLifetime = 3600;
 
 /** Sessions of visitors who never log in are forgotten, oldest first, above this number. */
 const maxSessions = 10_000;

@@ -132,7 +132,7 @@ const withCredentials = memo(
 );
 
 /** Number of connections of every type. */
-export function countConnections(pim: Pim): number {
+function countConnections(pim: Pim): number {
   return pim.db.get<{ n: number }>('SELECT count(*) AS n FROM connection')?.n ?? 0;
 }
 

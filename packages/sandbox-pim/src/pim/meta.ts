@@ -1,7 +1,7 @@
 import type { Database } from '../storage/database.ts';
 
 /** What a data folder knows about itself. */
-export type MetaKey = 'version' | 'limits' | 'secret' | 'seeded';
+export type MetaKey = 'version' | 'limits' | 'secret';
 
 export function readMeta(db: Database, key: MetaKey): string | null {
   return db.get<{ value: string }>('SELECT value FROM meta WHERE key = ?', key)?.value ?? null;

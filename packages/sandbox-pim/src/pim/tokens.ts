@@ -4,7 +4,7 @@ import { nowInSeconds, type Pim } from './pim.ts';
 
 /** Lifetimes in seconds (contract 7.1). */
 export const accessTokenLifetime = 3600;
-export const refreshTokenLifetime = 1_209_600;
+const refreshTokenLifetime = 1_209_600;
 
 /** A token that was found. */
 export interface GrantedToken {

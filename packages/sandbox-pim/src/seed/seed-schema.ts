@@ -122,7 +122,7 @@ const category = z.strictObject({
 });
 
 /** The seed file. Everything may be left out; what is given replaces what a fresh PIM has. */
-export const seedSchema = z.strictObject({
+const seedSchema = z.strictObject({
   users: z.optional(z.array(user).check(z.minLength(1))),
   roles: z.optional(z.array(role).check(z.minLength(1))),
   groups: z.optional(z.array(group).check(z.minLength(1))),

@@ -1,12 +1,10 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 
 /** The tables whose changes are told apart. A change that cascades counts for the table it began in only. */
-export const tables = ['connection', 'oauth_client', 'user', 'role', 'user_role', 'catalog_entry', 'product'] as const;
-
-export type Table = (typeof tables)[number];
+export type Table = 'connection' | 'oauth_client' | 'user' | 'role' | 'user_role' | 'catalog_entry' | 'product';
 
 /** A row of a result, by the names of its columns. */
-export type Row = Record<string, SQLInputValue>;
+type Row = Record<string, SQLInputValue>;
 
 /** SQLite with its statements prepared once. Every call is synchronous and takes part in an open transaction. */
 export interface Database {

@@ -13,7 +13,7 @@ export interface Sent {
   readonly basic?: readonly [string, string];
 }
 
-export interface Cookie {
+interface Cookie {
   readonly name: string;
   readonly value: string;
   /** In a fixed order and lower case, without the date: `httponly; path=/`, or `deleted`. */

@@ -1,7 +1,6 @@
 import { logIn } from '../../pim/login.ts';
 import { nowInSeconds } from '../../pim/pim.ts';
 import { rememberMeValue } from '../../pim/remember-me.ts';
-import type { Features } from '../../versions/features.ts';
 import { type Answer, html, redirect, withCookie } from '../answer.ts';
 import { type Call, mediaType } from '../call.ts';
 import {
@@ -22,7 +21,7 @@ import type { Route } from '../route.ts';
 import type { Session } from '../session-store.ts';
 
 /** Login, logout and the page behind them (contract 2). */
-export function loginRoutes(_features: Features): Route[] {
+export function loginRoutes(): Route[] {
   return [
     { area: 'open', methods: ['GET'], path: '/user/login', handle: showForm },
     { area: 'open', methods: ['POST'], path: '/user/login-check', handle: check },

@@ -7,7 +7,6 @@ import type { Pim } from '../../pim/pim.ts';
 import { accessTokenLifetime, consumeRefreshToken, findRefreshToken, grantTokens } from '../../pim/tokens.ts';
 import { findUiUser, findUser, findUserByName, type User } from '../../pim/users.ts';
 import { noteCredentials } from '../../pim/wrong-credentials.ts';
-import type { Features } from '../../versions/features.ts';
 import type { Answer } from '../answer.ts';
 import { type Call, mediaType } from '../call.ts';
 import { HttpError } from '../http-error.ts';
@@ -15,7 +14,7 @@ import { formBody } from '../request-json.ts';
 import type { Route } from '../route.ts';
 
 /** The token endpoint (contract 7.1). */
-export function tokenRoutes(_features: Features): Route[] {
+export function tokenRoutes(): Route[] {
   return [{ area: 'public-rest', methods: ['POST'], path: '/api/oauth/v1/token', handle: token }];
 }
 

@@ -4,7 +4,7 @@ import { type Call, queryValue } from '../call.ts';
 import { HttpError } from '../http-error.ts';
 
 /** Largest page of a list (contract 7.4). */
-export const maxLimit = 100;
+const maxLimit = 100;
 const defaultLimit = 10;
 
 /** What a list was asked for. */

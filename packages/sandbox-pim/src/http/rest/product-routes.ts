@@ -94,7 +94,7 @@ function identifierProblem(call: Call, input: JsonMap, creating: boolean): Answe
   return problemAnswer({ message, ...documentedAt(creating ? anchors.uuid.create : anchors.uuid.update) });
 }
 
-export function isUuid(value: unknown): value is string {
+function isUuid(value: unknown): value is string {
   return typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value);
 }
 

@@ -1,5 +1,5 @@
 /** A unit and what one of it is in the standard unit of its family. */
-export interface MeasurementUnit {
+interface MeasurementUnit {
   readonly code: string;
   readonly label: string;
   readonly symbol: string;
