@@ -357,6 +357,14 @@ describe('the lock of a file', () => {
     deepEqual(readdirSync(folder()), ['.env', '.env.lock']);
   });
 
+  it('is not taken when it is a file of somebody else, and not waited for forever', async function () {
+    this.timeout(40_000);
+    writeFileSync(lock(), 'dependencies');
+    age(lock(), 3600);
+    await rejects(updateDotenvFile(file(), { A: '1' }), { code: 'conflict' });
+    equal(readFileSync(lock(), 'utf8'), 'dependencies');
+  });
+
   it('is not waited for in vain', async function () {
     this.timeout(40_000);
     writeFileSync(lock(), holder(hostname(), process.pid));

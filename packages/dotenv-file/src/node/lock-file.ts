@@ -38,7 +38,10 @@ export async function lockFile(fs: FileSystem, path: string): Promise<Lock> {
   const deadline = Date.now() + patience;
   while (!(await tryLock(fs, lockPath, own))) {
     await removeDeadLock(fs, path, own);
-    if (Date.now() > deadline) throw new DotenvError('conflict', 'Another process keeps writing the file.', { path });
+    if (Date.now() > deadline)
+      throw new DotenvError('conflict', `Another process keeps writing the file, or else ${lockPath} is in the way.`, {
+        path,
+      });
     await delay(2 + Math.random() * 8);
   }
   return { temporaryPath: temporaryPath(path, own.token), release: () => release(fs, lockPath, own) };
@@ -75,6 +78,8 @@ async function removeDeadLock(fs: FileSystem, path: string, own: Holder): Promis
   const content = await ifExists(fs.readFile(lockPath));
   if (!stats || !content) return;
   const holder = parseHolder(content);
+  // A file of that name that somebody else made.
+  if (!holder && content.length > 0) return;
   if (isAlive(holder, Date.now() - Number(stats.mtimeMs), own)) return;
 
   // Others may be at it too: only what was renamed is surely ours to judge.

@@ -30,11 +30,15 @@ export function isSpreadOrColon(text: string, { keyEnd, valueStart, colon }: Sta
   return colon || findLineBreak(text, keyEnd) < valueStart;
 }
 
-/** Takes the lines of a statement out. Behind a BOM an empty line stays: Node would not see a key there. */
+/**
+ * Takes the lines of a statement out.
+ *
+ * Where it does not begin a line for everybody (behind a BOM or a line separator), the line end stays: the next line would not, either.
+ */
 export function removeStatement(text: string, { start, end }: Statement): Edit {
   const first = lineStart(text, start);
-  const isBehindMark = first > 0 && !isLineBreak(text.charCodeAt(first - 1));
-  return { start: first, end: isBehindMark ? end : afterLineBreak(text, end), replacement: '' };
+  const beginsLine = first === 0 || /[\r\n]/.test(text.charAt(first - 1));
+  return { start: first, end: beginsLine ? afterLineBreak(text, end) : end, replacement: '' };
 }
 
 /** Puts `# ` before each line of a statement. */

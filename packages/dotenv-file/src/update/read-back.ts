@@ -35,7 +35,8 @@ function judge(dotenv: Readings, node: Readings, expected: ReadonlyMap<string, E
     const own = expected.get(key);
     if (node.after.get(key) === (own ? own.node : node.before.get(key)) || isMistaken(key, expected)) continue;
     if (node.before.get(key) === dotenv.before.get(key)) return { ok: false, key };
-    if (node.after.get(key) !== dotenv.after.get(key) && dotenv.after.has(key)) hiddenFromNode.push(key);
+    const isSeenByDotenv = dotenv.after.has(key) && node.after.get(key) !== dotenv.after.get(key);
+    if (own || isSeenByDotenv) hiddenFromNode.push(key);
   }
   return { ok: true, hiddenFromNode };
 }

@@ -1,0 +1,161 @@
+import { deepEqual, equal } from 'node:assert/strict';
+import { parseEnv } from 'node:util';
+import fc from 'fast-check';
+import { arbitraryText } from '../testing/arbitrary-text.ts';
+import { realReaders } from '../testing/real-readers.ts';
+import { visitAsNode } from './node.ts';
+import { readValue } from './read-value.ts';
+import { dotenvReaders } from './reader.ts';
+
+/** Written values: quoted or not, closed or not, followed by a comment or by rubbish. */
+const arbitraryWritten = fc
+  .tuple(
+    fc.constantFrom('', '', "'", "'", '"', '"', '`'),
+    fc.array(
+      fc.constantFrom(
+        ...[
+          'a',
+          'b',
+          'A',
+          'n',
+          'r',
+          't',
+          '0',
+          '4',
+          ' ',
+          ' ',
+          '\t',
+          '"',
+          '"',
+          "'",
+          "'",
+          '`',
+          '\\',
+          '\\',
+          '\\n',
+          '\\"',
+          "\\'",
+        ],
+        ...[
+          '#',
+          ' #',
+          '$',
+          '$A',
+          '$',
+          '{A}',
+          '{',
+          '$(a)',
+          '\\$',
+          '=',
+          ':',
+          '~',
+          '/',
+          '}',
+          '!',
+          '*',
+          '?',
+          '[',
+          ']',
+          '%',
+          '&',
+          ';',
+        ],
+        ...[
+          '|',
+          '<',
+          '>',
+          '(',
+          ')',
+          '\n',
+          'é',
+          '你',
+          '😀',
+          '\u00A0',
+          '\u2028',
+          '-',
+          '_',
+          '.',
+          ',',
+          '@',
+          '^',
+          '+',
+          '\u0007',
+          '\x7F',
+        ],
+        ...['\u3000', '\u0085', '\x1C'],
+      ),
+      { maxLength: 8 },
+    ),
+    fc.constantFrom('', '', '', ' # note', '# note', ' ', ' x'),
+  )
+  .map(([quote, parts, tail]) => {
+    const content = parts.join('');
+    return quote + (quote === '' ? content.replaceAll('\n', '') : content) + quote + tail;
+  });
+
+const behind = `\nS='s'\nD="d"\nLAST=1\n`;
+
+describe('what is known of each reader', () => {
+  it("Node's rules are those of util.parseEnv, for any text", () => {
+    fc.assert(
+      fc.property(arbitraryText, (text) => {
+        fc.pre(text.isWellFormed());
+        const values = new Map<string, string>();
+        visitAsNode(text, (key, value) => values.set(key, value));
+        values.delete('__proto__');
+        deepEqual(values, new Map(Object.entries(parseEnv(text))));
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  for (const { name, family, missing, read } of realReaders) {
+    it(`${name} sees what is said of ${family}`, function () {
+      this.timeout(60_000);
+      if (missing) {
+        console.warn(`      SKIPPED: ${missing}`);
+        this.skip();
+      }
+      const count = family === 'shell' ? 300 : 1500;
+      const written = fc.sample(arbitraryWritten, count);
+      const seen = read(written.map((value) => `K=${value}${behind}`));
+      written.forEach((value, index) => {
+        const reading = readValue(family, value);
+        if ('fault' in reading) return;
+        const real = seen[index];
+        equal(real?.get('K'), reading.value, `K=${JSON.stringify(value)} in ${name}`);
+        equal(real?.get('LAST'), '1', `what follows K=${JSON.stringify(value)} in ${name}`);
+      });
+    });
+  }
+
+  it('docker run sees the line as it is', () => {
+    deepEqual(readValue('docker-run', "'a' # b"), { value: "'a' # b" });
+    deepEqual(readValue('docker-run', 'a\nb'), { fault: 'breaks' });
+  });
+
+  it('docker compose un-escapes and expands in double quotes, and wants quotes closed', () => {
+    const seen = (written: string) => readValue('compose', written);
+    deepEqual(seen("'a$B\\n' # c"), { value: 'a$B\\n' });
+    deepEqual(seen("'a\\'"), { fault: 'breaks' });
+    deepEqual(seen("'a' b"), { fault: 'breaks' });
+    deepEqual(seen('"a\\"b\\\\c\\n\\$D"'), { value: 'a"b\\c\n$D' });
+    deepEqual(seen('"\\a\\b\\c\\f\\r\\t\\v"'), { value: '\x07\b\\c\f\r\t\v' });
+    deepEqual(seen('"a$B"'), { fault: 'expands' });
+    deepEqual(seen('"\\0101"'), { fault: 'expands' });
+    deepEqual(seen('a$4 # c'), { value: 'a$4' });
+    deepEqual(seen('a$$b'), { value: 'a$b' });
+    deepEqual(seen('a#b '), { value: 'a#b' });
+    deepEqual(seen('a\nb'), { fault: 'breaks' });
+    deepEqual(seen('`a b`'), { value: '`a b`' });
+  });
+
+  it('no reader throws, whatever is written', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...dotenvReaders), arbitraryText, (reader, text) => {
+        readValue(reader, text);
+      }),
+      { numRuns: 5000 },
+    );
+  });
+});

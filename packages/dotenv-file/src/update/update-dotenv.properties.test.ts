@@ -1,0 +1,174 @@
+import { deepEqual, equal, ok } from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { parseEnv } from 'node:util';
+import fc from 'fast-check';
+import { parseDotenv } from '../document/parse-dotenv.ts';
+import { readStatement } from '../document/statement.ts';
+import { DotenvError } from '../errors/dotenv-error.ts';
+import { arbitraryText, arbitraryUpdates } from '../testing/arbitrary-text.ts';
+import type { DotenvUpdate, UpdateResult } from './dotenv-update.ts';
+import { surveyExactly } from './survey-exactly.ts';
+import { surveyQuickly } from './survey-quickly.ts';
+import { updateDotenv } from './update-dotenv.ts';
+
+const dotenv = createRequire(import.meta.url)('dotenv') as { parse(text: string): Record<string, string> };
+
+/** Objects hide `__proto__`. */
+const valuesOf = (values: object) =>
+  new Map(Object.entries(values as Record<string, string>).filter(([key]) => key !== '__proto__'));
+const readWithDotenv = (text: string) => valuesOf(dotenv.parse(text));
+const readWithNode = (text: string) => valuesOf(parseEnv(text));
+
+/** The result, or `undefined` when the update was refused. Nothing else may be thrown. */
+function tryUpdate(text: string, updates: ReadonlyMap<string, DotenvUpdate>): UpdateResult | undefined {
+  try {
+    return updateDotenv(text, updates);
+  } catch (error) {
+    ok(error instanceof DotenvError, String(error));
+    ok(['no-safe-form', 'readback-mismatch', 'invalid-value'].includes(error.code), error.code);
+    return undefined;
+  }
+}
+
+function forAnyUpdate(
+  check: (result: UpdateResult, text: string, updates: ReadonlyMap<string, DotenvUpdate>) => void,
+): void {
+  let done = 0;
+  let tried = 0;
+  fc.assert(
+    fc.property(arbitraryText, arbitraryUpdates, (text, updates) => {
+      tried++;
+      const result = tryUpdate(text, updates);
+      if (!result) return;
+      done++;
+      check(result, text, updates);
+    }),
+    { numRuns: Number(process.env.RUNS ?? 3000) },
+  );
+  ok(done > tried / 2, `only ${done} of ${tried} updates were not refused`);
+}
+
+/** Whether a key of Node's is a comment, or a wanted key together with what Node does not know, taken for a key. */
+function isMistaken(key: string, updates: ReadonlyMap<string, unknown>): boolean {
+  const name = key.trim();
+  return name === '' || name.startsWith('#') || updates.has(name.replace(/^export\s+/, ''));
+}
+
+interface Line {
+  readonly content: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+function linesOf(text: string): Line[] {
+  return Array.from(text.matchAll(/([^\r\n]*)(?:\r\n|\r|\n|$)/g), ({ 1: content = '', index }) => ({
+    content,
+    start: index,
+    end: index + content.length,
+  })).filter(({ content }) => content.trim() !== '');
+}
+
+describe('updateDotenv, for any text and any updates', () => {
+  it('is read by dotenv as asked', () => {
+    forAnyUpdate(({ text }, _, updates) => {
+      const values = new Map(parseDotenv(text).assignments.map(({ key, value }) => [key, value]));
+      for (const [key, update] of updates) equal(values.get(key), typeof update === 'string' ? update : undefined);
+      for (const [key, value] of readWithDotenv(text)) equal(values.get(key), value);
+    });
+  });
+
+  it('is read by Node as asked, or says that it is not', () => {
+    forAnyUpdate(({ text, warnings }, _, updates) => {
+      if (!text.isWellFormed()) return;
+      const warned = new Set(warnings.filter(({ readers }) => readers.includes('node')).map(({ key }) => key));
+      const values = readWithNode(text);
+      for (const [key, update] of updates) {
+        if (key === '__proto__' || warned.has(key)) continue;
+        equal(values.get(key), typeof update === 'string' ? update : undefined);
+      }
+    });
+  });
+
+  it('changes no other key, for dotenv or for Node', () => {
+    forAnyUpdate(({ text }, before, updates) => {
+      const others = (values: ReadonlyMap<string, string>) => [...values].filter(([key]) => !updates.has(key));
+      deepEqual(others(readWithDotenv(text)), others(readWithDotenv(before)));
+      if (!before.isWellFormed()) return;
+      const old = readWithNode(before);
+      const now = readWithNode(text);
+      const agreed = readWithDotenv(before);
+      for (const key of new Set([...old.keys(), ...now.keys()])) {
+        if (updates.has(key) || isMistaken(key, updates) || old.get(key) !== agreed.get(key)) continue;
+        equal(now.get(key), old.get(key), `${key} in Node`);
+      }
+    });
+  });
+
+  it('leaves every line alone that it was not asked to change', () => {
+    forAnyUpdate(({ text }, before, updates) => {
+      const own = parseDotenv(before).assignments.filter(({ key }) => updates.has(key));
+      const kept = linesOf(text).map(({ content }) => content);
+      for (const { content, start, end } of linesOf(before)) {
+        if (own.some((assignment) => assignment.start <= end && assignment.end >= start)) continue;
+        const at = kept.indexOf(content);
+        ok(at !== -1, `lost: ${JSON.stringify(content)}`);
+        // What is left must stand behind it: order is kept as well.
+        kept.splice(0, at + 1);
+      }
+    });
+  });
+
+  it('changes nothing the second time', () => {
+    forAnyUpdate(({ text }, _, updates) => {
+      const again = updateDotenv(text, updates);
+      equal(again.text, text);
+      deepEqual(new Set(again.changes.map(({ kind }) => kind)), new Set(['unchanged']));
+    });
+  });
+
+  it('says on which lines the keys stand', () => {
+    forAnyUpdate(({ text, changes }, before, updates) => {
+      deepEqual(
+        changes.map(({ key }) => key),
+        [...updates.keys()],
+      );
+      const old = parseDotenv(before);
+      const now = parseDotenv(text);
+      for (const { key, kind, line } of changes) {
+        if (typeof updates.get(key) === 'string') equal(line, now.find(key)?.line);
+        else if (kind === 'removed') equal(line, old.find(key)?.line);
+        else if (kind === 'unchanged') equal(line, undefined);
+      }
+    });
+  });
+
+  it('never writes a lone carriage return, or NUL', () => {
+    forAnyUpdate(({ text }, before) => {
+      const count = (whole: string) => whole.match(/\r(?!\n)|\0/g)?.length ?? 0;
+      ok(count(text) <= count(before));
+    });
+  });
+
+  it('knows a regular text at a glance, and finds the same in it as at a closer look', () => {
+    let regular = 0;
+    fc.assert(
+      fc.property(arbitraryText, arbitraryUpdates, (text, updates) => {
+        const keys = [...updates.keys()];
+        const quick = surveyQuickly(text, keys);
+        if (!quick) return;
+        regular++;
+        const exact = surveyExactly(text, keys);
+        deepEqual(new Map([...quick.occurrences].sort()), new Map([...exact.occurrences].sort()));
+        deepEqual(quick.last, exact.last);
+        for (const [segment, starts] of quick.relatives) {
+          deepEqual(
+            starts.filter((start) => readStatement(text, start)),
+            exact.relatives.get(segment),
+          );
+        }
+      }),
+      { numRuns: 5000 },
+    );
+    ok(regular > 500, `only ${regular} texts were regular`);
+  });
+});
