@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { request } from 'node:http';
 import path from 'node:path';
-import { findNewerNode, isNodeNewEnough } from './node-version.ts';
+import { findNewerNode } from './node-version.ts';
 import { Browser } from './testing/browser.ts';
 import { runProgram, runToEnd, startProgram } from './testing/sandbox-process.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
@@ -121,15 +121,6 @@ describe('pim-sandbox console', () => {
 });
 
 describe('an older Node', () => {
-  for (const [version, expected] of [
-    ['20.20.2', false],
-    ['22.12.0', false],
-    ['22.13.0', true],
-    ['24.21.0', true],
-  ] as const) {
-    it(`${version} is ${expected ? '' : 'not '}new enough`, () => assert.equal(isNodeNewEnough(version), expected));
-  }
-
   it('gets the Node of an npm package, if there is one above the program', () => {
     assert.equal(findNewerNode(temporaryFolder()), null);
   });

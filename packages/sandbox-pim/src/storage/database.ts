@@ -1,4 +1,5 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+import { hasSqlite, noSqliteMessage } from '../node-version.ts';
 
 /** The tables whose changes are told apart. A change that cascades counts for the table it began in only. */
 export type Table = 'connection' | 'oauth_client' | 'user' | 'role' | 'user_role' | 'catalog_entry' | 'product';
@@ -24,8 +25,13 @@ export interface Database {
   close(): void;
 }
 
-/** Loaded by name at run time: an older Node has no such module, and must get as far as to say so. */
+/**
+ * Loaded by name at run time: an older Node has no such module, and must get as far as to say so.
+ *
+ * @throws {Error} a sentence about what is missing
+ */
 export function sqliteModule(): typeof import('node:sqlite') {
+  if (!hasSqlite()) throw new Error(noSqliteMessage);
   return process.getBuiltinModule('node:sqlite');
 }
 

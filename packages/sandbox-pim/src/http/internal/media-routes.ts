@@ -59,7 +59,7 @@ async function uploadedFile(call: Call): Promise<File> {
 /** The key of a file, which is encoded twice in a path: encoded once it would be several segments, and no route. */
 function fileKey(call: Call): string {
   const once = pathValue(call, 'key');
-  if (once.includes('/')) throw new HttpError(404, `No route found for "GET ${call.path}"`);
+  if (once.includes('/')) throw new HttpError(404, 'Not Found');
   try {
     return decodeURIComponent(once);
   } catch {

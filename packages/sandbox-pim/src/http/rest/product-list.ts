@@ -28,10 +28,13 @@ interface ProductPage {
   readonly answer: Answer;
   /** Number of products in it. */
   readonly count: number;
+  /** In bytes. */
+  readonly size: number;
 }
 
-/** More pages than this are forgotten together. */
+/** More pages than this are forgotten together, larger ones are not kept. */
 const maxKeptPages = 50;
+const maxKeptBytes = 256 * 1024;
 
 /** Pages as they were answered, by address, for as long as no product changes. */
 const keptPages = memo(['product', 'catalog_entry'], (_pim: Pim, _key) => new Map<string, ProductPage>());
@@ -40,15 +43,19 @@ const keptPages = memo(['product', 'catalog_entry'], (_pim: Pim, _key) => new Ma
 export function productList(call: RestCall, namedBy: NamedBy): Answer {
   refuseOtherThanJson(call);
   const pages = keptPages(call.pim, '');
-  let page = pages.get(call.origin + call.path + call.search);
-  if (!page) {
-    const made = makePage(call, namedBy);
-    page = { ...made, answer: inBytes(made.answer) };
+  const address = call.origin + call.path + call.search;
+  const page = pages.get(address) ?? makePage(call, namedBy);
+  if (!pages.has(address) && page.size <= maxKeptBytes) {
     if (pages.size >= maxKeptPages) pages.clear();
-    pages.set(call.origin + call.path + call.search, page);
+    pages.set(address, page);
   }
   read(call, page.count);
   return page.answer;
+}
+
+function productPage(answer: Answer, count: number): ProductPage {
+  const bytes = inBytes(answer);
+  return { answer: bytes, count, size: bytes.body?.length ?? 0 };
 }
 
 function makePage(call: RestCall, namedBy: NamedBy): ProductPage {
@@ -92,7 +99,7 @@ function byPage(
   const products = matching?.slice(first, first + request.limit) ?? pageOfProducts(call.pim, first, request.limit);
   const total = request.withCount ? (matching?.length ?? countProducts(call.pim)) : 0;
   const answer = pageAnswer(call, request, { items: products.map(toItem), total }, parameters);
-  return { answer, count: products.length };
+  return productPage(answer, products.length);
 }
 
 function searchAfter(
@@ -120,7 +127,7 @@ function searchAfter(
     _links: { self: link(given), first: link(null), ...(next === null ? {} : { next: link(next) }) },
     _embedded: { items: products.map(toItem) },
   });
-  return { answer, count: products.length };
+  return productPage(answer, products.length);
 }
 
 /** Counts products that a tracked destination read. */
