@@ -69,7 +69,7 @@ export function createHttp({ fetch: given, timeout = defaultTimeout, trace }: Ht
       abort();
     }, timeout);
     signal?.addEventListener('abort', abort, { once: true });
-    const started = performance.now();
+    const started = trace && performance.now();
     let status: number | null = null;
     let failure: PimErrorCode | null = null;
     try {
@@ -102,13 +102,10 @@ export function createHttp({ fetch: given, timeout = defaultTimeout, trace }: Ht
     } finally {
       clearTimeout(timer);
       signal?.removeEventListener('abort', abort);
-      trace?.({
-        method,
-        path: new URL(url).pathname,
-        status,
-        milliseconds: performance.now() - started,
-        error: failure,
-      });
+      if (started !== undefined) {
+        const milliseconds = performance.now() - started;
+        trace?.({ method, path: new URL(url).pathname, status, milliseconds, error: failure });
+      }
     }
   };
 }

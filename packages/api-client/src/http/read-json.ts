@@ -1,11 +1,14 @@
 import { PimError } from '@pim-connections/core';
 import * as z from 'zod/mini';
 import type * as core from 'zod/v4/core';
+import { conforms } from './conforms.ts';
 import type { HttpAnswer } from './http.ts';
 
-/** Whether an answer says it is JSON. */
-export function isJson(answer: HttpAnswer): boolean {
-  return /\bjson\b/i.test(answer.headers.get('content-type') ?? '');
+/** Whether an answer is JSON: an object or a list, or something else that says so. */
+export function isJson({ text, headers }: HttpAnswer): boolean {
+  // Looking at the text is quicker than asking for a header, and a page never begins like this.
+  const first = text.charAt(0);
+  return first === '{' || first === '[' || /\bjson\b/i.test(headers.get('content-type') ?? '');
 }
 
 /** The JSON of an answer, `undefined` when it is not JSON or cut off. */
@@ -24,7 +27,9 @@ export function jsonOf(answer: HttpAnswer): unknown {
  * @throws PimError `unexpected-answer` with the names of what is missing or wrong
  */
 export function readJson<T extends core.$ZodType>(answer: HttpAnswer, schema: T): z.output<T> {
-  const result = z.safeParse(schema, jsonOf(answer));
+  const json = jsonOf(answer);
+  if (conforms(schema, json)) return json as z.output<T>;
+  const result = z.safeParse(schema, json);
   if (result.success) return result.data;
   throw unexpectedAnswer(
     answer,

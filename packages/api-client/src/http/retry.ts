@@ -19,19 +19,24 @@ const longestWait = 30_000;
 export function withRetries(http: Http, { retries = 2, retryDelay = 250 }: RetryOptions): Http {
   return async (request) => {
     for (let tries = 0; ; tries++) {
-      const backoff = retryDelay * 2 ** tries * (0.5 + Math.random() / 2);
       let delay: number;
       try {
         const answer = await http(request);
-        delay = waitAfterAnswer(answer, request, backoff);
-        if (delay < 0 || tries >= retries) return answer;
+        if (answer.status < 429 || tries >= retries) return answer;
+        delay = waitAfterAnswer(answer, request, backoff(retryDelay, tries));
+        if (delay < 0) return answer;
       } catch (error) {
         if (!isWorthRetrying(error, request) || tries >= retries) throw error;
-        delay = backoff;
+        delay = backoff(retryDelay, tries);
       }
       await wait(delay, request.signal);
     }
   };
+}
+
+/** Twice as long each time, and a random part of it, so that many clients do not come back together. */
+function backoff(first: number, tries: number): number {
+  return first * 2 ** tries * (0.5 + Math.random() / 2);
 }
 
 // A name that does not exist, a closed port and a slow PIM do not get better within a second.
@@ -40,13 +45,12 @@ function isWorthRetrying(error: unknown, request: HttpRequest): boolean {
 }
 
 /** Milliseconds to wait before another try, negative when there must not be one. */
-function waitAfterAnswer({ status, headers }: HttpAnswer, request: HttpRequest, backoff: number): number {
-  if (status < 429) return -1;
+function waitAfterAnswer({ status, headers }: HttpAnswer, request: HttpRequest, usual: number): number {
   if (status === 429) {
-    const asked = (retryAfter(headers) ?? backoff / 1000) * 1000;
+    const asked = (retryAfter(headers) ?? usual / 1000) * 1000;
     return asked <= longestWait ? asked : -1;
   }
-  return status >= 502 && status <= 504 && isRepeatable(request) ? backoff : -1;
+  return status >= 502 && status <= 504 && isRepeatable(request) ? usual : -1;
 }
 
 function isRepeatable({ method, once }: HttpRequest): boolean {

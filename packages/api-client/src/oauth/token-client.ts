@@ -3,7 +3,6 @@ import * as z from 'zod/mini';
 import { normalizePimUrl, requireSecure } from '../address/normalize-pim-url.ts';
 import { createHttp, type Http, type HttpOptions } from '../http/http.ts';
 import { orCancelled } from '../http/or-cancelled.ts';
-import { quickObject } from '../http/quick-object.ts';
 import { readJson } from '../http/read-json.ts';
 import { type RetryOptions, withRetries } from '../http/retry.ts';
 import { basicAuthorization } from './basic-authorization.ts';
@@ -42,7 +41,7 @@ export interface TokenClient {
   replaceToken(refused: Secret, options?: TokenCallOptions): Promise<Secret>;
 }
 
-const tokenSchema = quickObject({ access_token: z.string(), refresh_token: z.string(), expires_in: z.number() });
+const tokenSchema = z.object({ access_token: z.string(), refresh_token: z.string(), expires_in: z.number() });
 
 interface Tokens {
   readonly access: Secret;

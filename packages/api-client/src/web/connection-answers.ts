@@ -7,7 +7,6 @@ import {
   Secret,
 } from '@pim-connections/core';
 import * as z from 'zod/mini';
-import { quickObject } from '../http/quick-object.ts';
 
 // The one place where the PIM's names are translated: the list says flowType, the single connection flow_type, 4.0 has
 // no auditable and what came before 6.0 no type (contract 1.3, 1.4, 10.1).
@@ -19,9 +18,9 @@ const shared = {
   type: z._default(z.string(), 'default'),
 };
 
-export const connectionListSchema = z.array(quickObject({ ...shared, flowType: z.enum(flowTypes) }));
+export const connectionListSchema = z.array(z.object({ ...shared, flowType: z.enum(flowTypes) }));
 
-export const connectionSchema = quickObject({
+export const connectionSchema = z.object({
   ...shared,
   flow_type: z.enum(flowTypes),
   client_id: z.string(),

@@ -17,7 +17,7 @@ export interface Login {
  *
  * @throws PimError `login-refused`, `account-locked`, `single-sign-on`, `not-a-pim`, or what the network gives
  */
-export async function logIn(http: Http, url: string, login: Login, signal?: AbortSignal): Promise<CookieJar> {
+export async function logIn(http: Http, url: string, login: Login): Promise<CookieJar> {
   const jar = new CookieJar();
   const send = async (path: string, form?: URLSearchParams): Promise<HttpAnswer> => {
     const answer = await http({
@@ -25,7 +25,6 @@ export async function logIn(http: Http, url: string, login: Login, signal?: Abor
       url: url + path,
       headers: { ...jar.headers(), ...(form && { 'content-type': 'application/x-www-form-urlencoded' }) },
       body: form?.toString(),
-      signal,
     });
     jar.keep(answer.headers);
     return answer;
@@ -71,7 +70,7 @@ function refused(username: string, message: string | null): PimError {
   return new PimError(
     'login-refused',
     { username, message },
-    `The PIM refused the login${message === null ? '' : ` (${message})`} It was tried once. Check the user name and the password; the user of a connection cannot log in here.`,
+    `The PIM refused the login of ${username}: ${message ?? 'no reason given.'} It was tried once. Check user name and password; the user of a connection cannot log in here.`,
   );
 }
 

@@ -17,8 +17,6 @@ export interface SessionRequest {
   readonly signal?: AbortSignal;
   /** Whether it changes something. Default: a `GET` does not, everything else does. */
   readonly changes?: boolean;
-  /** What a 200 brings. Default `json`: anything else means that the session is lost. */
-  readonly expects?: 'json' | 'html';
 }
 
 /** A PIM's login session. It opens itself, and opens itself again once when the PIM has forgotten it. */
@@ -80,7 +78,7 @@ export function createSession(http: Http, url: string, login: Login): Session {
       try {
         const jar = session ?? (await open(signal));
         const answer = await sendRequest(http, url, request, jar);
-        if (!isSessionLost(answer, request, url)) {
+        if (!isSessionLost(answer, url)) {
           jar.keep(answer.headers);
           return answer;
         }
@@ -89,7 +87,7 @@ export function createSession(http: Http, url: string, login: Login): Session {
         if (session === jar) session = null;
         const newJar = session ?? (await open(signal));
         const replayed = await sendRequest(http, url, request, newJar);
-        if (!isSessionLost(replayed, request, url)) {
+        if (!isSessionLost(replayed, url)) {
           newJar.keep(replayed.headers);
           return replayed;
         }
@@ -141,10 +139,11 @@ function isAnswerLost(error: unknown): boolean {
 }
 
 /** The signs of a missing session in all versions (contract 2.4). */
-function isSessionLost(answer: HttpAnswer, { expects = 'json' }: SessionRequest, url: string): boolean {
+function isSessionLost(answer: HttpAnswer, url: string): boolean {
   const { status, location } = answer;
   if (status === 401) return true;
   // A browser hides the location; no call of ours is redirected to anywhere else.
   if (status >= 300 && status < 400) return location === null || isLoginPage(location, url);
-  return status === 200 && expects === 'json' && !isJson(answer);
+  // Where the internal interface says 200, it says JSON.
+  return status === 200 && !isJson(answer);
 }
