@@ -1,6 +1,5 @@
 import { readValue } from '../readers/read-value.ts';
 import { type DotenvReader, defaultReaders } from '../readers/reader.ts';
-import type { Reading } from '../readers/reading.ts';
 import { type Quote, type WrittenForm, writtenForms } from './written-forms.ts';
 
 export interface WrittenValue {
@@ -32,78 +31,66 @@ const plain = /^[A-Za-z0-9_!%*+,\-./:=?@[\]^{}][A-Za-z0-9_!%*+,\-./:=?@[\]^{}~]*
  * @returns `undefined` when no form is right for those that must be, or when a reader would run part of every form as a command
  */
 export function writeValue(value: string, options: WriteOptions): WrittenValue | undefined {
-  const { avoid, previous, readers, tail } = options;
+  const { avoid, previous, readers } = options;
   const quickest = previous === "'" || previous === '"' ? previous : '';
   if (plain.test(value) && !value.includes(':~') && !avoid.has(quickest)) {
     return { written: quickest + value + quickest, differing: [], dotenv: value, node: value };
   }
 
   const rank = ({ quote }: WrittenForm) => (!mayStandBare(quote, value, readers) ? 2 : quote === previous ? 0 : 1);
-  const forms = writtenForms(value).filter(({ quote }) => !avoid.has(quote));
-  const judged: JudgedForm[] = [];
-  for (const form of forms.sort((one, other) => rank(one) - rank(other))) {
-    const judgment = judge(form, value, tail, readers ?? defaultReaders);
-    if (!judgment || !mayServe(judgment.seen, value, readers)) continue;
-    if (judgment.harm === 0 && rank(form) < 2) return judgment;
-    judged.push(judgment);
+  const forms = writtenForms.filter(({ quote }) => !avoid.has(quote) && (quote !== '' || !hasLineBreak.test(value)));
+  const tried = new Set<string>();
+  let best: JudgedForm | undefined;
+  for (const form of forms.toSorted((one, other) => rank(one) - rank(other))) {
+    const written = form.write(value);
+    if (tried.has(written)) continue;
+    tried.add(written);
+    const judged = judge(written, value, options, best?.harm ?? Number.POSITIVE_INFINITY);
+    if (!judged) continue;
+    best = judged;
+    if (judged.harm === 0 && rank(form) < 2) break;
   }
-  return leastHarmful(judged);
+  return best;
 }
 
+const hasLineBreak = /[\r\n\u2028\u2029]/;
+
 interface JudgedForm extends WrittenValue {
-  readonly quote: Quote;
   readonly harm: number;
-  readonly seen: ReadonlyMap<DotenvReader, Reading>;
 }
 
 /** A reader that loses the file, or reads on into other lines, counts as much as three that see another value. */
 const harms = { expands: 1, breaks: 3, runs: Number.POSITIVE_INFINITY } as const;
 
-/** What becomes of a form in the hands of its readers, or `undefined` when it would damage the lines around it. */
-function judge(
-  { written, quote }: WrittenForm,
-  value: string,
-  tail: string,
-  readers: readonly DotenvReader[],
-): JudgedForm | undefined {
+/**
+ * What becomes of a written value in the hands of its readers.
+ *
+ * @param limit the harm that is too much
+ * @returns `undefined` when the form does too much harm, serves none of the readers that were named, or else not dotenv and Node, or
+ * damages the lines around it
+ */
+function judge(written: string, value: string, { readers, tail }: WriteOptions, limit: number): JudgedForm | undefined {
   const text = written + tail;
   const dotenv = readValue('dotenv', text);
   const node = readValue('node', text);
   if ('fault' in dotenv || 'fault' in node) return undefined;
+  if (!readers && (dotenv.value !== value || node.value !== value)) return undefined;
 
-  const seen = new Map(readers.map((reader) => [reader, readValue(reader, text)]));
+  const wanted = readers ?? defaultReaders;
   const differing: DotenvReader[] = [];
   let harm = 0;
-  for (const [reader, reading] of seen) {
+  for (const reader of wanted) {
+    const reading = readValue(reader, text);
     if ('value' in reading && reading.value === value) continue;
     differing.push(reader);
     harm += 'fault' in reading ? harms[reading.fault] : 1;
+    if (harm >= limit) return undefined;
   }
-  return { written, quote, harm, seen, differing, dotenv: dotenv.value, node: node.value };
-}
-
-/** Named readers must get something out of it; unnamed ones may differ, but not dotenv and Node. */
-function mayServe(
-  seen: ReadonlyMap<DotenvReader, Reading>,
-  value: string,
-  readers: readonly DotenvReader[] | undefined,
-): boolean {
-  const isRight = (reader: DotenvReader) => {
-    const reading = seen.get(reader);
-    return reading !== undefined && 'value' in reading && reading.value === value;
-  };
-  return readers ? readers.some(isRight) : isRight('dotenv') && isRight('node');
+  if (differing.length === wanted.length) return undefined;
+  return { written, harm, differing, dotenv: dotenv.value, node: node.value };
 }
 
 /** Bare text that is not plain may look right to all readers of today; quotes are the safer form, where they can be read. */
 function mayStandBare(quote: Quote, value: string, readers: readonly DotenvReader[] | undefined): boolean {
   return quote !== '' || value === '' || plain.test(value) || readers?.includes('docker-run') === true;
-}
-
-function leastHarmful(forms: readonly JudgedForm[]): JudgedForm | undefined {
-  let best: JudgedForm | undefined;
-  for (const form of forms) {
-    if (form.harm < (best?.harm ?? Number.POSITIVE_INFINITY)) best = form;
-  }
-  return best;
 }

@@ -1,33 +1,31 @@
 export type Quote = '' | "'" | '"' | '`';
 
+/** A way to write a value. Forms are made when they are asked for: most values take the first. */
 export interface WrittenForm {
-  readonly written: string;
   readonly quote: Quote;
+  readonly write: (value: string) => string;
 }
 
 /**
  * The ways to write a value, the plainest first. Escaped forms come last: each escape means different things to different readers.
  *
- * None puts a line break outside of quotes.
+ * Bare forms are not for values with line breaks.
  */
-export function writtenForms(value: string): WrittenForm[] {
-  const forms = new Map<string, Quote>();
-  const add = (quote: Quote, content: string) => {
-    if (quote !== '' || !/[\r\n\u2028\u2029]/.test(content)) forms.set(quote + content + quote, quote);
-  };
-  add('', value);
-  add("'", value);
-  add('"', value);
-  for (const characters of [/[\r\n]/g, /\$/g, /["\r]/g, /["$]/g, /["\\]/g, /["\\$]/g, /["\\$`]/g, /["\\$`\r\n]/g]) {
-    add('"', value.replace(characters, escaped));
-  }
-  add('', value.replaceAll('$', '\\$'));
-  add("'", value.replaceAll('$', '\\$'));
-  add("'", value.replaceAll("'", "\\'"));
-  add("'", value.replace(/['\\]/g, '\\$&'));
-  add("'", value.replaceAll("'", "'\\''"));
-  add('`', value);
-  return Array.from(forms, ([written, quote]) => ({ written, quote }));
+export const writtenForms: readonly WrittenForm[] = [
+  { quote: '', write: (value) => value },
+  { quote: "'", write: (value) => `'${value}'` },
+  { quote: '"', write: (value) => `"${value}"` },
+  ...[/[\r\n]/g, /\$/g, /["\r]/g, /["$]/g, /["\\]/g, /["\\$]/g, /["\\$`]/g, /["\\$`\r\n]/g].map(escapedInDoubleQuotes),
+  { quote: '', write: (value) => value.replaceAll('$', '\\$') },
+  { quote: "'", write: (value) => `'${value.replaceAll('$', '\\$')}'` },
+  { quote: "'", write: (value) => `'${value.replaceAll("'", "\\'")}'` },
+  { quote: "'", write: (value) => `'${value.replace(/['\\]/g, '\\$&')}'` },
+  { quote: "'", write: (value) => `'${value.replaceAll("'", "'\\''")}'` },
+  { quote: '`', write: (value) => `\`${value}\`` },
+];
+
+function escapedInDoubleQuotes(characters: RegExp): WrittenForm {
+  return { quote: '"', write: (value) => `"${value.replace(characters, escaped)}"` };
 }
 
 function escaped(character: string): string {

@@ -98,6 +98,7 @@ const values: readonly Row[] = [
     'A="it\'s $NAME"\n',
     { warns: ['dotenvx', 'vite', 'next', 'compose', 'symfony', 'ruby-dotenv', 'shell'] },
   ],
+  ['empty bare text stays empty before a line that begins with quotes', 'A=1\n""\n', { A: '' }, 'A=\'\'\n""\n'],
   ['= in a value is no problem', 'A=1\n', { A: 'b=c=d' }, 'A=b=c=d\n'],
   ['a value that looks like export', '', { A: 'export B=1' }, "A='export B=1'\n"],
   [

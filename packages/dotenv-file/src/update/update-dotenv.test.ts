@@ -1,32 +1,152 @@
-import { deepEqual, equal, throws } from 'node:assert/strict';
+import { deepEqual, equal, ok, throws } from 'node:assert/strict';
+import { DotenvError } from '../errors/dotenv-error.ts';
+import { defaultReaders } from '../readers/reader.ts';
 import { updateDotenv } from './update-dotenv.ts';
 
 describe('updateDotenv', () => {
-  it('replaces a value and keeps everything around it', () => {
-    equal(
-      updateDotenv('# hi\n  export A = "old"  # note\r\nB=2', { A: 'new' }).text,
-      '# hi\n  export A = "new"  # note\r\nB=2',
-    );
-  });
-
-  it('puts a new key behind its siblings', () => {
-    equal(updateDotenv('A_X=1\nB=2\n', { A_Y: 'y' }).text, 'A_X=1\nA_Y=y\nB=2\n');
-  });
-
-  it('adds other keys at the end, under a heading', () => {
-    equal(updateDotenv('B=2\n', { A_Y: 'a b' }, { heading: 'PIM' }).text, "B=2\n\n# PIM\nA_Y='a b'\n");
-  });
-
-  it('removes and comments out', () => {
-    const { text, changes } = updateDotenv("A=1\nB='x\ny'\nC=3\n", { B: { commentOut: true }, C: { remove: true } });
-    equal(text, "A=1\n# B='x\n# y'\n");
+  it('says what became of each key, in the order they were given', () => {
+    const { changes } = updateDotenv("A=1\nB='x\ny'\nC=3\nD=4\n", {
+      NEW: 'n',
+      D: { remove: true },
+      C: { commentOut: true },
+      B: 'one line',
+      A: '1',
+      NONE: { remove: true },
+    });
     deepEqual(changes, [
-      { key: 'B', kind: 'commentedOut', line: 1 },
-      { key: 'C', kind: 'removed', line: 3 },
+      { key: 'NEW', kind: 'added', line: 3 },
+      { key: 'D', kind: 'removed', line: 4 },
+      { key: 'C', kind: 'commentedOut', line: 2 },
+      { key: 'B', kind: 'replaced', line: 1 },
+      { key: 'A', kind: 'unchanged', line: 0 },
+      { key: 'NONE', kind: 'unchanged', line: undefined },
     ]);
   });
 
-  it('refuses a key that would break out of its line', () => {
-    throws(() => updateDotenv('', { 'A=1\nB': 'x' }), { code: 'invalid-key' });
+  it('takes a Map as well as an object, and names that every object has', () => {
+    const updates = new Map([
+      ['__proto__', 'a'],
+      ['constructor', 'b'],
+    ]);
+    equal(updateDotenv('', updates).text, '__proto__=a\nconstructor=b\n');
+    equal(updateDotenv('__proto__=1\n', updates).text, '__proto__=a\nconstructor=b\n');
+  });
+
+  for (const key of ['', ' ', 'A B', 'A=1', 'A\nB', 'A\r', '\uFEFFA', '#A', 'É', 'A:', "A'", 'A\u2028', 'export A']) {
+    it(`refuses the key ${JSON.stringify(key)}, in whatever text`, () => {
+      for (const text of ['', `${key}=1\n`])
+        throws(() => updateDotenv(text, { [key]: 'x' }), { code: 'invalid-key', key });
+    });
+  }
+
+  for (const key of ['1A', 'a.b', 'a-b']) {
+    it(`refuses ${key} as a new key`, () => {
+      throws(() => updateDotenv('B=1\n', { [key]: 'x' }), { code: 'invalid-key' });
+    });
+  }
+
+  it('refuses NUL in a value', () => {
+    throws(() => updateDotenv('', { A: 'x\0y' }), { code: 'invalid-value', key: 'A' });
+  });
+
+  it('refuses a heading that would not stay one comment', () => {
+    for (const heading of ['a\nB=1', 'a\rB=1', 'a\u2028B=1', 'a\0']) {
+      throws(() => updateDotenv('', { A: '1' }, { heading }), { code: 'invalid-heading' });
+    }
+  });
+
+  it('refuses a carriage return, which neither Node nor a shell can be told', () => {
+    throws(() => updateDotenv('', { A: 'x\ry' }), { code: 'no-safe-form', key: 'A', readers: defaultReaders });
+  });
+
+  it('refuses what some reader would run as a command', () => {
+    throws(() => updateDotenv('', { A: "it's $(id)" }), { code: 'no-safe-form' });
+    throws(() => updateDotenv('', { A: "`id`'s" }), { code: 'no-safe-form' });
+    equal(updateDotenv('', { A: "it's $(id)" }, { readers: ['dotenv', 'node'] }).text, 'A="it\'s $(id)"\n');
+  });
+
+  it('refuses in strict mode what readers would see differently, and names them', () => {
+    throws(() => updateDotenv('', { A: 'a$B' }, { strict: true }), { code: 'no-safe-form', readers: ['vite', 'next'] });
+    throws(() => updateDotenv('A=`same`\n', { A: 'a$B' }, { strict: true }), { code: 'no-safe-form' });
+    equal(updateDotenv('', { A: 'a b' }, { strict: true }).text, "A='a b'\n");
+    equal(updateDotenv('A=`a b`\n', { A: 'a b' }, { strict: true }).text, "A='a b'\n");
+    equal(updateDotenv('', { A: 'a$B' }, { strict: true, readers: ['dotenv', 'symfony'] }).text, "A='a$B'\n");
+  });
+
+  it('warns of half a surrogate pair, which no file can hold', () => {
+    const { text, warnings } = updateDotenv('', { A: '\uD800' });
+    equal(text, "A='\uD800'\n");
+    deepEqual(warnings[0]?.readers, defaultReaders);
+    throws(() => updateDotenv('', { A: '\uD800' }, { strict: true }), { code: 'no-safe-form' });
+  });
+
+  it('names the readers that differ, in a sentence too', () => {
+    const { warnings } = updateDotenv('', { A: 'a$B', C: 'plain' });
+    deepEqual(warnings, [
+      { code: 'readers-differ', key: 'A', readers: ['vite', 'next'], message: 'A reads differently in vite, next.' },
+    ]);
+  });
+
+  it('refuses rather than to change what another line reads as', () => {
+    // Without a line end, `B:` is no key; with one it takes the next line for its value.
+    throws(() => updateDotenv('B:', { A: '1' }), { code: 'readback-mismatch' });
+  });
+
+  it('never says a value', () => {
+    const secret = 's3cr3t';
+    for (const [text, value, options] of [
+      ['', `${secret}\0`, {}],
+      ['', `it's ${secret} $(id)`, {}],
+      ['', `${secret}$A`, { strict: true }],
+      ['B:', secret, {}],
+    ] as const) {
+      throws(
+        () => updateDotenv(text, { A: value }, options),
+        (error) => error instanceof DotenvError && !`${error.stack} ${JSON.stringify(error)}`.includes(secret),
+      );
+    }
+    const { warnings, changes } = updateDotenv('', { A: `${secret}$A` });
+    ok(!JSON.stringify([warnings, changes]).includes(secret));
+  });
+
+  describe('does not mind the size:', () => {
+    const duplicates = 'KEY=value\n'.repeat(100_000);
+
+    it('100,000 lines of one key', () => {
+      const { text, changes } = updateDotenv(duplicates, { KEY: 'new', KEY_2: 'x' });
+      equal(text.length, duplicates.length - 2 + 'KEY_2=x\n'.length);
+      deepEqual(changes[0], { key: 'KEY', kind: 'replaced', line: 99_999 });
+      equal(updateDotenv(duplicates, { KEY: { remove: true } }).text, '');
+      equal(updateDotenv(duplicates, { KEY: { commentOut: true } }).text.length, duplicates.length + 200_000);
+    });
+
+    it('the same in an irregular text', () => {
+      const { text } = updateDotenv(`${duplicates}OPEN='\n`, { KEY: 'new' });
+      ok(text.endsWith("KEY=new\nOPEN='\n"));
+    });
+
+    it('a value of 10 MB', () => {
+      const value = 'x y '.repeat(2_500_000);
+      const { text } = updateDotenv('A=1\nB=2\n', { A: value });
+      ok(text.endsWith("y '\nB=2\n"));
+      equal(updateDotenv(text, { A: '1', B: '3' }).text, "A='1'\nB=3\n");
+    });
+
+    for (const [name, text] of [
+      ['line ends', '\n'.repeat(2_000_000)],
+      ['blanks', ' '.repeat(2_000_000)],
+      ['= signs', '='.repeat(1_000_000)],
+      ['open quotes', "A='\n".repeat(200_000)],
+      ['escaped quotes', "A='\\'\n".repeat(100_000)],
+      ['quotes of all kinds', 'A="\'`\n'.repeat(100_000)],
+      ['quotes behind line separators', `A=${"'x\u2028".repeat(200_000)}`],
+      ['keys without =', 'A\n'.repeat(500_000)],
+      ['lone carriage returns', 'A\r'.repeat(500_000)],
+      ['a blank value of many blanks', `A=${' '.repeat(1_000_000)}x\n`],
+    ] as const) {
+      it(`nothing but ${name}`, () => {
+        ok(updateDotenv(text, { NEW: 'x' }).text.includes('NEW=x'));
+      });
+    }
   });
 });
