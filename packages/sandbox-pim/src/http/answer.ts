@@ -9,6 +9,14 @@ export interface Answer {
   readonly cookies?: readonly string[];
 }
 
+/** An answer that is there, or will be. */
+export type MaybeAnswer = Answer | Promise<Answer>;
+
+/** Changes an answer as soon as it is there. */
+export function changeAnswer(answer: MaybeAnswer, change: (answer: Answer) => Answer): MaybeAnswer {
+  return answer instanceof Promise ? answer.then(change) : change(answer);
+}
+
 /** What the framework puts on every answer that depends on a session. */
 export const privateCache = 'max-age=0, must-revalidate, private';
 

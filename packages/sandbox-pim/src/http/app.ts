@@ -1,7 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import type { Pim } from '../pim/pim.ts';
-import { type Answer, redirect } from './answer.ts';
+import { type Answer, type MaybeAnswer, redirect } from './answer.ts';
 import { type Call, parseCookies } from './call.ts';
 import { internalError, restError } from './error-answer.ts';
 import { answerInternal } from './guard-internal.ts';
@@ -39,12 +39,14 @@ export function createApp(pim: Pim, report: ReportError): PimApp {
   }
   app.notFound((context) => respond(context, (call) => notFound(call, byPath, app)));
 
-  async function respond(
-    context: Context<PimEnv>,
-    answer: (call: Call) => Answer | Promise<Answer>,
-  ): Promise<Response> {
+  async function respond(context: Context<PimEnv>, answer: (call: Call) => MaybeAnswer): Promise<Response> {
     try {
-      return toResponse(await answer(await readCall(context, pim, sessions)));
+      const { method } = context.req;
+      const bodyless = method === 'GET' || method === 'HEAD';
+      const body = bodyless ? noBody : await readBody(context.req, context.env.incoming.headers);
+      const answered = answer(callOf(context, pim, sessions, body));
+      // Most answers are there at once; waiting for them all the same would cost a good part of their time.
+      return toResponse(answered instanceof Promise ? await answered : answered);
     } catch (error) {
       if (!(error instanceof HttpError)) report(error);
       const shown = error instanceof HttpError ? error : internalServerError();
@@ -61,7 +63,7 @@ export function createApp(pim: Pim, report: ReportError): PimApp {
 const noBody = new Uint8Array();
 const noQuery = new URLSearchParams();
 
-async function readCall(context: Context<PimEnv>, pim: Pim, sessions: SessionStore): Promise<Call> {
+function callOf(context: Context<PimEnv>, pim: Pim, sessions: SessionStore, body: Uint8Array): Call {
   const request = context.req;
   const { headers } = context.env.incoming;
   const { method } = request;
@@ -78,11 +80,11 @@ async function readCall(context: Context<PimEnv>, pim: Pim, sessions: SessionSto
     query: search === '' ? noQuery : new URLSearchParams(search),
     param: (name) => request.param(name),
     cookies: parseCookies(headers.cookie),
-    body: method === 'GET' || method === 'HEAD' ? noBody : await readBody(request, headers),
+    body,
   };
 }
 
-function dispatch(routes: readonly Route[], call: Call): Answer | Promise<Answer> {
+function dispatch(routes: readonly Route[], call: Call): MaybeAnswer {
   const route = routes.find(({ methods }) => (methods as readonly string[]).includes(call.method));
   if (!route) throw methodNotAllowed(call, routes);
   switch (route.area) {

@@ -1,7 +1,7 @@
 import { userOfRememberMe } from '../pim/remember-me.ts';
 import { hasRight } from '../pim/roles-and-groups.ts';
 import { findUser, type User } from '../pim/users.ts';
-import { type Answer, html, redirect, withCookie } from './answer.ts';
+import { type Answer, changeAnswer, html, type MaybeAnswer, redirect, withCookie } from './answer.ts';
 import { type Call, isXhr } from './call.ts';
 import { deleteCookie, rememberMeCookie, sessionCookie, setSession } from './cookies.ts';
 import { csrfTokenFor } from './csrf-token.ts';
@@ -12,22 +12,23 @@ import type { InternalRoute } from './route.ts';
 import type { Session } from './session-store.ts';
 
 /** Answers a call of a route behind the login: malformed JSON, session and right come before the handler (contract 1.1). */
-export async function answerInternal(route: InternalRoute, call: Call): Promise<Answer> {
+export function answerInternal(route: InternalRoute, call: Call): MaybeAnswer {
   refuseMalformedJson(call);
   const { features } = call.pim;
   const given = call.sessions.find(call.cookies.get(sessionCookie));
   const user = (given && userOf(call, given)) ?? null;
   if (given && user) {
-    const answer = await handle(route, call, given, user);
-    return features.resendsSession ? withCookie(answer, setSession(given.id, features)) : answer;
+    const answer = handle(route, call, given, user);
+    if (!features.resendsSession) return answer;
+    return changeAnswer(answer, (sent) => withCookie(sent, setSession(given.id, features)));
   }
 
   const remembered = rememberedUser(call);
   if (!remembered) return route.withoutXhr === 302 && !isXhr(call) ? redirect('/') : withoutSession(call, given);
   const session = given ?? call.sessions.create();
   call.sessions.logIn(session, remembered.id, true);
-  const answer = await handle(route, call, session, remembered);
-  return withCookie(answer, setSession(session.id, features));
+  const answer = handle(route, call, session, remembered);
+  return changeAnswer(answer, (sent) => withCookie(sent, setSession(session.id, features)));
 }
 
 /** The user of a session, who may have been disabled or deleted since. */
@@ -44,7 +45,7 @@ function rememberedUser(call: Call): User | null {
   return user;
 }
 
-async function handle(route: InternalRoute, call: Call, session: Session, user: User): Promise<Answer> {
+function handle(route: InternalRoute, call: Call, session: Session, user: User): MaybeAnswer {
   if (route.right !== undefined && !hasRight(call.pim, user, route.right)) {
     // Somebody who is only remembered is asked to log in before being told no (contract 2.4).
     if (session.remembered) return loginInPlace(call, session);

@@ -2,7 +2,7 @@ import { randomSessionId } from '../credentials/random-credentials.ts';
 import { hasRight, webApiRight } from '../pim/roles-and-groups.ts';
 import { findAccessToken } from '../pim/tokens.ts';
 import { findUser } from '../pim/users.ts';
-import { type Answer, json, withCookie } from './answer.ts';
+import { type Answer, changeAnswer, json, type MaybeAnswer, withCookie } from './answer.ts';
 import type { Call } from './call.ts';
 import { setSession } from './cookies.ts';
 import { HttpError, internalServerError } from './http-error.ts';
@@ -10,7 +10,7 @@ import { refuseMalformedJson } from './request-json.ts';
 import type { RestCall, RestRoute } from './route.ts';
 
 /** Answers a call of the REST API: malformed JSON, token and rights come before the handler (contract 7.2, 7.4). */
-export async function answerRest(route: RestRoute, call: Call): Promise<Answer> {
+export function answerRest(route: RestRoute, call: Call): MaybeAnswer {
   refuseMalformedJson(call);
   const bearer = authenticate(call);
   if ('status' in bearer) return bearer;
@@ -19,11 +19,11 @@ export async function answerRest(route: RestRoute, call: Call): Promise<Answer> 
     if (route.right.action === null) throw webApiRefused();
     throw new HttpError(403, `Access forbidden. You are not allowed to ${route.right.action}.`);
   }
-  const answer = await route.handle(bearer);
+  const { features } = call.pim;
+  const answer = route.handle(bearer);
+  if (!features.restSetsSession) return answer;
   // An id that nothing is kept under: the API has no sessions, old PIMs send one all the same (contract 9.6).
-  return call.pim.features.restSetsSession
-    ? withCookie(answer, setSession(randomSessionId(), call.pim.features))
-    : answer;
+  return changeAnswer(answer, (sent) => withCookie(sent, setSession(randomSessionId(), features)));
 }
 
 /** The refusal of a call whose token is not good, or `null`. */

@@ -1,5 +1,5 @@
 import type { User } from '../pim/users.ts';
-import type { Answer } from './answer.ts';
+import type { MaybeAnswer } from './answer.ts';
 import type { Call, Method } from './call.ts';
 import type { Session } from './session-store.ts';
 
@@ -28,19 +28,19 @@ export interface InternalRoute extends RouteBase {
   readonly right?: string;
   /** 302: without session and without `X-Requested-With` it leads to the home page instead of the login (contract 1.14). */
   readonly withoutXhr?: 302 | 401;
-  readonly handle: (call: InternalCall) => Answer | Promise<Answer>;
+  readonly handle: (call: InternalCall) => MaybeAnswer;
 }
 
 /** A route of the web interface that anybody may call: the login itself. */
 interface OpenRoute extends RouteBase {
   readonly area: 'open';
-  readonly handle: (call: Call) => Answer | Promise<Answer>;
+  readonly handle: (call: Call) => MaybeAnswer;
 }
 
 /** A route of the REST API that needs no token. */
 interface PublicRestRoute extends RouteBase {
   readonly area: 'public-rest';
-  readonly handle: (call: Call) => Answer | Promise<Answer>;
+  readonly handle: (call: Call) => MaybeAnswer;
 }
 
 /** A route of the REST API. */
@@ -48,7 +48,7 @@ export interface RestRoute extends RouteBase {
   readonly area: 'rest';
   /** The right it takes beside the one to use the API, and the words of its refusal. */
   readonly right?: RestRight;
-  readonly handle: (call: RestCall) => Answer | Promise<Answer>;
+  readonly handle: (call: RestCall) => MaybeAnswer;
 }
 
 interface RestRight {

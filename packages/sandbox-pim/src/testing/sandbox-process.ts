@@ -27,13 +27,16 @@ export interface SandboxProcess {
   readonly firstLine: Promise<string>;
 }
 
+export interface ProgramOptions {
+  /** For standard input, which is then closed. */
+  readonly input?: string;
+  readonly nodeFlags?: readonly string[];
+}
+
 /** Runs the program from its sources. */
-export function runProgram(
-  words: readonly string[],
-  options: { readonly input?: string; readonly env?: NodeJS.ProcessEnv } = {},
-): SandboxProcess {
-  const args = ['--conditions=@pim-connections/source', program, ...words];
-  const child = spawn(process.execPath, args, { stdio: 'pipe', env: { ...process.env, ...options.env } });
+export function runProgram(words: readonly string[], options: ProgramOptions = {}): SandboxProcess {
+  const args = [...(options.nodeFlags ?? []), '--conditions=@pim-connections/source', program, ...words];
+  const child = spawn(process.execPath, args, { stdio: 'pipe' });
   running.add(child);
   let stdout = '';
   let stderr = '';
@@ -58,13 +61,16 @@ export function runProgram(
 }
 
 /** Runs the program to its end. */
-export function runToEnd(words: readonly string[], options = {}): Promise<Finished> {
+export function runToEnd(words: readonly string[], options: ProgramOptions = {}): Promise<Finished> {
   return runProgram(words, options).finished;
 }
 
 /** Starts a server and waits for its ready line. */
-export async function startProgram(words: readonly string[]): Promise<SandboxProcess & { readonly url: string }> {
-  const started = runProgram(['start', '--port', '0', '--json', ...words]);
+export async function startProgram(
+  words: readonly string[],
+  options: ProgramOptions = {},
+): Promise<SandboxProcess & { readonly url: string }> {
+  const started = runProgram(['start', '--port', '0', '--json', ...words], options);
   const { url } = JSON.parse(await started.firstLine) as { url: string };
   return { ...started, url };
 }
