@@ -13,7 +13,7 @@ import {
   pimUrl,
   useMockPim,
 } from '../testing/mock-pim.ts';
-import { lookAtPim } from './look-at-pim.ts';
+import { lookAtPim, type PimFinding } from './look-at-pim.ts';
 
 const options = { retryDelay: 1 };
 const probes = [
@@ -158,7 +158,9 @@ describe('connecting', () => {
     mockLoginPage();
     mockLogin();
     inSession().get('/rest/connections').reply(200, [], json);
-    const pim = await connectPim({ url: 'pim.test', login, ...options });
+    const findings: PimFinding[] = [];
+    const pim = await connectPim({ url: 'pim.test', login, found: (finding) => findings.push(finding), ...options });
+    assert.equal(findings[0]?.login, 'form');
     assert.deepEqual([pim.version.line, pim.driver, pim.url], ['5.0', 'web', pimUrl]);
     assert.deepEqual(await pim.listConnections(), []);
   });

@@ -62,6 +62,44 @@ describe('a token', () => {
     assert.equal((await tokens.replaceToken(first)).reveal(), 'second');
   });
 
+  it('may be given up by one caller without harm to the others', async () => {
+    grant(passwordGrant, 'first');
+    const tokens = client();
+    const controller = new AbortController();
+    const given = tokens.getToken({ signal: controller.signal });
+    const kept = tokens.getToken();
+    controller.abort();
+    await assert.rejects(given, (error) => PimError.is(error, 'cancelled'));
+    assert.equal((await kept).reveal(), 'first');
+  });
+
+  it('is kept when the PIM cannot be reached for a new one', async () => {
+    grant(passwordGrant, 'first', 29);
+    nock(pimUrl).post('/api/oauth/v1/token').reply(503, 'x');
+    grant(refresh('first-refresh'), 'second');
+    const tokens = client();
+    await tokens.getToken();
+    await assert.rejects(tokens.getToken(), (error) => PimError.is(error, 'server-error'));
+    assert.equal((await tokens.getToken()).reveal(), 'second');
+  });
+
+  it('is asked for with any characters in secret and password', async () => {
+    const body = { grant_type: 'password', username: 'ü', password: 'pä"ß\\' };
+    const bytes = Buffer.from('1_a:sécret:x').toString('base64');
+    nock(pimUrl, { reqheaders: { authorization: `Basic ${bytes}` } })
+      .post('/api/oauth/v1/token', body)
+      .reply(200, { access_token: 't', refresh_token: 'r', expires_in: 3600 }, json);
+    const odd = { clientId: '1_a', secret: new Secret('sécret:x'), username: 'ü', password: new Secret(body.password) };
+    assert.equal((await createTokenClient({ url: pimUrl, credentials: odd }).getToken()).reveal(), 't');
+  });
+
+  it('is not asked for over plain http', () => {
+    assert.throws(
+      () => createTokenClient({ url: 'http://pim.test', credentials }),
+      (error) => PimError.is(error, 'insecure-url'),
+    );
+  });
+
   const refusals: readonly (readonly [message: string, cause: string, status?: number])[] = [
     ['Parameter "client_id" is missing or does not match any client, or secret is invalid', 'client'],
     ['No user found for the given username and password', 'user'],

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { PimError, Secret } from '@pim-connections/core';
 import nock from 'nock';
 import { json, pimUrl, useMockPim } from '../testing/mock-pim.ts';
+import { sendJson, startRoughServer } from '../testing/rough-server.ts';
 import { createRestClient } from './rest-client.ts';
 
 const credentials = { clientId: '1_a', secret: new Secret('b'), username: 'c', password: new Secret('d') };
@@ -50,6 +51,39 @@ describe('the REST client', () => {
     assert.deepEqual(await client().systemInformation(), { version: '7.0.22', edition: 'CE' });
   });
 
+  it('tries the refresh first, the password second, and then no more', async () => {
+    const refused = [401, { code: 401, message: 'The access token provided is invalid.' }, json] as const;
+    for (const [at, grant] of ['password', 'refresh_token', 'password'].entries()) {
+      nock(pimUrl)
+        .post('/api/oauth/v1/token', (body) => body.grant_type === grant)
+        .reply(200, { access_token: `t${at}`, refresh_token: 'refresh', expires_in: 3600 }, json);
+      withToken(`t${at}`)
+        .get('/api/rest/v1/system-information')
+        .reply(...refused);
+    }
+    await assert.rejects(client().systemInformation(), (error) => PimError.is(error, 'token-refused'));
+  });
+
+  it('gives any other answer as it is', async () => {
+    mockToken('t');
+    withToken('t').post('/api/rest/v1/products', { identifier: 'p1' }).reply(422, { code: 422, message: 'x' }, json);
+    const answer = await client().request({
+      method: 'POST',
+      path: '/api/rest/v1/products',
+      json: { identifier: 'p1' },
+    });
+    assert.deepEqual([answer.status, answer.json], [422, { code: 422, message: 'x' }]);
+  });
+
+  it('says in the words of the PIM what is refused', async () => {
+    mockToken('t');
+    const message = 'You cannot request more than 100 items.';
+    withToken('t').get('/api/rest/v1/products').query(true).reply(422, { code: 422, message }, json);
+    await assert.rejects(client().products({ pageSize: 101 })[Symbol.asyncIterator]().next(), (error) => {
+      return PimError.is(error, 'refused') && error.details.message === message;
+    });
+  });
+
   it('waits as long as the PIM asks when it is too fast', async () => {
     mockToken('t');
     withToken('t')
@@ -68,5 +102,27 @@ describe('the REST client', () => {
       client().currencies(),
       (error) => PimError.is(error, 'not-allowed') && error.details.right === 'pim_api_overall_access',
     );
+  });
+});
+
+describe('fifty calls of the REST client', () => {
+  it('are made four at a time, with one token', async () => {
+    let running = 0;
+    let most = 0;
+    const server = await startRoughServer((request, response) => {
+      if (request.method === 'POST') {
+        sendJson(response, 200, { access_token: 't', refresh_token: 'refresh', expires_in: 3600 });
+        return;
+      }
+      most = Math.max(most, ++running);
+      setTimeout(() => {
+        running--;
+        sendJson(response, 200, { identifier: 'p1' });
+      }, 5);
+    });
+    const rest = createRestClient({ url: server.url, credentials });
+    await Promise.all(Array.from({ length: 50 }, () => rest.product('p1')));
+    assert.deepEqual([most, server.asked.filter((call) => call.startsWith('POST')).length], [4, 1]);
+    await server.close();
   });
 });

@@ -133,6 +133,19 @@ describe('the connections of a 7.0', () => {
     assert.equal((await pim.regeneratePassword('magento')).reveal(), 'fresh');
   });
 
+  it('are not made up when an answer is cut off or lacks something', async () => {
+    inSession().get('/rest/connections/magento').reply(200, '{"code":"magento","lab', json);
+    const { client_id: _id, ...rest } = magento;
+    inSession().get('/rest/connections/magento').reply(200, rest, json);
+    for (const missing of [['JSON'], ['client_id']]) {
+      await assert.rejects(pim.getConnection('magento'), (error) => {
+        assert.ok(PimError.is(error, 'unexpected-answer'));
+        assert.deepEqual(error.details.missing, missing);
+        return true;
+      });
+    }
+  });
+
   it('may not be managed by everybody', async () => {
     inSession().post('/rest/connections').reply(403, '<title>An Error Occurred: Forbidden</title>', html);
     await assert.rejects(
