@@ -38,8 +38,8 @@ const tokenSchema = z.object({ access_token: z.string() });
 
 /**
  * Finds out which of address, certificate, proxy, client id, secret, user name, password, role and rate is at fault when
- * credentials do not work. Two calls when they do, at most three when not. Nothing is tried again, nobody gets locked out:
- * failures at the token endpoint do not count (contract 2.1).
+ * credentials do not work, in two calls at most. Nothing is tried again, nobody gets locked out: failures at the token
+ * endpoint do not count (contract 2.1).
  *
  * @throws PimError `cancelled`; everything else that goes wrong is a diagnosis
  */
