@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { median, medianActivations, readActivations } from './activation-table.ts';
+import { medianActivations, readActivations } from './activation-table.ts';
 
 const editor = `## Extension Activation Stats
 
@@ -22,6 +22,4 @@ describe('the activation times of a window', () => {
     const now = { extension: 'vscode.now-and-then', load: 1, call: 1, finish: 1 };
     assert.deepEqual(medianActivations([[git(30)], [git(10), now], [git(20)]]), [git(20)]);
   });
-
-  it('have a median of an even number as well', () => assert.equal(median([4, 1, 3, 2]), 2.5));
 });

@@ -1,3 +1,5 @@
+import { median } from './summarise.ts';
+
 /** How long one extension took to activate, in ms. */
 export interface Activation {
   /** `publisher.name` */
@@ -30,12 +32,4 @@ export function medianActivations(windows: readonly (readonly Activation[])[]): 
     const middle = (figure: 'load' | 'call' | 'finish') => median(seen.map((activation) => activation[figure]));
     return [{ extension, load: middle('load'), call: middle('call'), finish: middle('finish') }];
   });
-}
-
-/** The middle one of some numbers, or the mean of the two in the middle. */
-export function median(numbers: readonly number[]): number {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  const upper = sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-  const lower = sorted[Math.ceil(sorted.length / 2) - 1] ?? Number.NaN;
-  return (lower + upper) / 2;
 }

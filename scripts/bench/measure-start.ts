@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { median } from './activation-table.ts';
+import { median } from './summarise.ts';
 
 /**
  * Time from starting a Node program to its first output, in ms: the median of several starts.
