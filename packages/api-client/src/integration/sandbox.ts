@@ -8,7 +8,7 @@ import { type PimVersion, pimVersions, type SandboxOptions, startSandbox } from 
 import { build } from 'esbuild';
 
 /** The line that each version of the sandbox belongs to. */
-export const lineOf: Readonly<Record<PimVersion, PimLine>> = {
+const lineOf: Readonly<Record<PimVersion, PimLine>> = {
   '1.7': '1.7',
   '2.3': '2.x',
   '3.2': '3.x',
