@@ -4,11 +4,11 @@ export const carriageReturn = 13;
 export const blank = 32;
 export const doubleQuote = 34;
 export const hash = 35;
-export const singleQuote = 39;
+const singleQuote = 39;
 export const colon = 58;
 export const equals = 61;
 export const backslash = 92;
-export const backtick = 96;
+const backtick = 96;
 const lineSeparator = 0x2028;
 const paragraphSeparator = 0x2029;
 

@@ -93,7 +93,7 @@ export const arbitraryValue: fc.Arbitrary<string> = fc.oneof(
     .map((parts) => parts.join('')),
 );
 
-export const arbitraryKey: fc.Arbitrary<string> = fc.constantFrom(
+const arbitraryKey: fc.Arbitrary<string> = fc.constantFrom(
   'A',
   'B_X',
   'B_Y',
@@ -104,7 +104,7 @@ export const arbitraryKey: fc.Arbitrary<string> = fc.constantFrom(
   '__proto__',
 );
 
-export const arbitraryUpdate: fc.Arbitrary<DotenvUpdate> = fc.oneof(
+const arbitraryUpdate: fc.Arbitrary<DotenvUpdate> = fc.oneof(
   { weight: 6, arbitrary: arbitraryValue },
   { weight: 1, arbitrary: fc.constant({ remove: true } as const) },
   { weight: 1, arbitrary: fc.constant({ commentOut: true } as const) },

@@ -13,11 +13,6 @@ export function watchedFileSystem(watcher: Watcher): FileSystem {
   return watched(realFileSystem, '', watcher);
 }
 
-/** What the file system throws. */
-export function systemError(code: string): Error {
-  return Object.assign(new Error(code), { code });
-}
-
 function watched<T extends object>(target: T, prefix: string, watcher: Watcher): T {
   return new Proxy(target, {
     get(_, property) {
