@@ -44,7 +44,7 @@ function usedWords(content: PimContent | null): string | null {
 }
 
 /** How a PIM is reached, in a word or two. A console command is not shown: it may name hosts and users. */
-export function accessWords(pim: SavedPim): string {
+function accessWords(pim: SavedPim): string {
   if (pim.driver === 'console') return l10n.t('console');
   if (pim.driver === 'manual') return l10n.t('pasted credentials');
   return pim.sandbox ? l10n.t('running on this computer') : pim.username;

@@ -4,7 +4,7 @@ import { milestoneKey } from '../contributions/command-ids.ts';
 const stateKey = 'milestones';
 
 /** What the walkthrough waits for, each done once and for good. */
-export const milestones = ['inserted', 'tested', 'rotated'] as const;
+const milestones = ['inserted', 'tested', 'rotated'] as const;
 
 export type Milestone = (typeof milestones)[number];
 

@@ -56,14 +56,7 @@ export interface PageError {
 }
 
 /** What a button of a note does. */
-export const pageActions = [
-  'refresh',
-  'signIn',
-  'editConnection',
-  'createConnection',
-  'getProducts',
-  'showLog',
-] as const;
+const pageActions = ['refresh', 'signIn', 'editConnection', 'createConnection', 'getProducts', 'showLog'] as const;
 
 export type PageAction = (typeof pageActions)[number];
 
