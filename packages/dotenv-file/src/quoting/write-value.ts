@@ -1,3 +1,4 @@
+import { nextStatement } from '../document/statement.ts';
 import { readValue } from '../readers/read-value.ts';
 import { type DotenvReader, defaultReaders } from '../readers/reader.ts';
 import { type Quote, type WrittenForm, writtenForms } from './written-forms.ts';
@@ -33,22 +34,37 @@ const plain = /^[A-Za-z0-9_!%*+,\-./:=?@[\]^{}][A-Za-z0-9_!%*+,\-./:=?@[\]^{}~]*
 export function writeValue(value: string, options: WriteOptions): WrittenValue | undefined {
   const { avoid, previous, readers } = options;
   const quickest = previous === "'" || previous === '"' ? previous : '';
-  if (plain.test(value) && !value.includes(':~') && !avoid.has(quickest)) {
+  const isQuick = plain.test(value) && !value.includes(':~') && !readers?.includes('docker-run');
+  if (isQuick && !avoid.has(quickest)) {
     return { written: quickest + value + quickest, differing: [], dotenv: value, node: value };
   }
 
-  const rank = ({ quote }: WrittenForm) => (!mayStandBare(quote, value, readers) ? 2 : quote === previous ? 0 : 1);
   const forms = writtenForms.filter(({ quote }) => !avoid.has(quote) && (quote !== '' || !hasLineBreak.test(value)));
-  const tried = new Set<string>();
+  const [bare, safe] = partition(forms, ({ quote }) => !mayStandBare(quote, value, readers));
+  const [kept, others] = partition(safe, ({ quote }) => quote === previous);
+  // Among forms that do harm the quote of before decides only where any of them will be left alone the next time.
+  const order = readers ? [...safe, ...bare] : [...kept, ...others, ...bare];
+  return (
+    firstHarmless(kept, value, options) ?? firstHarmless(others, value, options) ?? leastHarmful(order, value, options)
+  );
+}
+
+function partition<T>(all: readonly T[], isFirst: (one: T) => boolean): readonly [readonly T[], readonly T[]] {
+  return [all.filter(isFirst), all.filter((one) => !isFirst(one))];
+}
+
+function firstHarmless(forms: readonly WrittenForm[], value: string, options: WriteOptions): JudgedForm | undefined {
+  for (const form of forms) {
+    const judged = judge(form.write(value), value, options, 1);
+    if (judged) return judged;
+  }
+  return undefined;
+}
+
+function leastHarmful(forms: readonly WrittenForm[], value: string, options: WriteOptions): JudgedForm | undefined {
   let best: JudgedForm | undefined;
-  for (const form of forms.toSorted((one, other) => rank(one) - rank(other))) {
-    const written = form.write(value);
-    if (tried.has(written)) continue;
-    tried.add(written);
-    const judged = judge(written, value, options, best?.harm ?? Number.POSITIVE_INFINITY);
-    if (!judged) continue;
-    best = judged;
-    if (judged.harm === 0 && rank(form) < 2) break;
+  for (const written of new Set(forms.map((form) => form.write(value)))) {
+    best = judge(written, value, options, best?.harm ?? Number.POSITIVE_INFINITY) ?? best;
   }
   return best;
 }
@@ -73,12 +89,13 @@ function judge(written: string, value: string, { readers, tail }: WriteOptions, 
   const text = written + tail;
   const dotenv = readValue('dotenv', text);
   const node = readValue('node', text);
-  if ('fault' in dotenv || 'fault' in node) return undefined;
+  if ('fault' in dotenv || 'fault' in node || !isOneStatement(`K=${text}`)) return undefined;
   if (!readers && (dotenv.value !== value || node.value !== value)) return undefined;
 
   const wanted = readers ?? defaultReaders;
   const differing: DotenvReader[] = [];
-  let harm = 0;
+  // Among forms that are as good, one that dotenv sees right: its rules say where a value stands the next time.
+  let harm = dotenv.value === value ? 0 : 0.5;
   for (const reader of wanted) {
     const reading = readValue(reader, text);
     if ('value' in reading && reading.value === value) continue;
@@ -88,6 +105,11 @@ function judge(written: string, value: string, { readers, tail }: WriteOptions, 
   }
   if (differing.length === wanted.length) return undefined;
   return { written, harm, differing, dotenv: dotenv.value, node: node.value };
+}
+
+/** Whether dotenv's rules find the end of a statement at the end of the text, so that the next edit will find it there. */
+function isOneStatement(text: string): boolean {
+  return nextStatement(text, 0)?.end === text.length;
 }
 
 /** Bare text that is not plain may look right to all readers of today; quotes are the safer form, where they can be read. */

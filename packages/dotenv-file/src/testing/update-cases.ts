@@ -314,6 +314,9 @@ const layout: readonly Row[] = [
   ['blanks around = and quotes', 'A = "old" # x\n', { A: 'a b' }, 'A = "a b" # x\n'],
   ['blanks around = and nothing', 'A = # x\n', { A: 'new' }, 'A = new # x\n'],
   ['blanks at the end of a line stay', 'A=old  \nB=1\n', { A: 'new' }, 'A=new  \nB=1\n'],
+  ['a no-break space behind a value goes with it', 'A=old\u00A0 # x\n', { A: 'new' }, 'A=new # x\n'],
+  ['a no-break space before a value goes with it', 'A= \u00A0old\n', { A: 'new' }, 'A= new\n'],
+  ['a no-break space for a value goes', 'A=\u00A0\nB=1\n', { A: 'new' }, 'A=new\nB=1\n'],
   ['order stays', 'C=1\nA=2\nB=3\n', { A: '9', B: '8', C: '7' }, 'C=7\nA=9\nB=8\n'],
   ['no updates, no change', 'A=1\n', {}, 'A=1\n'],
 ];

@@ -1,4 +1,4 @@
-import { afterLineBreak, carriageReturn, findLineBreak, lineFeed } from '../document/characters.ts';
+import { afterLineBreak, carriageReturn, findLineBreak, isLineBreak, lineFeed } from '../document/characters.ts';
 import { nextStatement } from '../document/statement.ts';
 import type { Edit } from './edit.ts';
 
@@ -35,7 +35,7 @@ export function addLines(text: string, { at, behind, lines, heading, apart, eol:
     replacement += line + eol;
     return offset;
   });
-  const isOpen = at === text.length && text.trim() !== '' && !/[\r\n]$/.test(text);
+  const isOpen = at === text.length && text.trim() !== '' && !isLineBreak(text.charCodeAt(at - 1));
   if (isOpen) replacement = replacement.slice(0, -eol.length);
   return { edit: { start: at, end: at, replacement }, offsets };
 }

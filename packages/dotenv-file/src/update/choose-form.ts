@@ -15,6 +15,7 @@ export interface ValuePlace {
   readonly tail: string;
   /** Where the text goes on. */
   readonly next: number;
+  readonly exported: boolean;
 }
 
 /**
@@ -25,13 +26,14 @@ export interface ValuePlace {
 export function chooseForm(
   key: string,
   value: string,
-  { previous, tail, next }: ValuePlace,
+  { previous, tail, next, exported }: ValuePlace,
   { text, options, attempt }: Task,
 ): WrittenValue {
   const { readers } = options;
   const avoid = new Set(attempt.avoid);
-  // For dotenv the quotes that a line begins with are the value of an empty key before it.
-  if (value === '' && isQuote(text.charCodeAt(skipSpaces(text, next)))) avoid.add('');
+  // For dotenv the quotes that a line begins with are the value of an empty key before it; Node takes the `export` of `export A=` for
+  // part of the key.
+  if (value === '' && (exported || isQuote(text.charCodeAt(skipSpaces(text, next))))) avoid.add('');
   const chosen =
     writeValue(value, { readers, previous, tail, avoid }) ??
     writeValue(value, { readers, previous, tail, avoid: new Set() });

@@ -1,7 +1,7 @@
 import { afterLineBreak } from '../document/characters.ts';
 import { nextStatement, readStatement, type Statement } from '../document/statement.ts';
 import { endOfHeadedBlock } from './add-lines.ts';
-import { firstSegment, type Survey } from './survey.ts';
+import type { Survey } from './survey.ts';
 
 /** Where a new line goes, and what it looks like there. */
 export interface Place {
@@ -17,19 +17,23 @@ export interface Place {
  */
 export function placeNewKey(text: string, survey: Survey, heading: string | undefined): (key: string) => Place {
   let strangersPlace: Place | undefined;
+  const isFamily = new Map<string, boolean>();
   return (key) => {
-    const closest = closestRelative(text, survey, key);
+    const segment = firstSegment(key);
+    if (!isFamily.has(segment)) isFamily.set(segment, segment !== '' && text.includes(segment));
+    const closest = isFamily.get(segment) ? closestRelative(text, survey, key, segment) : undefined;
     if (!closest) {
       strangersPlace ??= placeOfStrangers(text, survey, heading);
       return strangersPlace;
     }
-    const last = endOfBlock(text, closest, firstSegment(key));
+    const last = endOfBlock(text, closest, segment);
     return { at: afterLineBreak(text, last.end), continues: true, exported: isExported(last) };
   };
 }
 
-function placeOfStrangers(text: string, survey: Survey, heading: string | undefined): Place {
-  const exported = survey.last !== undefined && isExported(survey.last);
+function placeOfStrangers(text: string, { keyLines }: Survey, heading: string | undefined): Place {
+  const last = keyLines.findLast((at) => readStatement(text, at));
+  const exported = last !== undefined && isExported(readStatement(text, last) as Statement);
   const headed = heading === undefined ? undefined : endOfHeadedBlock(text, heading);
   return { at: headed ?? text.length, continues: headed !== undefined, exported };
 }
@@ -38,14 +42,20 @@ function isExported({ start, keyStart }: Statement): boolean {
   return keyStart > start;
 }
 
-function closestRelative(text: string, survey: Survey, key: string): Statement | undefined {
-  const relatives = survey.relatives.get(firstSegment(key)) ?? [];
+/** `A_` of `A_B_C`, or `''` for a key of one segment. */
+function firstSegment(key: string): string {
+  return key.slice(0, key.indexOf('_', 1) + 1);
+}
+
+function closestRelative(text: string, { keyLines }: Survey, key: string, segment: string): Statement | undefined {
   const possible = key.split('_').length - 1;
   let closest: Statement | undefined;
   let most = 0;
-  for (let index = relatives.length - 1; index >= 0 && most < possible; index--) {
-    const statement = readStatement(text, relatives[index] as number);
-    if (!statement) continue;
+  for (let index = keyLines.length - 1; index >= 0 && most < possible; index--) {
+    const at = keyLines[index] as number;
+    if (!text.startsWith(segment, at) && !text.startsWith('export', at)) continue;
+    const statement = readStatement(text, at);
+    if (!statement || !text.startsWith(segment, statement.keyStart)) continue;
     const shared = sharedSegments(text, statement.keyStart, key);
     if (shared > most) {
       most = shared;

@@ -32,7 +32,7 @@ export function planAdditions(
   const placeOf = placeNewKey(task.text, survey, task.options.heading);
   for (const [key, value] of wanted) {
     const { at, continues, exported } = placeOf(key);
-    const chosen = chooseForm(key, value, { previous: undefined, tail: '', next: at }, task);
+    const chosen = chooseForm(key, value, { previous: undefined, tail: '', next: at, exported }, task);
     const group = groups.get(at) ?? { continues, keys: [] };
     group.keys.push({ key, chosen, line: `${exported ? 'export ' : ''}${key}=${chosen.written}` });
     groups.set(at, group);

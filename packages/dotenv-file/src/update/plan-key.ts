@@ -1,5 +1,12 @@
 import { type Statement, statementQuote, statementValue } from '../document/statement.ts';
-import { commentOutStatement, isSpreadOrColon, removeStatement, replaceValue, tailOf } from './change-statement.ts';
+import {
+  commentOutStatement,
+  isSpreadOrColon,
+  removeStatement,
+  replaceValue,
+  tailOf,
+  valueSpan,
+} from './change-statement.ts';
 import { chooseForm, readersOfExisting } from './choose-form.ts';
 import type { DotenvUpdate } from './dotenv-update.ts';
 import { applyEdits } from './edit.ts';
@@ -44,16 +51,28 @@ export function planValue(task: Task, key: string, value: string, statement: Sta
     oldLine,
     differing: [],
   };
+  // For docker run the blanks behind the `=` are part of the value.
+  const isVerbatim = options.readers?.includes('docker-run') === true;
+  const place = {
+    previous: statementQuote(text, statement),
+    tail: tailOf(text, statement, isVerbatim ? undefined : value),
+    next: statement.end,
+    exported: statement.keyStart > statement.start,
+  };
   if (!isSpreadOrColon(text, statement)) {
-    const written = text.slice(statement.valueStart, statement.end);
+    const written = text.slice(isVerbatim ? statement.separatorEnd : valueSpan(text, statement).start, statement.end);
     const differing = readersOfExisting(key, value, written, options);
     if (differing) return { ...unchanged, differing };
+    if (options.readers) {
+      // What dotenv takes for blanks or a comment may be part of a value that was written for others.
+      const whole = chooseForm(key, value, { ...place, tail: '' }, task);
+      const existing = text.slice(statement.separatorEnd, statement.end);
+      if (whole.written === existing) return { ...unchanged, differing: whole.differing };
+    }
   }
 
-  const previous = statementQuote(text, statement);
-  const place = { previous, tail: tailOf(text, statement, value), next: statement.end };
   const chosen = chooseForm(key, value, place, task);
-  const edit = replaceValue(text, statement, chosen.written);
+  const edit = replaceValue(text, statement, chosen.written, isVerbatim);
   const differing = chosen.differing;
   if (text.slice(edit.start, edit.end) === edit.replacement) return { ...unchanged, differing };
   const shifted = { ...edit, start: edit.start - statement.start, end: edit.end - statement.start };

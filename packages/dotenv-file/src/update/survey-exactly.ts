@@ -1,20 +1,18 @@
 import { nextStatement, type Statement, statementKey } from '../document/statement.ts';
-import { firstSegment, listsBySegment, type Survey } from './survey.ts';
+import type { Survey } from './survey.ts';
 
 /** Surveys any text, one statement after the other. */
 export function surveyExactly(text: string, keys: readonly string[]): Survey {
   const wanted = new Set(keys);
   const occurrences = new Map<string, Statement[]>();
-  const relatives = listsBySegment(keys);
-  let last: Statement | undefined;
+  const keyLines: number[] = [];
   for (let found = nextStatement(text, 0); found; found = nextStatement(text, found.end)) {
-    last = found;
+    keyLines.push(found.start);
     const key = statementKey(text, found);
-    relatives.get(firstSegment(key))?.push(found.start);
     if (!wanted.has(key)) continue;
     const own = occurrences.get(key);
     if (own) own.push(found);
     else occurrences.set(key, [found]);
   }
-  return { occurrences, relatives, last, regular: false };
+  return { occurrences, keyLines, regular: false };
 }

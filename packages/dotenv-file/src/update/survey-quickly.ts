@@ -14,7 +14,7 @@ import {
   tab,
 } from '../document/characters.ts';
 import { readStatement, type Statement, statementKey } from '../document/statement.ts';
-import { listsBySegment, type Survey } from './survey.ts';
+import type { Survey } from './survey.ts';
 
 /**
  * Surveys a regular text: from line end to line end, with a closer look only at quotes and at lines of wanted keys.
@@ -24,12 +24,11 @@ import { listsBySegment, type Survey } from './survey.ts';
 export function surveyQuickly(text: string, keys: readonly string[]): Survey | undefined {
   if (text.includes('\u2028') || text.includes('\u2029') || (text.includes('\r') && /\r(?!\n)/.test(text)))
     return undefined;
+  const keyLines: number[] = [];
   const candidates: number[] = [];
-  const relatives = listsBySegment(keys);
-  const searches = searchesByFirstCharacter(keys, relatives);
+  const searches = searchesByFirstCharacter(keys);
   const quoteFrom = quoteSearch(text);
   let quote = quoteFrom(0);
-  let lastKeyLine = -1;
 
   for (let at = 0; at < text.length; at++) {
     const lineStart = at;
@@ -42,9 +41,9 @@ export function surveyQuickly(text: string, keys: readonly string[]): Survey | u
         code = text.charCodeAt(key);
         // `export` and its key on two lines.
         if (isSpace(code)) return undefined;
+        keyLines.push(at);
         const possible = searches[code];
-        if (possible) for (const search of possible) note(search, key, at);
-        lastKeyLine = at;
+        if (possible) for (const search of possible) if (stands(text, search, key)) candidates.push(at);
       } else if (code === equals || isQuote(code) || (!isLineEnd(code) && isSpace(code))) {
         // The line may belong to a key before it, or hold one behind white space that not all readers know.
         return undefined;
@@ -64,15 +63,7 @@ export function surveyQuickly(text: string, keys: readonly string[]): Survey | u
     at = end;
   }
 
-  const last = lastKeyLine === -1 ? undefined : readStatement(text, lastKeyLine);
-  if (lastKeyLine !== -1 && !last) return undefined;
-  return { occurrences: occurrencesOf(text, candidates), relatives, last, regular: true };
-
-  function note({ word, last, isKey, found }: Search, key: number, start: number): void {
-    if (text.charCodeAt(key + word.length - 1) !== last || !text.startsWith(word, key)) return;
-    if (!isKey) found.push(start);
-    else if (!isKeyCharacter(text.charCodeAt(key + word.length))) candidates.push(start);
-  }
+  return { occurrences: occurrencesOf(text, candidates), keyLines, regular: true };
 }
 
 /** Finds the next quote at or behind an index that only grows. */
@@ -85,27 +76,27 @@ function quoteSearch(text: string): (from: number) => number {
   };
 }
 
-/** A key, or the first segment of one, to look for at the beginning of every line: most are ruled out by a character or two. */
+/** A key to look for at the beginning of every line: most lines are ruled out by a character or two. */
 interface Search {
-  readonly word: string;
-  readonly last: number;
-  readonly isKey: boolean;
-  readonly found: number[];
+  readonly key: string;
+  readonly lastCharacter: number;
 }
 
-function searchesByFirstCharacter(
-  keys: readonly string[],
-  relatives: ReadonlyMap<string, number[]>,
-): readonly (Search[] | undefined)[] {
+function searchesByFirstCharacter(keys: readonly string[]): readonly (Search[] | undefined)[] {
   const searches: Search[][] = [];
-  const add = (word: string, isKey: boolean, found: number[]) => {
-    const first = word.charCodeAt(0);
+  for (const key of keys) {
+    const first = key.charCodeAt(0);
     searches[first] ??= [];
-    searches[first].push({ word, last: word.charCodeAt(word.length - 1), isKey, found });
-  };
-  for (const key of keys) add(key, true, []);
-  for (const [segment, found] of relatives) add(segment, false, found);
+    searches[first].push({ key, lastCharacter: key.charCodeAt(key.length - 1) });
+  }
   return searches;
+}
+
+function stands(text: string, { key, lastCharacter }: Search, at: number): boolean {
+  const end = at + key.length;
+  return (
+    text.charCodeAt(end - 1) === lastCharacter && !isKeyCharacter(text.charCodeAt(end)) && text.startsWith(key, at)
+  );
 }
 
 function isLineEnd(code: number): boolean {

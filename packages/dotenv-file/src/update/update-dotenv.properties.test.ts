@@ -5,8 +5,10 @@ import fc from 'fast-check';
 import { parseDotenv } from '../document/parse-dotenv.ts';
 import { readStatement } from '../document/statement.ts';
 import { DotenvError } from '../errors/dotenv-error.ts';
+import { readValue } from '../readers/read-value.ts';
+import { dotenvReaders } from '../readers/reader.ts';
 import { arbitraryText, arbitraryUpdates } from '../testing/arbitrary-text.ts';
-import type { DotenvUpdate, UpdateResult } from './dotenv-update.ts';
+import type { DotenvUpdate, UpdateOptions, UpdateResult } from './dotenv-update.ts';
 import { surveyExactly } from './survey-exactly.ts';
 import { surveyQuickly } from './survey-quickly.ts';
 import { updateDotenv } from './update-dotenv.ts';
@@ -20,9 +22,13 @@ const readWithDotenv = (text: string) => valuesOf(dotenv.parse(text));
 const readWithNode = (text: string) => valuesOf(parseEnv(text));
 
 /** The result, or `undefined` when the update was refused. Nothing else may be thrown. */
-function tryUpdate(text: string, updates: ReadonlyMap<string, DotenvUpdate>): UpdateResult | undefined {
+function tryUpdate(
+  text: string,
+  updates: ReadonlyMap<string, DotenvUpdate>,
+  options: UpdateOptions = {},
+): UpdateResult | undefined {
   try {
-    return updateDotenv(text, updates);
+    return updateDotenv(text, updates, options);
   } catch (error) {
     ok(error instanceof DotenvError, String(error));
     ok(['no-safe-form', 'readback-mismatch', 'invalid-value'].includes(error.code), error.code);
@@ -142,6 +148,48 @@ describe('updateDotenv, for any text and any updates', () => {
     });
   });
 
+  it('serves the readers that were named, or says which of them it does not serve', () => {
+    const arbitraryReaders = fc.uniqueArray(fc.constantFrom(...dotenvReaders), { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(
+        arbitraryText,
+        arbitraryUpdates,
+        arbitraryReaders,
+        fc.boolean(),
+        (before, updates, readers, strict) => {
+          const result = tryUpdate(before, updates, { readers, strict });
+          if (!result) return;
+          if (result.warnings.length === 0) {
+            equal(updateDotenv(result.text, updates, { readers, strict }).text, result.text);
+          }
+          const { find } = parseDotenv(result.text);
+          for (const [key, update] of updates) {
+            const assignment = find(key);
+            if (typeof update !== 'string' || !assignment || !update.isWellFormed()) continue;
+            const warned: readonly string[] = result.warnings.find((warning) => warning.key === key)?.readers ?? [];
+            const written: string = result.text.slice(result.text.indexOf('=', assignment.keyEnd) + 1, assignment.end);
+            for (const reader of readers) {
+              if (warned.includes(reader)) {
+                ok(!strict || reader === 'node');
+                continue;
+              }
+              // Blanks before the value were there before, and not every reader takes them.
+              const readings = [written, written.replace(/^[ \t]+/, '')].map((raw) => readValue(reader, raw));
+              ok(
+                readings.some((reading) => 'value' in reading && reading.value === update),
+                `${reader}: ${written}`,
+              );
+            }
+          }
+          if (result.text.includes('\r')) return;
+          const others = (values: ReadonlyMap<string, string>) => [...values].filter(([key]) => !updates.has(key));
+          deepEqual(others(readWithDotenv(result.text)), others(readWithDotenv(before)));
+        },
+      ),
+      { numRuns: Number(process.env.RUNS ?? 3000) },
+    );
+  });
+
   it('never writes a lone carriage return, or NUL', () => {
     forAnyUpdate(({ text }, before) => {
       const count = (whole: string) => whole.match(/\r(?!\n)|\0/g)?.length ?? 0;
@@ -159,13 +207,10 @@ describe('updateDotenv, for any text and any updates', () => {
         regular++;
         const exact = surveyExactly(text, keys);
         deepEqual(new Map([...quick.occurrences].sort()), new Map([...exact.occurrences].sort()));
-        deepEqual(quick.last, exact.last);
-        for (const [segment, starts] of quick.relatives) {
-          deepEqual(
-            starts.filter((start) => readStatement(text, start)),
-            exact.relatives.get(segment),
-          );
-        }
+        deepEqual(
+          quick.keyLines.filter((at) => readStatement(text, at)),
+          exact.keyLines,
+        );
       }),
       { numRuns: 5000 },
     );
