@@ -123,18 +123,19 @@ export type {
   EventSubscriptionChanges,
   EventSubscriptionState,
 } from './pim/event-subscription.ts';
-export type {
-  CallOptions,
-  DriverName,
-  ErrorKind,
-  ImageFile,
-  PeriodOptions,
-  Pim,
-  PimLine,
-  PimVersion,
-  UserGroup,
-  UserRole,
-  WrongCredentials,
+export {
+  type CallOptions,
+  type DriverName,
+  type ErrorKind,
+  type ImageFile,
+  mostImageBytes,
+  type PeriodOptions,
+  type Pim,
+  type PimLine,
+  type PimVersion,
+  type UserGroup,
+  type UserRole,
+  type WrongCredentials,
 } from './pim/pim.ts';
 export { createRedactor, type RedactingStream, type Redactor } from './secrets/redactor.ts';
 export { Secret } from './secrets/secret.ts';

@@ -33,6 +33,8 @@ export interface HttpRequest {
   readonly body?: string | FormData;
   /** `follow` is for calls without credentials only. Default `manual`. */
   readonly redirect?: 'follow' | 'manual';
+  /** Gives the body of a 200 that is no page as bytes, unless there are more than so many. */
+  readonly mostBytes?: number;
   /** Never to be sent again by itself, although its method says that it changes nothing. */
   readonly once?: boolean;
   readonly signal?: AbortSignal;
@@ -44,6 +46,8 @@ export interface HttpAnswer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
+  /** What was asked for with `mostBytes`; `null` when there is more. */
+  readonly bytes?: Blob | null;
   /** Where it came from, after redirects. */
   readonly url: string;
   /** The `Location` of a redirect; `null` without one, and where a browser hides it. */
@@ -58,7 +62,7 @@ const defaultTimeout = 30_000;
 /** The one place where the network is touched. */
 export function createHttp({ fetch: given, timeout = defaultTimeout, trace }: HttpOptions): Http {
   return async (request) => {
-    const { method, url, headers, body, redirect = 'manual', signal } = request;
+    const { method, url, headers, body, redirect = 'manual', mostBytes, signal } = request;
     if (signal?.aborted) throw cancelled(signal);
     const send: Fetch = given ?? fetch;
     const controller = new AbortController();
@@ -81,11 +85,14 @@ export function createHttp({ fetch: given, timeout = defaultTimeout, trace }: Ht
         body,
       });
       status = response.type === 'opaqueredirect' ? 302 : response.status;
-      const text = await response.text();
+      const isFile = mostBytes !== undefined && status === 200 && !isPage(response);
+      const file = isFile ? { bytes: await readBytes(response, mostBytes) } : undefined;
+      const text = file ? '' : await response.text();
       return {
         status,
         headers: response.headers,
         text,
+        ...file,
         // Reading it takes time, and only a redirect makes it another one.
         url: redirect === 'follow' ? response.url || url : url,
         location: status >= 300 && status < 400 ? response.headers.get('location') : null,
@@ -108,6 +115,27 @@ export function createHttp({ fetch: given, timeout = defaultTimeout, trace }: Ht
       }
     }
   };
+}
+
+/** Whether it is a page for people, such as the login page that stands in for a file. */
+function isPage({ headers }: Response): boolean {
+  return /^text\/html\b/i.test(headers.get('content-type') ?? '');
+}
+
+/** The bytes of a body; `null`, and the rest is not fetched, as soon as there are more than `most`. */
+async function readBytes({ body, headers }: Response, most: number): Promise<Blob | null> {
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  let size = 0;
+  const reader = body?.getReader();
+  for (let read = await reader?.read(); read?.value; read = await reader?.read()) {
+    size += read.value.length;
+    if (size > most) {
+      await reader?.cancel();
+      return null;
+    }
+    chunks.push(read.value);
+  }
+  return new Blob(chunks, { type: headers.get('content-type') ?? '' });
 }
 
 /** The error of a call that its caller gave up. */

@@ -72,6 +72,7 @@ export const perform: Readonly<Record<Operation, (pim: Pim, connection: Connecti
   async uploadImage(pim, { id }) {
     const image = await pim.uploadImage({ name: 'logo.png', content: picture });
     assert.equal((await pim.updateConnection(id, { image })).image, image);
+    assert.deepEqual(await (await pim.getImage(image))?.bytes(), await picture.bytes());
     assert.equal((await pim.updateConnection(id, { label: 'With a picture' })).image, image);
     assert.equal((await pim.updateConnection(id, { image: null })).image, null);
   },
@@ -85,6 +86,7 @@ export const perform: Readonly<Record<Operation, (pim: Pim, connection: Connecti
     assert.deepEqual(await pim.listWrongCredentials(), []);
   },
   async weeklyEvents(pim) {
+    assert.equal(await pim.getTimeZone(), 'UTC');
     for (const type of eventTypes) {
       const { all, connections } = await pim.getWeeklyEvents(type);
       for (const { days } of [all, ...connections.map(({ series }) => series)]) assert.equal(days.length, 8);

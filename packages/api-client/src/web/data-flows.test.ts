@@ -50,6 +50,14 @@ describe('data flows', () => {
     );
   });
 
+  it('are counted by the days of the user, whose time zone the PIM tells', async () => {
+    const pim = await open('7.0');
+    inSession().get('/rest/user/').reply(200, { username: 'admin', timezone: 'Europe/Paris' }, json);
+    assert.equal(await pim.getTimeZone(), 'Europe/Paris');
+    inSession().get('/rest/user/').reply(200, { username: 'admin' }, json);
+    assert.equal(await pim.getTimeZone(), null);
+  });
+
   it('may be errors, with the day before in a part of its own', async () => {
     const pim = await open('7.0');
     const { '2024-03-01': first, ...rest } = daily(1, 0, 7);

@@ -14,6 +14,8 @@ export interface SessionRequest {
   readonly path: string;
   readonly json?: unknown;
   readonly form?: FormData;
+  /** Asks for bytes instead of JSON, and takes so many at most. */
+  readonly mostBytes?: number;
   readonly signal?: AbortSignal;
   /** Whether it changes something. Default: a `GET` does not, everything else does. */
   readonly changes?: boolean;
@@ -101,7 +103,7 @@ export function createSession(http: Http, url: string, login: Login): Session {
 }
 
 function sendRequest(http: Http, url: string, request: SessionRequest, jar: CookieJar): Promise<HttpAnswer> {
-  const { method, path, json, form, signal, changes = method !== 'GET' } = request;
+  const { method, path, json, form, mostBytes, signal, changes = method !== 'GET' } = request;
   const call: HttpRequest = {
     method,
     url: url + path,
@@ -114,6 +116,7 @@ function sendRequest(http: Http, url: string, request: SessionRequest, jar: Cook
     },
     body: json === undefined ? form : JSON.stringify(json),
     once: changes,
+    mostBytes,
     signal,
   };
   return changes ? sendChange(http, call, `${method} ${path}`) : http(call);
@@ -144,6 +147,6 @@ function isSessionLost(answer: HttpAnswer, url: string): boolean {
   if (status === 401) return true;
   // A browser hides the location; no call of ours is redirected to anywhere else.
   if (status >= 300 && status < 400) return location === null || isLoginPage(location, url);
-  // Where the internal interface says 200, it says JSON.
-  return status === 200 && !isJson(answer);
+  // Where the internal interface says 200, it says JSON, or gives the file that was asked for.
+  return status === 200 && answer.bytes === undefined && !isJson(answer);
 }

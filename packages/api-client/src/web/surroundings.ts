@@ -1,4 +1,11 @@
-import type { CallOptions, ImageFile, UserGroup, UserRole, WrongCredentials } from '@pim-connections/core';
+import {
+  type CallOptions,
+  type ImageFile,
+  mostImageBytes,
+  type UserGroup,
+  type UserRole,
+  type WrongCredentials,
+} from '@pim-connections/core';
 import * as z from 'zod/mini';
 import { refusalOf } from '../errors/refusals.ts';
 import { phpMap, readJson } from '../http/read-json.ts';
@@ -11,6 +18,7 @@ const wrongCredentialsSchema = phpMap(
   z.object({ code: z.string(), users: z.array(z.object({ username: z.string(), date: z.string() })) }),
 );
 const imageSchema = z.object({ filePath: z.string() });
+const userSchema = z.object({ timezone: z.optional(z.nullable(z.string())) });
 
 /** One of the lists that a session is enough for (contract 1.1). */
 async function read<T extends z.ZodMiniType>(session: Session, path: string, schema: T, { signal }: CallOptions = {}) {
@@ -52,4 +60,17 @@ export async function uploadImage(session: Session, image: ImageFile, { signal }
   const answer = await session.send({ method: 'POST', path: '/media/', form, changes: false, signal });
   if (answer.status !== 200) throw refusalOf(answer, { id: null, right: null });
   return readJson(answer, imageSchema).filePath;
+}
+
+/** As it was uploaded. The key is encoded twice, as the route takes no slash in it (contract 1.14). */
+export async function getImage(session: Session, key: string, { signal }: CallOptions = {}): Promise<Blob | null> {
+  const path = `/media/download/${encodeURIComponent(encodeURIComponent(key))}`;
+  const answer = await session.send({ method: 'GET', path, mostBytes: mostImageBytes, signal });
+  if (answer.status !== 200 || answer.bytes === undefined) throw refusalOf(answer, { id: null, right: null });
+  return answer.bytes;
+}
+
+/** Of the logged-in user (contract 13). */
+export async function getTimeZone(session: Session, options?: CallOptions): Promise<string | null> {
+  return (await read(session, '/rest/user/', userSchema, options)).timezone ?? null;
 }

@@ -24,7 +24,15 @@ import {
   updateEventSubscription,
 } from './event-subscriptions.ts';
 import type { Session } from './session.ts';
-import { isLimitReached, listUserGroups, listUserRoles, listWrongCredentials, uploadImage } from './surroundings.ts';
+import {
+  getImage,
+  getTimeZone,
+  isLimitReached,
+  listUserGroups,
+  listUserRoles,
+  listWrongCredentials,
+  uploadImage,
+} from './surroundings.ts';
 
 /** A PIM of 4.0 or newer behind a login session (contract 1). */
 export function webPim(url: string, version: PimVersion, session: Session): Pim {
@@ -43,9 +51,11 @@ export function webPim(url: string, version: PimVersion, session: Session): Pim 
       regeneratePassword: (id, options) => regeneratePassword(session, id, options),
       isLimitReached: async (options) => isFrom(version.line, '7.0') && isLimitReached(session, options),
       uploadImage: (image, options) => uploadImage(session, image, options),
+      getImage: (key, options) => getImage(session, key, options),
       listUserRoles: (options) => listUserRoles(session, options),
       listUserGroups: (options) => listUserGroups(session, options),
       listWrongCredentials: (options) => listWrongCredentials(session, options),
+      getTimeZone: (options) => getTimeZone(session, options),
       getWeeklyEvents: (type, options) => weeklyEvents(session, type, options),
       getWeeklyErrors: (options) => getWeeklyErrors(session, options),
       getErrorCounts: (kind, options) => getErrorCounts(session, kind, options),

@@ -57,6 +57,9 @@ export interface ImageFile {
   readonly content: Blob;
 }
 
+/** Largest picture that is fetched, in bytes: what PHP takes as an upload unless it is told otherwise. */
+export const mostImageBytes = 2 * 1024 * 1024;
+
 /** Somebody else's user name seen with a connection's client (contract 1.11). */
 export interface WrongCredentials {
   readonly code: string;
@@ -92,11 +95,15 @@ export interface Pim {
   isLimitReached(options?: CallOptions): Promise<boolean>;
   /** Stores a picture and gives the key that `updateConnection` takes as `image` (contract 1.14). */
   uploadImage(image: ImageFile, options?: CallOptions): Promise<string>;
+  /** A stored picture as it was uploaded, by its key; `null` for one above `mostImageBytes` (contract 1.14). */
+  getImage(key: string, options?: CallOptions): Promise<Blob | null>;
   listUserRoles(options?: CallOptions): Promise<readonly UserRole[]>;
   listUserGroups(options?: CallOptions): Promise<readonly UserGroup[]>;
   /** Connections whose client was used with somebody else's user name in the last seven days. */
   listWrongCredentials(options?: CallOptions): Promise<readonly WrongCredentials[]>;
 
+  /** The time zone of the logged-in user, by whose days the PIM counts (contract 5.1, 13); `null` if it does not tell. */
+  getTimeZone(options?: CallOptions): Promise<string | null>;
   /** Products created, updated or read through each tracked connection, day by day (contract 5.1). */
   getWeeklyEvents(type: EventType, options?: PeriodOptions): Promise<WeeklyCounts>;
   /** Errors of each tracked source, business and technical together, day by day (contract 5.2). */
