@@ -37,6 +37,7 @@ export const connectionCodeSchema: z.ZodMiniType<ConnectionCode, string> = ruled
 /** Text to {@link ConnectionLabel}. */
 export const connectionLabelSchema: z.ZodMiniType<ConnectionLabel, string> = ruled(parseConnectionLabel);
 
+/** Text to `FlowType`. */
 export const flowTypeSchema = z.enum(flowTypes);
 
 /** What a person or a template asks for. Keys that are not of it are refused. */

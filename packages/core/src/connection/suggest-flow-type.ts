@@ -10,6 +10,7 @@ export interface FlowTypeReason {
   readonly sentence: string;
 }
 
+/** A flow type that a label speaks for, and the words that make it so. */
 export interface FlowTypeSuggestion {
   readonly flowType: FlowType;
   readonly reason: FlowTypeReason;

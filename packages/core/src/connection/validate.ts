@@ -3,8 +3,10 @@ import { type FlowType, isFlowType } from './flow-type.ts';
 import { codePointLength, phpEmpty, phpTrim } from './php-text.ts';
 import { type Violation, type ViolationReason, violation } from './violation.ts';
 
-/** Shortest and longest code and label, in code points (contract 3.1, 3.2). */
+/** Shortest code and label, in code points (contract 3.1, 3.2). */
 export const minLength = 3;
+
+/** Longest code and label, in code points (contract 3.1, 3.2). */
 export const maxLength = 100;
 
 /** Longest type of a connection, in code points (contract 3.2). */
@@ -59,6 +61,7 @@ export interface PimState {
   readonly count: number;
 }
 
+/** The checked value, or every rule that was broken. */
 export type Validated<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly violations: readonly Violation[] };

@@ -17,6 +17,7 @@ export const violationReasons = [
   'connections_number_limit_reached',
 ] as const;
 
+/** The rule that was broken, as the last part of the PIM's own reason key. */
 export type ViolationReason = (typeof violationReasons)[number];
 
 /** What all reason keys of connections begin with (contract 3.1). */

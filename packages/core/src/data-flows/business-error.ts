@@ -39,6 +39,7 @@ export interface ErrorDocumentation {
   readonly links: Readonly<Record<string, ErrorLink>>;
 }
 
+/** Where a link of an error's message leads. */
 export type ErrorLink =
   /** An address. */
   | { readonly type: 'href'; readonly href: string; readonly title: string }

@@ -3,11 +3,13 @@ import { addDays, type CalendarDate, startOfDay } from './calendar-date.ts';
 /** What the PIM counts for sources (the first two) and for destinations (contract 5.1). */
 export const eventTypes = ['product_created', 'product_updated', 'product_read'] as const;
 
+/** One of {@link eventTypes}. */
 export type EventType = (typeof eventTypes)[number];
 
 /** The code under which the PIM puts the sum of all connections. No connection can have it. */
 export const allConnections = '<all>';
 
+/** How many events the PIM counted on a day, by its own clock. */
 export interface DailyCount {
   readonly date: CalendarDate;
   readonly count: number;

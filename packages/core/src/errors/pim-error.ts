@@ -51,6 +51,7 @@ export interface PimErrorDetails {
   cancelled: Record<never, never>;
 }
 
+/** What went wrong, for a program: what comes with each is in {@link PimErrorDetails}. */
 export type PimErrorCode = keyof PimErrorDetails;
 
 /**

@@ -18,6 +18,7 @@ export const operations = [
   'eventSubscription',
 ] as const;
 
+/** One of {@link operations}. */
 export type Operation = (typeof operations)[number];
 
 /** Why an operation is not to be had. */

@@ -33,6 +33,7 @@ export type NameAmbiguity =
   | { readonly kind: 'role'; readonly role: VariableRole; readonly candidates: readonly string[] }
   | { readonly kind: 'prefix'; readonly candidates: readonly string[] };
 
+/** The variables to write, where each name comes from, and what a person may have to decide. */
 export interface DetectedNames {
   readonly names: VariableNames;
   readonly origins: Readonly<Record<VariableRole, NameOrigin>>;

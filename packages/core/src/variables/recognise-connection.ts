@@ -16,6 +16,7 @@ export interface KnownConnection {
 /** `missing`: not in the file, or empty. `unknown`: in the file, but the connection's own value is not known. */
 export type RoleMatch = 'same' | 'different' | 'missing' | 'unknown';
 
+/** The connection that the values of a file belong to, and which of them are still its own. */
 export interface Recognised<C extends KnownConnection> {
   readonly connection: C;
   /** What gave it away, the surest first. */

@@ -1,6 +1,7 @@
 /** What a variable of a connector holds: the PIM's address or one of the four credentials. */
 export const variableRoles = ['baseUrl', 'clientId', 'secret', 'username', 'password'] as const;
 
+/** One of {@link variableRoles}. */
 export type VariableRole = (typeof variableRoles)[number];
 
 /** One variable name for each role. */
