@@ -28,6 +28,7 @@ export type DotenvErrorCode =
   | 'too-many-links'
   | 'conflict';
 
+/** What a refusal is about, as far as it applies. */
 export interface DotenvErrorDetails {
   /** The key the refusal is about. */
   readonly key?: string;

@@ -5,6 +5,7 @@ import { DotenvError } from '../errors/dotenv-error.ts';
 import { decodeText } from './decode-text.ts';
 import { fileError } from './file-error.ts';
 
+/** A `.env` file that was read. */
 export interface ReadDotenvFile {
   /** The file itself, symbolic links followed. */
   readonly path: string;

@@ -8,11 +8,13 @@ import { lockFile } from './lock-file.ts';
 import { replaceFile } from './replace-file.ts';
 import { resolveTarget } from './resolve-target.ts';
 
+/** How a file is changed: the options of `updateDotenv`, and what to do without a file. */
 export interface UpdateFileOptions extends UpdateOptions {
   /** Make the file when there is none, readable by its owner only. Default `true`. */
   readonly create?: boolean;
 }
 
+/** A `.env` file that was changed: what `updateDotenv` tells, and where it was. */
 export interface UpdatedDotenvFile extends UpdateResult {
   /** The file itself, symbolic links followed. */
   readonly path: string;

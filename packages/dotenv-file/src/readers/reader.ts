@@ -18,6 +18,7 @@ export const dotenvReaders = [
   'docker-run',
 ] as const;
 
+/** One of {@link dotenvReaders}: each understands the same line in its own way. */
 export type DotenvReader = (typeof dotenvReaders)[number];
 
 /** The readers a value is written for when nobody says otherwise: all but `docker-run`, for which nothing can be quoted. */

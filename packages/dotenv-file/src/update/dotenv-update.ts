@@ -3,8 +3,10 @@ import type { DotenvReader } from '../readers/reader.ts';
 /** What shall become of a key: a value to set, its lines removed, or its lines made comments. */
 export type DotenvUpdate = string | { readonly remove: true } | { readonly commentOut: true };
 
+/** What shall become of each key, in the order in which new ones are added. */
 export type DotenvUpdates = ReadonlyMap<string, DotenvUpdate> | Readonly<Record<string, DotenvUpdate>>;
 
+/** How a text is changed, where the text itself leaves it open. */
 export interface UpdateOptions {
   /** A one-line comment above keys that are new and have no siblings in the file, without its `#`. */
   readonly heading?: string;
@@ -16,6 +18,7 @@ export interface UpdateOptions {
   readonly strict?: boolean;
 }
 
+/** What became of one key. */
 export interface DotenvChange {
   readonly key: string;
   /** `unchanged`: the text held the value already, or had no such key to remove. */
@@ -24,6 +27,7 @@ export interface DotenvChange {
   readonly line: number | undefined;
 }
 
+/** A value that was written, and that not every reader will see. */
 export interface DotenvWarning {
   /** `readers-differ`: the readers listed see another value, or cannot read the line. */
   readonly code: 'readers-differ';
@@ -33,6 +37,7 @@ export interface DotenvWarning {
   readonly message: string;
 }
 
+/** The new text, with what is different in it. */
 export interface UpdateResult {
   readonly text: string;
   /** One for each update, in the order given. */
