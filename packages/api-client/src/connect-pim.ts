@@ -9,6 +9,7 @@ import type { Login } from './web/login.ts';
 import { createSession, type Session } from './web/session.ts';
 import { singleSignOn } from './web/single-sign-on.ts';
 
+/** Which PIM to manage, as whom, and how patiently. */
 export interface ConnectOptions extends HttpOptions, RetryOptions {
   /** As people paste it, see {@link normalizePimUrl}. */
   readonly url: string;

@@ -19,6 +19,7 @@ import { lineOfConsole } from './line-of-console.ts';
 import { readClients, readCreatedClient, readCreatedConnection, readViolations } from './read-output.ts';
 import { type CommandCall, type CommandOptions, type CommandOutput, runCommand } from './run-command.ts';
 
+/** The command that reaches a PIM's console, and what is known of the PIM. */
 export interface ConsolePimOptions extends CommandOptions {
   /** The PIM's address, for whoever uses the credentials. The console itself does not need it. */
   readonly url: string;

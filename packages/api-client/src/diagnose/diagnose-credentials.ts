@@ -9,6 +9,7 @@ import { tokenRefusalOf } from '../oauth/token-refusal.ts';
 import { type CredentialHints, credentialHints } from './credential-hints.ts';
 import { type Fault, fixes } from './fault.ts';
 
+/** The credentials to try, and where. */
 export interface DiagnoseOptions extends HttpOptions {
   readonly url: string;
   readonly credentials: ApiCredentials;

@@ -18,6 +18,7 @@ import { isFrom } from './is-from.ts';
 import { lineFromRoutes } from './line-from-routes.ts';
 import { versionOf } from './version-of.ts';
 
+/** How patiently to look. */
 export interface LookOptions extends HttpOptions, RetryOptions {
   readonly signal?: AbortSignal;
 }

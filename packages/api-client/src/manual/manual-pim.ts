@@ -3,6 +3,7 @@ import { normalizePimUrl } from '../address/normalize-pim-url.ts';
 import { summaryOf } from '../pim/api-connection.ts';
 import { createPim } from '../pim/create-pim.ts';
 
+/** What somebody says about a PIM that nobody logs in to. */
 export interface ManualPimOptions {
   readonly url: string;
   /** What `lookAtPim` found, or what the user says. */

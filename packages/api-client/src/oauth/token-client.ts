@@ -16,6 +16,7 @@ export interface ApiCredentials {
   readonly password: Secret;
 }
 
+/** Whose tokens, from which PIM. */
 export interface TokenClientOptions extends HttpOptions, RetryOptions {
   readonly url: string;
   readonly credentials: ApiCredentials;
@@ -23,6 +24,7 @@ export interface TokenClientOptions extends HttpOptions, RetryOptions {
   readonly allowInsecure?: boolean;
 }
 
+/** What a call for a token, or one that takes a token, may be given. */
 export interface TokenCallOptions {
   readonly signal?: AbortSignal;
 }

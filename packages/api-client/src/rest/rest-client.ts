@@ -12,6 +12,7 @@ import {
   type TokenClientOptions,
 } from '../oauth/token-client.ts';
 
+/** A call of the REST API; the token is added. */
 export interface RestRequest extends TokenCallOptions {
   /** Default `GET`. */
   readonly method?: HttpRequest['method'];
@@ -36,6 +37,7 @@ export interface RestAnswer {
 /** A product, a currency: what the REST API gives, with the keys of this PIM's version. */
 export type RestItem = Readonly<Record<string, unknown>>;
 
+/** Which products, and how many at a time. */
 export interface ProductQuery extends TokenCallOptions {
   /** The API's own filters, for example `{"enabled":[{"operator":"=","value":true}]}`. */
   readonly search?: unknown;
