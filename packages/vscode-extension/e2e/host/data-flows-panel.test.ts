@@ -112,8 +112,20 @@ describe('the data flows', () => {
     assert.equal(erp?.errors, '12 errors: 9 business, 3 technical');
     assert.deepEqual(erp?.charts[0]?.counts, [12, 12, 0, 31, 8, 20, 4]);
     assert.match(erp?.charts[0]?.summary ?? '', /^Products created: 87 in 7 days, most on .+ \(31\)$/);
-    assert.match(week?.period ?? '', /in the time zone that admin has in the PIM\. Read at .+ \(.+\)\.$/);
+    assert.match(week?.period ?? '', /, in the time zone UTC that admin has in the PIM\. Read at .+ \(.+\)\.$/);
     assert.equal(week?.flows.find(({ id }) => id === 'market')?.silence, 'No data for 8 days.');
+  });
+
+  it('name the time zone by whose days the PIM counts, and are shown without it', async () => {
+    const users = [{ username: 'admin', password: 'admin', timezone: 'Pacific/Auckland' }];
+    const { page } = await open({ ...flowingPim(), users });
+    assert.match((await last(page, 'week')).week?.period ?? '', /, in the time zone Pacific\/Auckland that admin has/);
+    fixture.proxy.failOn.add('GET /rest/user/');
+    page.messages.length = 0;
+    page.say({ kind: 'run', action: 'refresh' });
+    const { week } = await last(page, 'week');
+    assert.match(week?.period ?? '', /, in the time zone that admin has in the PIM\. Read at/);
+    assert.ok(week?.flows.some(({ title }) => title === 'ERP'));
   });
 
   it('list business errors with product, place and links, when they are opened', async () => {

@@ -1,4 +1,4 @@
-import { type ConnectionSummary, can, isTrackable, PimError } from '@pim-connections/core';
+import { type Capabilities, type ConnectionSummary, can, isTrackable, PimError } from '@pim-connections/core';
 import * as vscode from 'vscode';
 import type { Parts } from '../../commands/parts.ts';
 import { commandId, prefix } from '../../contributions/command-ids.ts';
@@ -111,12 +111,14 @@ async function readWeek(parts: Parts, pim: SavedPim, wanted: string | null, agai
   const { connections, capabilities } = await parts.model.content(pim);
   if (!can(capabilities, 'weeklyEvents'))
     return { week: null, note: unsupportedNote(capabilities.supports.weeklyEvents) };
-  const [flows, errors] = await Promise.all([
+  const [flows, errors, timeZone] = await Promise.all([
     again ? parts.flows.readAgain(pim) : parts.flows.read(pim),
     readErrorSplits(parts, pim),
+    // The counts are worth showing without it.
+    parts.sessions.use(pim, (session) => session.getTimeZone()).catch(() => null),
   ]);
   const user = 'username' in pim ? pim.username : pim.name;
-  const week = weekPage({ flows, connections, errors, user, readAt: new Date() });
+  const week = weekPage({ flows, connections, errors, user, timeZone, readAt: new Date() });
   const uncounted = connections.find(({ id }) => id === wanted && !week?.flows.some((flow) => flow.id === id));
   if (uncounted) return { week, note: uncountedNote(uncounted) };
   if (week) return { week, note: week.flows.every(({ silence, id }) => id === null || silence) ? silentNote() : null };
@@ -172,7 +174,7 @@ function failureNote(error: unknown): PageNote {
   };
 }
 
-function unsupportedNote(reason: true | 'version' | 'driver'): PageNote {
+function unsupportedNote(reason: Capabilities['supports']['weeklyEvents']): PageNote {
   const text =
     reason === 'driver'
       ? l10n.t(

@@ -26,18 +26,21 @@ export interface WeekSources {
   readonly errors: ReadonlyMap<string, ErrorSplit>;
   /** Whose days they are: the PIM counts by the calendar of the user who is logged in (contract 5.1). */
   readonly user: string;
+  /** Of that user; `null` where the PIM did not tell. */
+  readonly timeZone: string | null;
   readonly readAt: Date;
 }
 
 /** The week as the page shows it; `null` where nothing is tracked. */
-export function weekPage({ flows, connections, errors, user, readAt }: WeekSources): PageWeek | null {
+export function weekPage(sources: WeekSources): PageWeek | null {
+  const { flows, connections, errors } = sources;
   const dates = flowKinds.flatMap((kind) => flows[kind]?.all.days ?? []).map(({ date }) => date);
   const end = dates.sort().at(-1);
   if (!end) return null;
   const own = inTreeOrder(connections).flatMap((connection) => flowOf(connection, flows, errors));
   if (own.length === 0) return null;
   const all = own.length > 1 ? [allTogether(flows, end)] : [];
-  return { period: period(flows, user, readAt), days: daysOf(flows).map(dayNames), flows: [...all, ...own] };
+  return { period: period(sources), days: daysOf(flows).map(dayNames), flows: [...all, ...own] };
 }
 
 function inTreeOrder(connections: readonly ConnectionSummary[]): readonly ConnectionSummary[] {
@@ -153,13 +156,17 @@ function dayNames(date: CalendarDate): PageWeek['days'][number] {
   };
 }
 
-function period(flows: WeeklyFlows, user: string, readAt: Date): string {
+function period({ flows, readAt, timeZone, user }: WeekSources): string {
   const days = daysOf(flows);
   const range = new Intl.DateTimeFormat(env.language, { dateStyle: 'medium', timeZone: 'UTC' }).formatRange(
     new Date(`${days[0]}T00:00:00Z`),
     new Date(`${days.at(-1)}T00:00:00Z`),
   );
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const time = new Intl.DateTimeFormat(env.language, { timeStyle: 'short' }).format(readAt);
-  return l10n.t('{0}, in the time zone that {1} has in the PIM. Read at {2} ({3}).', range, user, time, zone);
+  const read = l10n.t('Read at {0} ({1}).', time, Intl.DateTimeFormat().resolvedOptions().timeZone);
+  const counted =
+    timeZone === null
+      ? l10n.t('{0}, in the time zone that {1} has in the PIM.', range, user)
+      : l10n.t('{0}, in the time zone {1} that {2} has in the PIM.', range, timeZone, user);
+  return `${counted} ${read}`;
 }
