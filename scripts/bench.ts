@@ -1,76 +1,151 @@
-// npm run bench: the packages' own benches, then the extension in a real VS Code. A report in Markdown; `-w packages/x`
-// measures one package. Figures are for comparing things within one run, on one machine.
-import { statSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
+// npm run bench: the packages' own benches, then the extension in a real VS Code. Writes docs/figures.md from what they
+// report (scripts/bench/README.md). `-w packages/x` measures one package. Ends with 1 when a budget is missed.
+import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { repositoryRoot } from './bed/places.ts';
 import type { Activation } from './bench/activation-table.ts';
+import { readFigures, writeFigure } from './bench/figure.ts';
+import { type BenchRun, figuresPage, missedBudgets, table } from './bench/figures-page.ts';
+import { describeMachine, watchNoise } from './bench/machine.ts';
 import { measureActivation, ours, theirs } from './bench/measure-activation.ts';
-import { measureStart } from './bench/measure-start.ts';
 import { loadedBytes } from './bench/sizes.ts';
-import { readPackages } from './check/workspace.ts';
+import { type Manifest, readPackages } from './check/workspace.ts';
 import { runProgram } from './run-program.ts';
+import { packagesInStep } from './setup/packages-in-step.mjs';
 import { makeVsix, vsix } from './start/vsix.ts';
 
+const page = 'docs/figures.md';
 const dist = join(repositoryRoot, 'packages/vscode-extension/dist');
-const sandbox = [join(dist, 'sandbox/cli.js'), 'start', '--port', '0', '--json'];
 const windows = 5;
 
-console.log(
-  `# Bench\n\nNode ${process.version} on ${process.platform} ${process.arch}, ${availableParallelism()} cores`,
-);
+const started = new Date();
+const folder = await mkdtemp(join(tmpdir(), 'pim-connections-'));
+const file = join(folder, 'figures.jsonl');
+process.env.BENCH_FIGURES = file;
+const noise = watchNoise();
+const silent: Record<string, string> = {};
+const details: string[] = [];
 
-for (const { folder, manifest } of readPackages()) {
-  if (!manifest.scripts?.bench) continue;
-  console.log(`\n## ${folder}\n`);
-  const { ok } = await runProgram('npm', ['run', '--silent', 'bench', '-w', folder], { show: true });
-  if (!ok) process.exitCode = 1;
+// the extension's bench drives the VSIX
+await makeVsix();
+for (const { folder: name, manifest } of readPackages()) if (manifest.scripts?.bench) await bench(name);
+if (packagesInStep('packages/backstage')) for (const plugin of backstageBenches()) await bench(plugin);
+else silent['packages/backstage'] = 'The packages of Backstage are not installed.';
+await measure('Size', sizes);
+await measure('Activation in a real VS Code', activation);
+noise.probe();
+
+const run: BenchRun = {
+  date: started,
+  machine: describeMachine(),
+  noise: noise.words(),
+  figures: await readFigures(file),
+  silent,
+  details,
+};
+await rm(folder, { recursive: true });
+await writeFile(join(repositoryRoot, page), figuresPage(run));
+const missed = missedBudgets(run);
+console.log(`\n${page} is written. ${missed.length === 0 ? 'No budget is missed.' : `Missed: ${missed.join(', ')}.`}`);
+if (missed.length > 0) process.exitCode = 1;
+
+/** Runs a folder's bench and keeps what it says. A bench that ends badly may have missed a budget, or may have failed. */
+async function bench(name: string): Promise<void> {
+  console.log(`\n── ${name} ${'─'.repeat(Math.max(0, 70 - name.length))}\n`);
+  noise.probe();
+  const { ok, output } = await runProgram('npm', ['run', '--silent', 'bench', '--prefix', name]);
+  console.log(output);
+  const text = output.trim();
+  if (!ok) silent[measurerOf(name)] = `The bench ended with: ${text.split('\n').at(-1)}`;
+  const isMarkdown = text.includes('| ---');
+  details.push(`## ${name}\n\n${isMarkdown ? text : `\`\`\`text\n${text}\n\`\`\``}`);
 }
 
-await makeVsix();
-const bareNode = await measureStart(['--eval', 'console.log(1)']);
-const sandboxStart = await measureStart(sandbox);
-const activations = await measureActivation(windows);
+const measurerOf = (name: string) => name.split('/').slice(0, 2).join('/');
 
-console.log(`
-## Size and start of the extension
+/** The plugins of the Backstage workspace that have a bench. */
+function backstageBenches(): string[] {
+  const manifests = globSync('packages/backstage/plugins/*/package.json', { cwd: repositoryRoot });
+  const hasBench = (path: string) => {
+    const manifest = JSON.parse(readFileSync(join(repositoryRoot, path), 'utf8')) as Manifest;
+    return manifest.scripts?.bench !== undefined;
+  };
+  return manifests
+    .filter(hasBench)
+    .map((path) => dirname(path))
+    .toSorted();
+}
 
-| what | measured | budget |
-| --- | ---: | ---: |
-| code loaded at activation, minified | ${kilobytes(loadedBytes(join(dist, 'extension.cjs')))} | 80 kB |
-| code loaded for the first look at the view | ${kilobytes(loadedBytes(join(dist, 'start.js')))} | |
-| VSIX, with the sandbox PIM | ${kilobytes(statSync(vsix).size)} | 500 kB |
-| sandbox PIM: from its start to its first answer | ${sandboxStart.toFixed(0)} ms | 300 ms |
-| (Node alone: from its start to its first output) | ${bareNode.toFixed(0)} ms | |
+/** Measures something of the whole product. What cannot be measured keeps nothing else from it. */
+async function measure(name: string, what: () => Promise<string>): Promise<void> {
+  console.log(`\n── ${name} ${'─'.repeat(Math.max(0, 70 - name.length))}\n`);
+  noise.probe();
+  try {
+    const text = await what();
+    console.log(text);
+    details.push(`## ${name}\n\n${text}`);
+  } catch (error) {
+    silent.scripts = `It ended with: ${error instanceof Error ? error.message.split('\n')[0] : error}`;
+    console.log(silent.scripts);
+  }
+}
 
-## Activation in a real VS Code
+async function sizes(): Promise<string> {
+  const main = loadedBytes(join(dist, 'extension.cjs')) / 1000;
+  const firstLook = loadedBytes(join(dist, 'start.js')) / 1000;
+  const packed = statSync(vsix).size / 1000;
+  writeFigure({ budget: 'main-bundle', value: main, ours: kilobytes(main), peer: '153 kB' });
+  writeFigure({ budget: 'vsix', value: packed, ours: kilobytes(packed) });
+  const browser = join(dist, 'web/extension.js');
+  const rows = [
+    ['read at activation', kilobytes(main)],
+    ['read for the first look at the view', kilobytes(firstLook)],
+    ...(existsSync(browser) ? [['read in the browser at activation', kilobytes(statSync(browser).size / 1000)]] : []),
+    ['VSIX', kilobytes(packed)],
+  ];
+  return table(['what', 'size'], rows, ['---', '---:']);
+}
 
-Median of ${windows} windows, in ms. Load + call is what a user waits for; the budget is that of ${theirs}.
+function kilobytes(size: number): string {
+  return `${size.toFixed(1)} kB`;
+}
 
-| extension | load | call | load + call | finish |
-| --- | ---: | ---: | ---: | ---: |
-${activations
-  .toSorted((a, b) => total(a) - total(b))
-  .map(activationRow)
-  .join('\n')}
-
-${ours} takes ${ratio(activations).toFixed(2)} times what ${theirs} takes.`);
-
-function kilobytes(bytes: number): string {
-  return `${(bytes / 1000).toFixed(1)} kB`;
+async function activation(): Promise<string> {
+  const seen = await measureActivation(windows);
+  const own = figuresOf(seen, ours);
+  const git = figuresOf(seen, theirs);
+  writeFigure({
+    budget: 'activation',
+    value: total(own) / total(git),
+    ours: `${total(own)} ms`,
+    peer: `${total(git)} ms`,
+    rounds: windows,
+  });
+  writeFigure({
+    budget: 'activation-awaited',
+    value: own.finish,
+    ours: `${own.finish} ms`,
+    peer: `${git.finish} ms`,
+    rounds: windows,
+  });
+  const rows = seen
+    .toSorted((a, b) => total(a) - total(b))
+    .map((each) => [
+      each.extension === ours ? `**${ours}**` : each.extension,
+      ...[each.load, each.call, total(each), each.finish].map(String),
+    ]);
+  const head = ['extension', 'load', 'call', 'load + call', 'finish'];
+  return `Medians of ${windows} windows, in ms.\n\n${table(head, rows, ['---', '---:', '---:', '---:', '---:'])}`;
 }
 
 function total({ load, call }: Activation): number {
   return load + call;
 }
 
-function activationRow(activation: Activation): string {
-  const { extension, load, call, finish } = activation;
-  const name = extension === ours ? `**${extension}**` : extension;
-  return `| ${name} | ${load} | ${call} | ${total(activation)} | ${finish} |`;
-}
-
-function ratio(all: readonly Activation[]): number {
-  const of = (id: string) => all.filter(({ extension }) => extension === id).reduce((sum, one) => sum + total(one), 0);
-  return of(ours) / of(theirs);
+function figuresOf(all: readonly Activation[], id: string): Activation {
+  const found = all.find(({ extension }) => extension === id);
+  if (!found) throw new Error(`${id} did not activate in every window.`);
+  return found;
 }

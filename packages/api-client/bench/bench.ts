@@ -1,10 +1,13 @@
 import { Worker } from 'node:worker_threads';
 import { connectPim, createTokenClient } from '@pim-connections/api-client';
 import { type ConnectionCode, type ConnectionLabel, Secret } from '@pim-connections/core';
+import { median, type Summary, summarise } from '../../../scripts/bench/summarise.ts';
 
 /** One operation of the client, beside bare `fetch` doing the same calls. */
 export interface Measured {
   readonly operation: string;
+  /** In the names of the budgets. */
+  readonly id: OperationId;
   /** Calls that the client made. */
   readonly roundTrips: number;
   readonly roundTripBudget: number;
@@ -12,18 +15,22 @@ export interface Measured {
   readonly client: number;
   readonly bare: number;
   /** Median of client over bare of the same moment, so that a busy machine counts on both sides. */
-  readonly ratio: number;
+  readonly ratio: Summary;
 }
+
+/** What is measured, as the budgets name it. */
+export type OperationId = 'list' | 'open' | 'token' | 'create' | 'create-cold';
 
 /** At most this many times the time of bare `fetch`, at the median. */
 export const ratioBudget = 1.1;
 
 /** Whether an operation keeps its budgets. */
 export function isKept({ roundTrips, roundTripBudget, ratio }: Measured): boolean {
-  return roundTrips <= roundTripBudget && ratio <= ratioBudget;
+  return roundTrips <= roundTripBudget && ratio.median <= ratioBudget;
 }
 
 interface Operation {
+  readonly id: OperationId;
   readonly name: string;
   readonly rounds: number;
   readonly roundTripBudget: number;
@@ -49,9 +56,9 @@ export async function bench(): Promise<readonly Measured[]> {
     }
     const measured: Measured[] = [];
     for (const [at, operation] of (await operationsOn(url, 'timed')).entries()) {
-      const { name, roundTripBudget } = operation;
+      const { id, name, roundTripBudget } = operation;
       const times = await timeTogether(operation);
-      measured.push({ operation: name, roundTrips: roundTrips[at] ?? 0, roundTripBudget, ...times });
+      measured.push({ id, operation: name, roundTrips: roundTrips[at] ?? 0, roundTripBudget, ...times });
     }
     return measured;
   } finally {
@@ -85,6 +92,7 @@ async function operationsOn(url: string, prefix: string, trace?: () => void): Pr
 
   return [
     {
+      id: 'list',
       name: 'list 50 connections',
       rounds: 2000,
       roundTripBudget: 1,
@@ -92,6 +100,7 @@ async function operationsOn(url: string, prefix: string, trace?: () => void): Pr
       bare: () => bareGet('/rest/connections'),
     },
     {
+      id: 'open',
       name: 'open one',
       rounds: 2000,
       roundTripBudget: 1,
@@ -99,6 +108,7 @@ async function operationsOn(url: string, prefix: string, trace?: () => void): Pr
       bare: () => bareGet(`/rest/connections/${id}`),
     },
     {
+      id: 'token',
       name: 'token',
       rounds: 600,
       roundTripBudget: 1,
@@ -116,6 +126,7 @@ async function operationsOn(url: string, prefix: string, trace?: () => void): Pr
       },
     },
     {
+      id: 'create',
       name: 'create',
       rounds: 60,
       roundTripBudget: 1,
@@ -123,6 +134,7 @@ async function operationsOn(url: string, prefix: string, trace?: () => void): Pr
       bare: (round) => bareCreate(`${prefix}_bare_live_${round}`, cookie),
     },
     {
+      id: 'create-cold',
       name: 'create, from cold',
       rounds: 30,
       roundTripBudget: 3,
@@ -169,7 +181,7 @@ async function timeTogether({ rounds, client, bare }: Operation) {
   return {
     client: median(times.map((pair) => pair.client)),
     bare: median(times.map((pair) => pair.bare)),
-    ratio: median(times.map((pair) => pair.client / pair.bare)),
+    ratio: summarise(times.map((pair) => pair.client / pair.bare)),
   };
 }
 
@@ -177,8 +189,4 @@ async function time(task: (round: number) => Promise<unknown>, round: number): P
   const start = performance.now();
   await task(round);
   return performance.now() - start;
-}
-
-function median(numbers: readonly number[]): number {
-  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
 }

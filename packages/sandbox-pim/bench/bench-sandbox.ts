@@ -38,6 +38,9 @@ const here = path.dirname(fileURLToPath(import.meta.url));
 const builtProgram = [path.join(here, '..', 'dist', 'cli.js')];
 const connections = 16;
 
+/** The call that has a budget. */
+export const listCall = 'list of 50 connections';
+
 /** Measures the sandbox, in turns with a bare server, in one run. */
 export async function benchSandbox(options: BenchOptions = {}): Promise<SandboxFigures> {
   const { program = builtProgram, rounds = 5, roundMilliseconds = 1500, starts = 9 } = options;
@@ -115,7 +118,7 @@ async function benchCalls(url: string): Promise<BenchCall[]> {
   const products = '/api/rest/v1/products?limit=30';
   return [
     {
-      name: 'list of 50 connections',
+      name: listCall,
       request: requestBytes('GET', '/rest/connections', cookie),
       sample: await browser.get('/rest/connections'),
     },

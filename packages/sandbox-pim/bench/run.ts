@@ -1,4 +1,5 @@
-import { benchSandbox } from './bench-sandbox.ts';
+import { writeFigure } from '../../../scripts/bench/figure.ts';
+import { benchSandbox, listCall } from './bench-sandbox.ts';
 
 const figures = await benchSandbox();
 for (const { name, sandbox, bare, ratio } of figures.calls) {
@@ -10,3 +11,19 @@ const { startMilliseconds, bareNodeMilliseconds } = figures;
 console.log(
   `ready after              ${Math.round(startMilliseconds)} ms   bare node ${Math.round(bareNodeMilliseconds)} ms`,
 );
+
+const list = figures.calls.find(({ name }) => name === listCall);
+if (list) {
+  writeFigure({
+    budget: 'sandbox-list',
+    value: list.ratio,
+    ours: `${Math.round(list.sandbox)}/s`,
+    peer: `${Math.round(list.bare)}/s`,
+  });
+}
+writeFigure({
+  budget: 'sandbox-ready',
+  value: startMilliseconds,
+  ours: `${Math.round(startMilliseconds)} ms`,
+  peer: `${Math.round(bareNodeMilliseconds)} ms`,
+});

@@ -1,5 +1,6 @@
 // Page data of 20 PIMs with 50 connections each, against the slowest of them asked alone (budget: 1.3 times), cold and
-// with one PIM dead. Prints one line of JSON.
+// with one PIM dead. Prints one line of JSON, and tells docs/figures.md (scripts/bench/README.md).
+import { appendFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import request from 'supertest';
@@ -52,6 +53,14 @@ async function median(run: () => Promise<unknown>, times = 15): Promise<number> 
   return taken.sort((a, b) => a - b)[Math.floor(times / 2)] ?? Number.NaN;
 }
 
+function report(budget: string, ours: number, peer: number): void {
+  const file = process.env.BENCH_FIGURES;
+  if (!file) return;
+  const words = (milliseconds: number) => `${milliseconds.toFixed(0)} ms`;
+  const figure = { budget, value: ours / peer, ours: words(ours), peer: words(peer), rounds: 15 };
+  appendFileSync(file, `${JSON.stringify(figure)}\n`);
+}
+
 describe('the page data', function () {
   this.timeout(120_000);
   it('is measured', async () => {
@@ -70,6 +79,7 @@ describe('the page data', function () {
     for (const server of [all, slowest, withDead]) await ask(server)();
     const alone = await median(ask(slowest));
     const together = await median(ask(all));
+    const dying = await median(ask(withDead));
     const kept = await median(() => request(all).get('/api/pim-connections/connections').expect(200));
     const round = (milliseconds: number) => Math.round(milliseconds * 10) / 10;
     console.log(
@@ -78,9 +88,12 @@ describe('the page data', function () {
         twentyPims: round(together),
         ratio: Math.round((together / alone) * 100) / 100,
         fromCache: round(kept),
+        withADeadOne: round(dying),
         afterADeadOne: round(await median(() => request(withDead).get('/api/pim-connections/connections').expect(200))),
       }),
     );
+    report('backstage-page', together, alone);
+    report('backstage-dead-pim', dying, together);
     await stage.clear();
   });
 });
