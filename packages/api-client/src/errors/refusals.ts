@@ -1,4 +1,4 @@
-import { PimError, violationFromKey } from '@pim-connections/core';
+import { PimError, type UnsupportedReason, violationFromKey } from '@pim-connections/core';
 import * as z from 'zod/mini';
 import type { HttpAnswer } from '../http/http.ts';
 import { jsonOf, unexpectedAnswer } from '../http/read-json.ts';
@@ -70,7 +70,7 @@ export function serverError(status: number): PimError<'server-error'> {
 }
 
 /** The error of an operation that this PIM or driver does not have. */
-export function unsupported(operation: string, reason: 'version' | 'driver'): PimError<'unsupported'> {
+export function unsupported(operation: string, reason: UnsupportedReason): PimError<'unsupported'> {
   const who = reason === 'version' ? 'This PIM version' : 'The way this PIM is reached';
   return new PimError('unsupported', { operation, reason }, `${who} has no ${operation}.`);
 }

@@ -7,6 +7,7 @@ import {
   type Pim,
   PimError,
   Secret,
+  type UnsupportedReason,
 } from '@pim-connections/core';
 import { connectPim } from '../connect-pim.ts';
 import { consolePim } from '../console/index.ts';
@@ -18,12 +19,15 @@ import { openSandbox, pimVersions, type SandboxPim } from './sandbox.ts';
 
 const driverNames = ['web', 'console', 'manual'] as const;
 
-type Cell = 'yes' | 'version' | 'driver';
+type Cell = 'yes' | UnsupportedReason;
+
+/** How a PIM is reached without another program in between. */
+type Direct = Exclude<DriverName, 'backstage'>;
 
 const pasted = apiConnection('Pasted', { clientId: '1_abc', secret: new Secret('secret') });
 
 /** How each driver reaches a PIM, and a connection to work with. `calls` counts what goes over its wire. */
-const drivers: Readonly<Record<DriverName, (sandbox: SandboxPim, calls: () => void) => Promise<Pim>>> = {
+const drivers: Readonly<Record<Direct, (sandbox: SandboxPim, calls: () => void) => Promise<Pim>>> = {
   web: ({ url, login, line }, trace) => connectPim({ url, login, known: { line }, trace }),
   console: ({ url, command, line }, trace) => consolePim({ url, command, known: { line }, trace }),
   manual: async ({ url, line }) => manualPim({ url, known: { line }, connections: [pasted] }),

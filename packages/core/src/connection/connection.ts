@@ -1,3 +1,4 @@
+import type { Operation } from '../pim/capabilities.ts';
 import type { Secret } from '../secrets/secret.ts';
 import type { FlowType } from './flow-type.ts';
 
@@ -31,6 +32,8 @@ export interface ConnectionSummary {
   readonly auditable: boolean | null;
   /** `default`, or `app` for a connected app (6.0 and newer). */
   readonly type: string;
+  /** What whoever reads it may not do with it, although this PIM can; left out where nothing is forbidden. */
+  readonly forbidden?: readonly Operation[];
 }
 
 /** The four credentials of a connection. What the PIM does not (or no longer) tell is `null`. */

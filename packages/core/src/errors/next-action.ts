@@ -67,6 +67,7 @@ const actions: ActionTable = {
   'outcome-unknown': ({ known }) =>
     (({ done: 'refresh', 'not-done': 'retry', unknown: 'check-outcome' }) as const)[known],
   'token-refused': ({ cause }) => (cause === 'request' ? 'see-log' : 'check-credentials'),
+  'portal-failed': 'ask-administrator',
   'console-failed': 'check-console',
   cancelled: 'none',
 };

@@ -47,6 +47,9 @@ const examples: {
     [{ cause: 'client' }, 'check-credentials'],
     [{ cause: 'request' }, 'see-log'],
   ],
+  'portal-failed': [
+    [{ portal: host, code: 'timeout', message: 'No answer in 5 s.', askWhom: null }, 'ask-administrator'],
+  ],
   'console-failed': [[{ command: 'bin/console', exitCode: 127, reason: 'not found' }, 'check-console']],
   cancelled: [[{}, 'none']],
 };

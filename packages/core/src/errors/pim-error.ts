@@ -25,8 +25,8 @@ export interface PimErrorDetails {
   'single-sign-on': { readonly url: string };
   /** The session ended and a new login did not help. */
   'session-lost': Record<never, never>;
-  /** Logged in, but without the right to do it (403). */
-  'not-allowed': { readonly right: string | null };
+  /** Logged in, but without the right to do it (403). `askWhom`: who can give it, where a portal in between says so. */
+  'not-allowed': { readonly right: string | null; readonly askWhom?: string | null };
   /** The PIM refused the input (422). */
   invalid: { readonly violations: readonly Violation[] };
   /** There is no such connection. */
@@ -45,6 +45,13 @@ export interface PimErrorDetails {
   'outcome-unknown': { readonly operation: string; readonly known: 'done' | 'not-done' | 'unknown' };
   /** The token endpoint refused the credentials (contract 7.1). */
   'token-refused': { readonly cause: 'client' | 'user' | 'grant' | 'refresh-token' | 'request' };
+  /** A portal in between could not work with its PIM. `code` is its own error's, `message` its sentence. */
+  'portal-failed': {
+    readonly portal: string;
+    readonly code: string;
+    readonly message: string;
+    readonly askWhom: string | null;
+  };
   /** A PIM's console command could not be run or failed. */
   'console-failed': { readonly command: string; readonly exitCode: number | null; readonly reason: string };
   /** The caller gave up. */

@@ -40,6 +40,11 @@ describe('the capabilities of a PIM', () => {
       const commands = ['1.7', '2.x', '3.x'].includes(line) ? clients : line === 'saas' ? [] : ['create'];
       assert.deepEqual(possible(line, 'console'), commands);
       assert.deepEqual(possible(line, 'manual'), ['list', 'get']);
+      const throughPortal = possible(line, 'backstage');
+      assert.ok(
+        throughPortal.every((name) => onWeb[line].includes(name) && name !== 'uploadImage' && name !== 'roles'),
+      );
+      assert.equal(throughPortal.includes('regenerateSecret'), onWeb[line].includes('regenerateSecret'));
     });
   }
 

@@ -31,6 +31,19 @@ const firstOnWeb: Readonly<Record<Operation, PimLine>> = {
 /** What the commands for OAuth clients can do (contract 8.2); from 4.0 on there is one that only creates (8.1). */
 const clientCommands: readonly Operation[] = ['list', 'get', 'create', 'delete'];
 
+/** What the backend of a portal has an answer for. */
+const passedOn: readonly Operation[] = [
+  'list',
+  'get',
+  'create',
+  'update',
+  'delete',
+  'regenerateSecret',
+  'regeneratePassword',
+  'weeklyEvents',
+  'weeklyErrors',
+];
+
 const canDo: Readonly<Record<DriverName, (line: PimLine, operation: Operation) => boolean>> = {
   web: (line, operation) => isFrom(line, firstOnWeb[operation]),
   // Nobody but Akeneo has a shell on SaaS.
@@ -38,6 +51,8 @@ const canDo: Readonly<Record<DriverName, (line: PimLine, operation: Operation) =
     isFrom(line, '4.0') ? operation === 'create' && line !== 'saas' : clientCommands.includes(operation),
   // Somebody else made them: those that were pasted in can be read, nothing can be managed.
   manual: (_line, operation) => operation === 'list' || operation === 'get',
+  // The most that a portal passes on; it says itself which of it this PIM and this person may have.
+  backstage: (line, operation) => passedOn.includes(operation) && isFrom(line, firstOnWeb[operation]),
 };
 
 /** What a PIM of a line can do about connections when it is reached through a driver (contract 10). */
@@ -51,7 +66,7 @@ export function capabilitiesOf(line: PimLine, driver: DriverName): Capabilities 
     kind: isConnection ? 'connection' : 'api-connection',
     supports: Object.fromEntries(operations.map((name) => [name, support(name)])) as Capabilities['supports'],
     createsUser: isConnection,
-    tracking: driver === 'web' && isFrom(line, '5.0'),
+    tracking: (driver === 'web' || driver === 'backstage') && isFrom(line, '5.0'),
     // 4.0 to 6.0 speak of 50 and enforce nothing; the limit of SaaS is known to its server alone (contract 3.5).
     connectionLimit: line === '7.0' ? 50 : null,
   };

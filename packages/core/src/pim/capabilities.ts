@@ -26,7 +26,9 @@ export type UnsupportedReason =
   /** This PIM version has no such thing. */
   | 'version'
   /** The driver cannot do it: the console only creates, pasted credentials manage nothing. */
-  | 'driver';
+  | 'driver'
+  /** Whoever asks is not permitted to do it through this portal. */
+  | 'permission';
 
 /**
  * What this PIM, reached in this way, can do. Hosts ask here and never compare version numbers.

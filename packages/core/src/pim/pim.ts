@@ -6,8 +6,8 @@ import type { Secret } from '../secrets/secret.ts';
 import type { Capabilities } from './capabilities.ts';
 import type { EventAddressCheck, EventSubscriptionChanges, EventSubscriptionState } from './event-subscription.ts';
 
-/** How the PIM is reached (design: drivers). */
-export type DriverName = 'web' | 'console' | 'manual';
+/** How the PIM is reached (design: drivers); `backstage`: through a portal, with the permissions that it gives. */
+export type DriverName = 'web' | 'console' | 'manual' | 'backstage';
 
 /** The generations that differ in what they offer (contract 10). */
 export type PimLine = '1.7' | '2.x' | '3.x' | '4.0' | '5.0' | '6.0' | '7.0' | 'saas';

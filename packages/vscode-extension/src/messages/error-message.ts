@@ -2,6 +2,7 @@ import { PimError, type PimErrorCode, type PimErrorDetails } from '@pim-connecti
 import { l10n } from 'vscode';
 import { ConsoleNotTrusted, SignedOut } from '../pims/not-connected.ts';
 import { consoleMessage } from './console-message.ts';
+import { permissionMessage, portalMessage } from './portal-message.ts';
 import { violationMessage } from './violation-message.ts';
 
 type Sentences = { readonly [Code in PimErrorCode]: (details: PimErrorDetails[Code]) => string };
@@ -42,8 +43,12 @@ const sentences: Sentences = {
   'single-sign-on': ({ url }) =>
     l10n.t('{0} wants single sign-on, and has no form to log in with. Use a PIM user with a password of its own.', url),
   'session-lost': () => l10n.t('The PIM ended the session and a new login did not help. Sign in again.'),
-  'not-allowed': () =>
-    l10n.t('This user may not manage connections. Ask an administrator of the PIM for the right “Manage connections”.'),
+  'not-allowed': ({ right, askWhom }) =>
+    askWhom === undefined
+      ? l10n.t(
+          'This user may not manage connections. Ask an administrator of the PIM for the right “Manage connections”.',
+        )
+      : permissionMessage(right, askWhom),
   invalid: ({ violations }) => violations.map(violationMessage).join(' '),
   'not-found': ({ id }) => l10n.t('The PIM no longer has the connection {0}. Refresh the list.', id),
   refused: ({ message }) => l10n.t('The PIM refused it: {0}', message),
@@ -69,6 +74,7 @@ const sentences: Sentences = {
       'refresh-token': () => l10n.t('The token has expired. Try again.'),
       request: () => l10n.t('One of the four credentials is empty.'),
     })[cause](),
+  'portal-failed': portalMessage,
   'console-failed': ({ command, reason }) => consoleMessage(command, reason),
   cancelled: () => l10n.t('Cancelled.'),
 };

@@ -1,17 +1,21 @@
 import { type Connection, type Pim, PimError } from '@pim-connections/core';
 import type { Vault } from '../credentials/vault.ts';
 import type { PimList } from './pim-list.ts';
-import type { KeptConnection, SavedPim } from './saved-pim.ts';
+import type { KeptConnection, SavedConsolePim, SavedManualPim, SavedPim } from './saved-pim.ts';
+
+function keepsConnections(pim: SavedPim): pim is SavedConsolePim | SavedManualPim {
+  return 'connections' in pim;
+}
 
 /** The connections that are kept here because the PIM cannot be asked for them. */
 export function keptConnections(pim: SavedPim): readonly KeptConnection[] {
-  return pim.driver === 'web' ? [] : pim.connections;
+  return keepsConnections(pim) ? pim.connections : [];
 }
 
 /** Keeps one more, or takes the place of the one with the same client id. */
 export async function keepConnection(pims: PimList, id: string, kept: KeptConnection): Promise<void> {
   const pim = pims.get(id);
-  if (!pim || pim.driver === 'web') return;
+  if (!pim || !keepsConnections(pim)) return;
   const others = pim.connections.filter(({ clientId }) => clientId !== kept.clientId);
   await pims.put({ ...pim, connections: [...others, kept] });
 }
@@ -19,7 +23,7 @@ export async function keepConnection(pims: PimList, id: string, kept: KeptConnec
 /** Forgets one. */
 export async function dropConnection(pims: PimList, id: string, clientId: string): Promise<void> {
   const pim = pims.get(id);
-  if (!pim || pim.driver === 'web') return;
+  if (!pim || !keepsConnections(pim)) return;
   await pims.put({ ...pim, connections: pim.connections.filter((kept) => kept.clientId !== clientId) });
 }
 

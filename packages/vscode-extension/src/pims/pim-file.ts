@@ -1,7 +1,7 @@
 import { normalizePimUrl } from '@pim-connections/api-client';
 import { pimLines } from '@pim-connections/core';
 import * as z from 'zod/mini';
-import { environments, type SavedPim } from './saved-pim.ts';
+import { environments, type SavedPim, type SavedPortalPim } from './saved-pim.ts';
 
 const common = {
   name: z.string().check(z.minLength(1), z.maxLength(200)),
@@ -21,9 +21,12 @@ const file = z.object({ pimConnections: z.literal(1), pims: z.array(z.unknown())
 /** A PIM of a file: how it is reached, without any secret, and without anything of one computer alone. */
 export type SharedPim = Readonly<z.infer<typeof entry>>;
 
-/** The PIMs as a file for others. A sandbox is of this computer alone and stays out. */
+/** The PIMs as a file for others: not a sandbox, which is of this computer alone, nor what somebody sees through a portal. */
 export function pimFile(pims: readonly SavedPim[]): string {
-  const shared = pims.filter((pim) => !(pim.driver === 'web' && pim.sandbox)).map(sharedPim);
+  const shared = pims.flatMap((pim) => {
+    if (pim.driver === 'backstage' || (pim.driver === 'web' && pim.sandbox)) return [];
+    return sharedPim(pim);
+  });
   return `${JSON.stringify({ pimConnections: 1, pims: shared }, null, 2)}\n`;
 }
 
@@ -45,7 +48,7 @@ function readEntry(one: unknown): SharedPim | undefined {
   }
 }
 
-function sharedPim(pim: SavedPim): SharedPim {
+function sharedPim(pim: Exclude<SavedPim, SavedPortalPim>): SharedPim {
   const shared = {
     name: pim.name,
     url: pim.url,

@@ -57,7 +57,20 @@ const manualPim = z.object({
   connections: z.array(keptConnection),
 });
 
-const savedPim = z.discriminatedUnion('driver', [webPim, consolePim, manualPim]);
+const portalPim = z.object({
+  ...common,
+  driver: z.literal('backstage'),
+  /** Ours, of the portal that it is seen through. */
+  portal: z.string(),
+  /** What the portal is called. */
+  portalName: z.string(),
+  /** Its id in the portal's configuration. */
+  pim: z.string(),
+  /** Entity ref of who looks after it; the one to ask for permission. */
+  owner: z.nullable(z.string()),
+});
+
+const savedPim = z.discriminatedUnion('driver', [webPim, consolePim, manualPim, portalPim]);
 
 /** A PIM behind a login. */
 export type SavedWebPim = Readonly<z.infer<typeof webPim>>;
@@ -65,9 +78,11 @@ export type SavedWebPim = Readonly<z.infer<typeof webPim>>;
 export type SavedConsolePim = Readonly<z.infer<typeof consolePim>>;
 /** A PIM of which only pasted credentials are known. */
 export type SavedManualPim = Readonly<z.infer<typeof manualPim>>;
+/** A PIM that a Backstage portal manages. */
+export type SavedPortalPim = Readonly<z.infer<typeof portalPim>>;
 
 /** A PIM that was added, without any secret: this is what lies in the extension's global state. */
-export type SavedPim = SavedWebPim | SavedConsolePim | SavedManualPim;
+export type SavedPim = SavedWebPim | SavedConsolePim | SavedManualPim | SavedPortalPim;
 
 /** Reads one entry that an earlier run (perhaps another version) stored; nothing when it cannot be read. */
 export function parseSavedPim(stored: unknown): SavedPim | undefined {

@@ -47,10 +47,18 @@ function usedWords(content: PimContent | null): string | null {
 function accessWords(pim: SavedPim): string {
   if (pim.driver === 'console') return l10n.t('console');
   if (pim.driver === 'manual') return l10n.t('pasted credentials');
+  if (pim.driver === 'backstage') return pim.portalName;
   return pim.sandbox ? l10n.t('running on this computer') : pim.username;
 }
 
 function tooltipAccess(pim: SavedPim, version: string): string {
+  if (pim.driver === 'backstage') {
+    return l10n.t(
+      'Akeneo PIM {0}, through the portal {1} and with your permissions there',
+      version,
+      escapeMarkdown(pim.portalName),
+    );
+  }
   if (pim.driver === 'web') return l10n.t('Akeneo PIM {0}, signed in as {1}', version, escapeMarkdown(pim.username));
   return pim.driver === 'console'
     ? l10n.t(
@@ -62,5 +70,6 @@ function tooltipAccess(pim: SavedPim, version: string): string {
 
 function iconOf(pim: SavedPim): string {
   if (pim.driver === 'web') return pim.sandbox ? 'beaker' : 'server';
+  if (pim.driver === 'backstage') return 'globe';
   return pim.driver === 'console' ? 'terminal' : 'clippy';
 }

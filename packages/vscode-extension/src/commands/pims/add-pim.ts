@@ -14,6 +14,9 @@ import { askPasted, emptyPastedDraft, pastedSteps } from './ask-pasted.ts';
 import { findingWords } from './finding-words.ts';
 import { keepPasted } from './paste-credentials.ts';
 
+/** How a PIM can be added by itself; those of a portal come with it. */
+type Way = Exclude<DriverName, 'backstage'>;
+
 /**
  * Adds a PIM: its address (looked at before anything is saved), then a login (tried once), a console command (run once)
  * or credentials that somebody gave.
@@ -23,7 +26,7 @@ export async function addPim(parts: Parts): Promise<SavedPim | undefined> {
   const suggested = suggestedPim();
   let address = suggested?.url ?? '';
   let finding: PimFinding | undefined;
-  const way: { driver: DriverName } = { driver: 'web' };
+  const way: { driver: Way } = { driver: 'web' };
   const login: LoginDraft = { username: suggested?.username ?? '', password: suggested?.password ?? '' };
   const consoleDraft = emptyConsoleDraft();
   const pasted = emptyPastedDraft();
@@ -57,7 +60,7 @@ export async function addPim(parts: Parts): Promise<SavedPim | undefined> {
   };
 
   const askWay: Step = async (canGoBack) => {
-    const answer = await parts.prompts.textOrChoice<Exclude<DriverName, 'web'>>({
+    const answer = await parts.prompts.textOrChoice<Exclude<Way, 'web'>>({
       title,
       step: 2,
       totalSteps: steps(),
@@ -99,7 +102,7 @@ export async function addPim(parts: Parts): Promise<SavedPim | undefined> {
     return { id, name, url, version };
   };
   const web = (): SavedWebPim => ({ ...common(), driver: 'web', username: login.username });
-  const savedAs: Record<DriverName, () => SavedPim> = {
+  const savedAs: Record<Way, () => SavedPim> = {
     web: () => ({ ...web(), version: login.pim?.version ?? web().version }),
     console() {
       // The address tells more about the line than the console, which is asked where the address told nothing.
@@ -109,7 +112,7 @@ export async function addPim(parts: Parts): Promise<SavedPim | undefined> {
     },
     manual: () => ({ ...common(), driver: 'manual', connections: [] }),
   };
-  const only = (wanted: DriverName, step: Step): Step => {
+  const only = (wanted: Way, step: Step): Step => {
     return async (canGoBack) => (way.driver === wanted ? step(canGoBack) : 'skipped');
   };
   const rest = { title, step: 3, firstStep: 3 };

@@ -42,6 +42,7 @@ const sentences: Sentences = {
       unknown: 'The answer was lost. Look whether the PIM did it before trying again.',
     })[known],
   'token-refused': 'The PIM refused the credentials.',
+  'portal-failed': 'Another portal failed.',
   'console-failed': `The console of the PIM failed. ${lookedAfter}`,
   cancelled: 'It was cancelled.',
 };
