@@ -1,7 +1,9 @@
 // Bundles the extension with the packages' TypeScript sources: nothing has to be built before.
 import { statSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
+import anyAscii from 'any-ascii';
 import { build, type Plugin } from 'esbuild';
+import { lettersTable } from './build/letters.ts';
 
 const folder = new URL('..', import.meta.url).pathname;
 await rm(`${folder}dist`, { recursive: true, force: true });
@@ -17,11 +19,13 @@ const { metafile } = await build({
   platform: 'node',
   target: 'node22',
   conditions: ['@pim-connections/source'],
+  alias: { 'any-ascii': './src/letters/letters.ts' },
   external: ['vscode'],
   legalComments: 'none',
   metafile: true,
   logLevel: 'warning',
 });
+await writeFile(`${folder}dist/letters.txt`, lettersTable(anyAscii));
 /** What the entry loads when something asks for it: the ES modules built above. */
 const later: Plugin = {
   name: 'later',

@@ -12,11 +12,11 @@ import {
   labelViolation,
   type NewConnection,
   suggestFlowType,
-  suggestReadableCode,
   validateNewConnection,
   violation,
 } from '@pim-connections/core';
-import { l10n, ThemeIcon } from 'vscode';
+import { l10n, ThemeIcon, type Uri } from 'vscode';
+import { readableCode } from '../../letters/readable-code.ts';
 import { flowTypeReason } from '../../messages/flow-type-reason.ts';
 import { flowTypeWords } from '../../messages/flow-type-words.ts';
 import { violationMessage } from '../../messages/violation-message.ts';
@@ -40,6 +40,8 @@ interface ConnectionQuestion {
   readonly totalSteps: number;
   readonly existing: readonly ConnectionSummary[];
   readonly capabilities: Capabilities;
+  /** Where the extension is installed. */
+  readonly extensionUri: Uri;
   /** Known from context (the `+` of a group): not asked then. */
   readonly flowType?: FlowType;
 }
@@ -83,7 +85,7 @@ export function askConnection(prompts: Prompts, question: ConnectionQuestion, dr
       replacement: {
         icon: new ThemeIcon('wand'),
         tooltip: l10n.t('Use a readable code'),
-        text: () => suggestReadableCode(draft.label, existingCodes),
+        text: () => readableCode(question.extensionUri, draft.label, existingCodes),
       },
     });
     return outcomeOf(answer, (code) => {

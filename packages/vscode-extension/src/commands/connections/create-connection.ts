@@ -38,6 +38,7 @@ export async function createConnection(parts: Parts, node?: TreeNode): Promise<v
     totalSteps: 4,
     existing: content.connections,
     capabilities: content.capabilities,
+    extensionUri: parts.extensionUri,
     ...(flowType ? { flowType } : {}),
   };
   const title = l10n.t('New connection on {0}', pim.name);
