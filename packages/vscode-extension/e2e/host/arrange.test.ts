@@ -3,7 +3,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { TreeNode } from '../../src/tree/node.ts';
-import { type Fixture, startFixture } from './fixture.ts';
+import { type ConnectionNode, type Fixture, startFixture } from './fixture.ts';
 
 const connections = [
   { code: 'shop', label: 'Shop', flow_type: 'data_destination', created_at: '2026-01-03T00:00:00Z' },
@@ -79,23 +79,12 @@ describe('the tree, arranged', () => {
 
 describe('the .env files below a connection', () => {
   let fixture: Fixture;
-  let node: TreeNode & { kind: 'connection' };
+  let node: ConnectionNode;
   let file: string;
   beforeEach(async () => {
     fixture = await startFixture();
     file = join(fixture.folder, '.env');
-    const pim = await fixture.addPim();
-    await fixture.run(
-      'createConnection',
-      pim,
-      { type: 'Shop' },
-      { enter: true },
-      { pick: 'Other' },
-      { pick: /^\.env$/ },
-    );
-    const [connection] = (await fixture.access.parts.model.content(pim.pim)).connections;
-    assert.ok(connection);
-    node = { kind: 'connection', pim: pim.pim, connection };
+    node = await fixture.addConnection('Other', /^\.env$/);
   });
   afterEach(() => fixture.close());
 
@@ -155,20 +144,10 @@ describe('a credential that is dragged', () => {
   afterEach(() => fixture.close());
 
   it('travels as a name, and becomes its value where it is dropped', async () => {
-    const pim = await fixture.addPim();
-    await fixture.run(
-      'createConnection',
-      pim,
-      { type: 'Shop' },
-      { enter: true },
-      { pick: 'Other' },
-      { pick: 'Nowhere yet' },
-    );
-    const [connection] = (await fixture.access.parts.model.content(pim.pim)).connections;
-    assert.ok(connection);
-    const credentials = await fixture.access.tree.getChildren({ kind: 'connection', pim: pim.pim, connection });
+    const node = await fixture.addConnection();
+    const credentials = await fixture.access.tree.getChildren(node);
     const { drag, parts } = fixture.access;
-    const kept = await parts.vault.credentials(pim.pim.id, 'shop');
+    const kept = await parts.vault.credentials(node.pim.id, 'shop');
     const document = await vscode.workspace.openTextDocument({ content: '' });
     for (const node of credentials) {
       const transfer = new vscode.DataTransfer();

@@ -16,23 +16,9 @@ describe('Copy', () => {
     vscode.workspace
       .getConfiguration('pimConnections')
       .update('clipboard.clearAfter', seconds, vscode.ConfigurationTarget.Global);
-  const created = async () => {
-    const pim = await fixture.addPim();
-    await fixture.run(
-      'createConnection',
-      pim,
-      { type: 'Shop' },
-      { enter: true },
-      { pick: 'Other' },
-      { pick: 'Nowhere yet' },
-    );
-    const [connection] = (await fixture.access.parts.model.content(pim.pim)).connections;
-    assert.ok(connection);
-    return { kind: 'connection', pim: pim.pim, connection } as const;
-  };
 
   it('gives each credential, the kept password among them', async () => {
-    const node = await created();
+    const node = await fixture.addConnection();
     const kept = await fixture.access.parts.vault.credentials(node.pim.id, 'shop');
     const expected = {
       copyClientId: kept?.clientId,
@@ -47,7 +33,7 @@ describe('Copy', () => {
   });
 
   it('takes a secret out of the clipboard again, but not what was copied since', async () => {
-    const node = await created();
+    const node = await fixture.addConnection();
     await setClearAfter(1);
     await fixture.run('copySecret', node);
     await new Promise((resolve) => setTimeout(resolve, 1600));
@@ -59,7 +45,7 @@ describe('Copy', () => {
   });
 
   it('says what to do about a password that nobody kept', async () => {
-    const node = await created();
+    const node = await fixture.addConnection();
     await fixture.access.parts.vault.forgetCredentials(node.pim.id, 'shop');
     fixture.access.parts.model.refresh(node.pim.id);
     const { shown } = await fixture.run('copyPassword', node);

@@ -7,6 +7,7 @@ import { parse } from 'dotenv';
 import * as vscode from 'vscode';
 import { type Fixture, startFixture, writeWorkspaceFile } from './fixture.ts';
 import type { Act } from './scripted-prompts.ts';
+import { until } from './until.ts';
 
 const magento: readonly Act[] = [{ type: 'Magento connector' }, { enter: true }, { pick: 'Destination' }];
 const intoEnv: Act = { pick: /^\.env$/ };
@@ -55,7 +56,7 @@ describe('Create Connection', () => {
     const pim = await fixture.addPim();
     const { shown } = await fixture.run('createConnection', pim, ...magento, intoEnv, { press: 'Undo in File' });
     assert.match(shown[0]?.message ?? '', /Magento connector created on .+5 variables in \.env\./);
-    await waitUntil(() => readFileSync(join(fixture.folder, '.env'), 'utf8') === 'PORT=80\r\n');
+    await until(() => readFileSync(join(fixture.folder, '.env'), 'utf8') === 'PORT=80\r\n');
   });
 
   it('leaves nothing behind when Escape is pressed, at any step', async () => {
@@ -207,9 +208,4 @@ async function startOther(fixture: Fixture): Promise<(code: string) => Promise<v
       typeof pim.createConnection
     >[0]);
   };
-}
-
-async function waitUntil(holds: () => boolean): Promise<void> {
-  for (let i = 0; i < 100 && !holds(); i++) await new Promise((resolve) => setTimeout(resolve, 20));
-  assert.ok(holds());
 }

@@ -4,21 +4,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { type Fixture, startFixture, writeWorkspaceFile } from './fixture.ts';
+import { until } from './until.ts';
 
 describe('a .env in the editor', () => {
   let fixture: Fixture;
   let file: vscode.Uri;
   beforeEach(async () => {
     fixture = await startFixture();
-    const pim = await fixture.addPim();
-    await fixture.run(
-      'createConnection',
-      pim,
-      { type: 'Shop' },
-      { enter: true },
-      { pick: 'Source' },
-      { pick: /^\.env$/ },
-    );
+    await fixture.addConnection('Source', /^\.env$/);
     file = vscode.Uri.file(join(fixture.folder, '.env'));
     await vscode.window.showTextDocument(file);
   });
@@ -145,13 +138,3 @@ describe('a .env in the editor', () => {
     }
   });
 });
-
-/** Waits until something is there: what the editor shows follows a keystroke after a moment. */
-async function until<T>(look: () => T | undefined | Promise<T | undefined>): Promise<T> {
-  for (let i = 0; i < 150; i++) {
-    const found = await look();
-    if (found !== undefined) return found;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error('it did not come');
-}

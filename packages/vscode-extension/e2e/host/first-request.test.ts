@@ -2,26 +2,14 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import type { TreeNode } from '../../src/tree/node.ts';
-import { type Fixture, startFixture, writeWorkspaceFile } from './fixture.ts';
+import { type ConnectionNode, type Fixture, startFixture, writeWorkspaceFile } from './fixture.ts';
 
 describe('a first request', () => {
   let fixture: Fixture;
-  let node: TreeNode & { kind: 'connection' };
+  let node: ConnectionNode;
   beforeEach(async () => {
     fixture = await startFixture({ products: [{ identifier: 'runner-42' }, { identifier: 'sandal-7' }] });
-    const pim = await fixture.addPim();
-    await fixture.run(
-      'createConnection',
-      pim,
-      { type: 'Shop' },
-      { enter: true },
-      { pick: 'Destination' },
-      { pick: 'Nowhere yet' },
-    );
-    const [connection] = (await fixture.access.parts.model.content(pim.pim)).connections;
-    assert.ok(connection);
-    node = { kind: 'connection', pim: pim.pim, connection };
+    node = await fixture.addConnection('Destination');
   });
   afterEach(() => fixture.close());
 

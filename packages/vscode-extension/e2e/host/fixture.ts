@@ -9,6 +9,9 @@ import type { TreeNode } from '../../src/tree/node.ts';
 import { PimProxy } from './pim-proxy.ts';
 import { type Act, ScriptedPrompts } from './scripted-prompts.ts';
 
+/** A connection as the tree shows it. */
+export type ConnectionNode = TreeNode & { kind: 'connection' };
+
 /** The extension under test, a fresh PIM behind a proxy, and an emptied workspace. */
 export interface Fixture {
   readonly access: Started;
@@ -20,6 +23,8 @@ export interface Fixture {
   /** Runs a command with a scripted person. */
   run(name: CommandName, node: TreeNode | undefined, ...acts: readonly Act[]): Promise<ScriptedPrompts>;
   addPim(): Promise<TreeNode & { kind: 'pim' }>;
+  /** Adds a PIM and creates the connection `shop` there: of type Other, and nowhere yet, when nothing else is said. */
+  addConnection(flowType?: string, place?: string | RegExp): Promise<ConnectionNode>;
   close(): Promise<void>;
 }
 
@@ -47,6 +52,12 @@ export async function startFixture(seed?: object, options: Partial<SandboxOption
     await prompts.allUsed();
     return prompts;
   };
+  const addPim: Fixture['addPim'] = async () => {
+    await run('addPim', undefined, { type: url }, { type: 'admin' }, { type: 'admin' });
+    const pim = access.parts.pims.all().at(-1);
+    assert.ok(pim, 'the PIM was added');
+    return { kind: 'pim', pim };
+  };
   return {
     access,
     proxy,
@@ -54,11 +65,14 @@ export async function startFixture(seed?: object, options: Partial<SandboxOption
     url,
     folder,
     run,
-    async addPim() {
-      await run('addPim', undefined, { type: url }, { type: 'admin' }, { type: 'admin' });
-      const pim = access.parts.pims.all().at(-1);
-      assert.ok(pim, 'the PIM was added');
-      return { kind: 'pim', pim };
+    addPim,
+    async addConnection(flowType = 'Other', place = 'Nowhere yet') {
+      const node = await addPim();
+      const answers = [{ type: 'Shop' }, { enter: true }, { pick: flowType }, { pick: place }] as const;
+      await run('createConnection', node, ...answers);
+      const [connection] = (await access.parts.model.content(node.pim)).connections;
+      assert.ok(connection, 'the connection was created');
+      return { kind: 'connection', pim: node.pim, connection };
     },
     async close() {
       for (const { id } of access.parts.pims.all()) {

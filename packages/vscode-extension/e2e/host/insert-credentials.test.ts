@@ -14,24 +14,10 @@ describe('Insert Credentials into .env', () => {
   });
   afterEach(() => fixture.close());
 
-  const created = async () => {
-    const pim = await fixture.addPim();
-    await fixture.run(
-      'createConnection',
-      pim,
-      { type: 'Shop' },
-      { enter: true },
-      { pick: 'Other' },
-      { pick: 'Nowhere yet' },
-    );
-    const [connection] = (await fixture.access.parts.model.content(pim.pim)).connections;
-    assert.ok(connection);
-    return { kind: 'connection', pim: pim.pim, connection } as const;
-  };
   const text = (path = '.env') => readFileSync(join(fixture.folder, path), 'utf8');
 
   it('shows what will be written, values hidden, and writes only after a yes', async () => {
-    const node = await created();
+    const node = await fixture.addConnection();
     const refused = await fixture.run('insertCredentials', node, { pick: /^\.env$/ }, 'escape');
     const kept = await fixture.access.parts.vault.credentials(node.pim.id, 'shop');
     const detail = refused.shown.at(-1)?.detail ?? '';
@@ -49,7 +35,7 @@ describe('Insert Credentials into .env', () => {
       'AKENEO_URL=\nAKENEO_CLIENT_ID=\nAKENEO_SECRET=\nAKENEO_USERNAME=\nAKENEO_PASSWORD=\n',
     );
     writeWorkspaceFile(fixture.folder, '.env', '# mine\nPORT=80 # web\n');
-    const node = await created();
+    const node = await fixture.addConnection();
     await fixture.run('insertCredentials', node, { pick: /^\.env$/ }, { press: 'Write' });
     assert.ok(text().startsWith('# mine\nPORT=80 # web\n'));
     const names = Object.keys(parse(text()));
@@ -63,7 +49,7 @@ describe('Insert Credentials into .env', () => {
     writeWorkspaceFile(fixture.folder, '.env', 'APP_ENV=dev\n');
     execFileSync('git', ['init', '-q'], { cwd: fixture.folder });
     execFileSync('git', ['add', '.env'], { cwd: fixture.folder });
-    const node = await created();
+    const node = await fixture.addConnection();
     const { questions } = await fixture.run('insertCredentials', node, 'escape');
     const { choices, suggested } = questions[0] as ChoiceQuestion<unknown>;
     assert.deepEqual(
@@ -77,7 +63,7 @@ describe('Insert Credentials into .env', () => {
 
   it('asks which of two names is meant instead of guessing', async () => {
     writeWorkspaceFile(fixture.folder, '.env', 'AKENEO_SECRET=\nAKENEO_CLIENT_SECRET=\n');
-    const node = await created();
+    const node = await fixture.addConnection();
     await fixture.run('insertCredentials', node, { pick: /^\.env$/ }, { pick: 'AKENEO_SECRET' }, { press: 'Write' });
     assert.ok(parse(text()).AKENEO_SECRET);
     assert.equal(parse(text()).AKENEO_CLIENT_SECRET, '');
@@ -85,7 +71,7 @@ describe('Insert Credentials into .env', () => {
 
   it('keeps the example file in step, with empty values', async () => {
     writeWorkspaceFile(fixture.folder, '.env.example', '# copy to .env\nAKENEO_BASE_URL=\nPORT=80\n');
-    const node = await created();
+    const node = await fixture.addConnection();
     await fixture.run('insertCredentials', node, { pick: /^\.env$/ }, { press: 'Write' });
     const example = parse(text('.env.example'));
     assert.deepEqual(example, {
@@ -101,7 +87,7 @@ describe('Insert Credentials into .env', () => {
 
   it('makes git ignore a file that it would take with the next commit', async () => {
     execFileSync('git', ['init', '-q'], { cwd: fixture.folder });
-    const node = await created();
+    const node = await fixture.addConnection();
     const act = { press: 'Add to .gitignore and Write' };
     const { shown } = await fixture.run('insertCredentials', node, { pick: /^\.env$/ }, act);
     assert.match(shown[0]?.detail ?? '', /the next commit may take the secret/);
@@ -112,7 +98,7 @@ describe('Insert Credentials into .env', () => {
   it('offers once to keep .env files out of Local History, and changes the setting only at a yes', async () => {
     const history = () => vscode.workspace.getConfiguration('workbench.localHistory').get<object>('exclude');
     await fixture.access.parts.state.update('localHistoryOffered', undefined);
-    const node = await created();
+    const node = await fixture.addConnection();
     await fixture.run('insertCredentials', node, { pick: /^\.env$/ }, { press: 'Write' }, { press: 'Not Now' });
     assert.deepEqual(history(), {});
     await fixture.access.parts.state.update('localHistoryOffered', undefined);

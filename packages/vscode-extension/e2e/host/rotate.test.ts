@@ -12,20 +12,7 @@ describe('Regenerate', () => {
   });
   afterEach(() => fixture.close());
 
-  const created = async () => {
-    const pim = await fixture.addPim();
-    await fixture.run(
-      'createConnection',
-      pim,
-      { type: 'Shop' },
-      { enter: true },
-      { pick: 'Other' },
-      { pick: /^\.env$/ },
-    );
-    const [connection] = (await fixture.access.parts.model.content(pim.pim)).connections;
-    assert.ok(connection);
-    return { kind: 'connection', pim: pim.pim, connection } as const;
-  };
+  const created = () => fixture.addConnection('Other', /^\.env$/);
   const read = (path: string) => readFileSync(join(fixture.folder, path), 'utf8');
 
   it('carries a new secret into every .env that held the old one, and leaves files alone that git tracks', async () => {

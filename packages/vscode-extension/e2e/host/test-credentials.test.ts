@@ -5,10 +5,9 @@ import { Secret } from '@pim-connections/core';
 import { parse } from 'dotenv';
 import * as vscode from 'vscode';
 import type { TreeNode } from '../../src/tree/node.ts';
-import { type Fixture, startFixture } from './fixture.ts';
+import { type ConnectionNode, type Fixture, startFixture } from './fixture.ts';
 import type { Act } from './scripted-prompts.ts';
-
-type ConnectionNode = TreeNode & { kind: 'connection' };
+import { until } from './until.ts';
 
 describe('Test Credentials', () => {
   let fixture: Fixture;
@@ -38,10 +37,6 @@ describe('Test Credentials', () => {
   };
   const works = ({ pim: { id }, connection }: ConnectionNode) =>
     fixture.access.parts.tests.latest(id, connection.id)?.works;
-  const until = async (holds: () => boolean) => {
-    for (let i = 0; i < 100 && !holds(); i++) await new Promise((resolve) => setTimeout(resolve, 20));
-    assert.ok(holds());
-  };
 
   it('says that they work, and does not try the same values twice', async () => {
     await start();
@@ -187,17 +182,9 @@ describe('Open Terminal with These Credentials', () => {
     vscode.workspace
       .getConfiguration('pimConnections')
       .update('terminal.credentials', value, vscode.ConfigurationTarget.Global);
-  const created = async (): Promise<ConnectionNode> => {
-    const pim = await fixture.addPim();
-    const place = { pick: 'Nowhere yet' };
-    await fixture.run('createConnection', pim, { type: 'Shop' }, { enter: true }, { pick: 'Other' }, place);
-    const [connection] = (await fixture.access.parts.model.content(pim.pim)).connections;
-    assert.ok(connection);
-    return { kind: 'connection', pim: pim.pim, connection };
-  };
 
   it('is off until somebody allows it', async () => {
-    const node = await created();
+    const node = await fixture.addConnection();
     const before = vscode.window.terminals.length;
     const { shown } = await fixture.run('openTerminal', node);
     assert.deepEqual(shown[0]?.buttons, ['Open Settings']);
@@ -205,7 +192,7 @@ describe('Open Terminal with These Credentials', () => {
   });
 
   it('gives them to that terminal’s environment alone', async () => {
-    const node = await created();
+    const node = await fixture.addConnection();
     await allow(true);
     await fixture.run('openTerminal', node);
     const terminal = vscode.window.terminals.find(({ name }) => name.startsWith('Shop · '));
