@@ -1,11 +1,15 @@
-// npm run check: types, lint and format, the borders between packages, the lockfiles. `-w packages/x` checks one package.
-import { existsSync } from 'node:fs';
+// npm run check: types, lint and format, what nobody uses, what is there twice, what has no documentation, the borders
+// between packages, the lockfiles. `-w packages/x` checks types, lint and format of one package.
+import { existsSync, globSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { repositoryRoot } from './bed/places.ts';
 import { borderViolations, type SourceFile } from './check/borders.ts';
 import { importsOf } from './check/imports.ts';
 import { registryUrls } from './check/lockfiles.ts';
+import { undocumentedExports } from './check/public-docs.ts';
+import { publicModules, publishedFolders, readModule } from './check/published.ts';
+import { functionsOf, twins } from './check/twins.ts';
 import { readManifest, readPackages, sourceFiles } from './check/workspace.ts';
 import { runProgram } from './run-program.ts';
 
@@ -35,8 +39,28 @@ async function readSources(folder: string): Promise<SourceFile[]> {
   );
 }
 
+async function everyFunctionOnce(): Promise<string | undefined> {
+  const files = globSync(['packages/**/*.{ts,tsx}', 'scripts/**/*.ts'], {
+    cwd: repositoryRoot,
+    exclude: ['**/{node_modules,dist,dist-types,dist-test}', '**/*.d.ts'],
+  });
+  const functions = await Promise.all(
+    files.map(async (path) => functionsOf(path, await readFile(join(repositoryRoot, path), 'utf8'))),
+  );
+  return twins(functions.flat()).join('\n') || undefined;
+}
+
+async function publicNames(): Promise<string | undefined> {
+  const modules = publishedFolders().flatMap(publicModules);
+  return modules.flatMap((module) => undocumentedExports(module, readModule)).join('\n') || undefined;
+}
+
 async function lockfiles(): Promise<string | undefined> {
-  for (const file of ['package-lock.json', 'tools/vscode-bed/package-lock.json']) {
+  for (const file of [
+    'package-lock.json',
+    'packages/backstage/package-lock.json',
+    'tools/vscode-bed/package-lock.json',
+  ]) {
     const [url] = registryUrls(await readFile(join(repositoryRoot, file), 'utf8'));
     if (url) return `${file} names a registry (${url}). The .npmrc beside it keeps that out: install in its folder.`;
   }
@@ -54,6 +78,9 @@ const checks: Readonly<Record<string, Check>> = {
       .map((project) => [`types: ${project}`, program('tsc', '--noEmit', '-p', project)]),
   ),
   'lint and format': program('biome', 'check', '.'),
+  'files, exports and dependencies that nobody uses': program('knip', '--no-progress', '--no-config-hints'),
+  'functions that are there twice': everyFunctionOnce,
+  'public names without documentation': publicNames,
   'borders between packages': borders,
   lockfiles,
 };

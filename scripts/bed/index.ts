@@ -10,9 +10,8 @@
 //   await browser.close();
 //   await vsCode.stop();
 //   await removeProfile(profile);
-export type { BrowserContext, Locator, Page } from 'playwright-core';
-export { openBrowser, type WindowSize } from './browser.ts';
-export type { BuiltInExtensions } from './built-in-extensions.ts';
+export type { BrowserContext, Page } from 'playwright-core';
+export { openBrowser } from './browser.ts';
 export {
   acceptInput,
   cancelInput,
@@ -39,9 +38,7 @@ export {
   viewTitleAction,
   welcomeButton,
 } from './drive.ts';
-export { freePort } from './free-port.ts';
-export { type ProcessGroup, startGroup } from './process-group.ts';
-export { freshProfile, type Profile, profileIn, removeProfile, type Settings } from './profile.ts';
-export { type ExtensionTestOptions, type ExtensionTestResult, runExtensionTests } from './run-extension-tests.ts';
-export { installVsix, startVsCode, type VsCode, type VsCodeOptions } from './vs-code.ts';
-export { openWorkbench, reloadWorkbench, type WorkbenchOptions } from './workbench.ts';
+export { freshProfile, removeProfile } from './profile.ts';
+export { runExtensionTests } from './run-extension-tests.ts';
+export { installVsix, startVsCode, type VsCode } from './vs-code.ts';
+export { openWorkbench, reloadWorkbench } from './workbench.ts';
