@@ -21,14 +21,10 @@ import { buildSync } from 'esbuild';
 import { parseDotenv } from '../document/parse-dotenv.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { type FileSystem, realFileSystem } from './file-system.ts';
+import { systemError } from './testing/watched-file-system.ts';
 import { updateDotenvFile, updateFileWith } from './update-dotenv-file.ts';
 
 const isRoot = process.getuid?.() === 0;
-
-/** An error as the file system throws it. */
-function systemError(code: string): NodeJS.ErrnoException {
-  return Object.assign(new Error(`${code}: something failed`), { code });
-}
 
 /** A file system on which writing content fails half way. */
 function failingWrites(code: string): FileSystem {
@@ -330,22 +326,6 @@ describe('the lock of a file', () => {
       await realFileSystem.rm(lock());
       await update;
     });
-  });
-
-  it('is given back when it changed hands while it was thought dead', async () => {
-    writeFileSync(lock(), holder(hostname(), deadPid()));
-    let isTaken = false;
-    const rename: FileSystem['rename'] = async (from, to) => {
-      if (from === lock() && !isTaken) {
-        isTaken = true;
-        writeFileSync(lock(), holder(hostname(), process.pid));
-        setTimeout(() => void realFileSystem.rm(lock(), { force: true }), 60);
-      }
-      return realFileSystem.rename(from, to);
-    };
-    await updateFileWith({ ...realFileSystem, rename }, file(), { A: '1' }, {});
-    ok(isTaken);
-    deepEqual(readdirSync(folder()), ['.env']);
   });
 
   it('of another is left alone when ours was taken away', async () => {

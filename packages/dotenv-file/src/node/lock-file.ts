@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import type { FileHandle } from 'node:fs/promises';
 import { hostname } from 'node:os';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { DotenvError } from '../errors/dotenv-error.ts';
 import { type FileSystem, hasCode, ifExists } from './file-system.ts';
@@ -24,11 +26,14 @@ const patience = 5000;
 /** How long it may take a holder to write its name into its lock, in milliseconds. */
 const timeToSign = 1000;
 
+/** Stands for the token of a holder that was killed before it wrote its name. */
+const unsigned = '0'.repeat(16);
+
 /**
  * Waits until no other process of ours writes the file, then keeps them out.
  *
- * A lock is a file beside the file, gone after some milliseconds. The lock of a process that was killed is taken away, together with
- * the temporary file it left.
+ * A lock is a file beside the file, gone after some milliseconds. The lock of a process that was killed is taken over, and what else it
+ * left is taken away.
  *
  * @throws {DotenvError} `conflict` when others hold the lock for five seconds
  */
@@ -36,61 +41,94 @@ export async function lockFile(fs: FileSystem, path: string): Promise<Lock> {
   const own: Holder = { host: hostname(), pid: process.pid, token: randomBytes(8).toString('hex') };
   const lockPath = `${path}.lock`;
   const deadline = Date.now() + patience;
-  while (!(await tryLock(fs, lockPath, own))) {
-    await removeDeadLock(fs, path, own);
+  while (!(await tryLock(fs, lockPath, own)) && !(await takeOver(fs, lockPath, own))) {
     if (Date.now() > deadline)
       throw new DotenvError('conflict', `Another process keeps writing the file, or else ${lockPath} is in the way.`, {
         path,
       });
     await delay(2 + Math.random() * 8);
   }
-  return { temporaryPath: temporaryPath(path, own.token), release: () => release(fs, lockPath, own) };
+  // What is left is in nobody's way, so it may also stay.
+  await clearAway(fs, path, own).catch(() => undefined);
+  return {
+    temporaryPath: `${path}.${own.token}.tmp`,
+    // A lock that cannot be taken away grows old.
+    release: () => release(fs, lockPath, own).catch(() => undefined),
+  };
 }
 
 /** Takes our lock away; not the lock of somebody who thought us dead. */
 async function release(fs: FileSystem, lockPath: string, own: Holder): Promise<void> {
-  const content = await ifExists(fs.readFile(lockPath));
-  if (content && parseHolder(content)?.token === own.token) await fs.rm(lockPath, { force: true });
-}
-
-function temporaryPath(path: string, token: string): string {
-  return `${path}.${token}.tmp`;
+  if (await isHeldBy(fs, lockPath, own)) await fs.rm(lockPath, { force: true });
 }
 
 async function tryLock(fs: FileSystem, lockPath: string, own: Holder): Promise<boolean> {
+  const file = await openNew(fs, lockPath);
+  if (!file) return false;
   try {
-    const file = await fs.open(lockPath, 'wx', 0o600);
-    try {
-      await file.writeFile(JSON.stringify(own));
-    } finally {
-      await file.close();
-    }
-    return true;
+    await file.writeFile(JSON.stringify(own)).finally(() => file.close());
   } catch (error) {
-    if (hasCode(error, 'EEXIST')) return false;
+    // On a full disk there is room for the name of a file, but for nothing in it.
+    await fs.rm(lockPath, { force: true }).catch(() => undefined);
+    throw error;
+  }
+  // Whoever is too slow to sign has been taken for dead.
+  return isHeldBy(fs, lockPath, own);
+}
+
+async function openNew(fs: FileSystem, path: string): Promise<FileHandle | undefined> {
+  try {
+    return await fs.open(path, 'wx', 0o600);
+  } catch (error) {
+    if (hasCode(error, 'EEXIST')) return undefined;
     throw error;
   }
 }
 
-async function removeDeadLock(fs: FileSystem, path: string, own: Holder): Promise<void> {
-  const lockPath = `${path}.lock`;
-  const stats = await ifExists(fs.stat(lockPath));
+async function isHeldBy(fs: FileSystem, lockPath: string, own: Holder): Promise<boolean> {
   const content = await ifExists(fs.readFile(lockPath));
-  if (!stats || !content) return;
+  return content !== undefined && parseHolder(content)?.token === own.token;
+}
+
+/**
+ * Puts our lock in the place of a dead one.
+ *
+ * Others see the same dead lock. The slow among them must not take away the lock that the quickest has by then, so a lock is claimed
+ * first: by a lock of its own, named after the dead token, that takes its place in one step. Whoever claims may be killed too; then
+ * the claim is taken over in the same way.
+ */
+async function takeOver(fs: FileSystem, lockPath: string, own: Holder): Promise<boolean> {
+  const token = await findDead(fs, lockPath, own);
+  if (token === undefined) return false;
+  const claimPath = `${lockPath}.${token}`;
+  if (!(await tryLock(fs, claimPath, own)) && !(await takeOver(fs, claimPath, own))) return false;
+  try {
+    if ((await findDead(fs, lockPath, own)) !== token) return false;
+    await fs.rename(claimPath, lockPath);
+    return true;
+  } finally {
+    await fs.rm(claimPath, { force: true });
+  }
+}
+
+/** The token of a lock that is there and that nobody holds any more. */
+async function findDead(fs: FileSystem, lockPath: string, own: Holder): Promise<string | undefined> {
+  const stats = await ifExists(fs.stat(lockPath));
+  const content = stats && (await ifExists(fs.readFile(lockPath)));
+  if (!content) return undefined;
   const holder = parseHolder(content);
   // A file of that name that somebody else made.
-  if (!holder && content.length > 0) return;
-  if (isAlive(holder, Date.now() - Number(stats.mtimeMs), own)) return;
+  if (!holder && content.length > 0) return undefined;
+  return isAlive(holder, Date.now() - Number(stats.mtimeMs), own) ? undefined : (holder?.token ?? unsigned);
+}
 
-  // Others may be at it too: only what was renamed is surely ours to judge.
-  const aside = `${lockPath}.${own.token}`;
-  await ifExists(fs.rename(lockPath, aside));
-  const taken = await ifExists(fs.readFile(aside));
-  if (taken?.equals(content)) {
-    if (holder) await fs.rm(temporaryPath(path, holder.token), { force: true });
-    await fs.rm(aside, { force: true });
-  } else if (taken) {
-    await fs.rename(aside, lockPath);
+/** Removes what killed processes left: temporary files, and claims on locks that are no more. Call with the lock held. */
+async function clearAway(fs: FileSystem, path: string, own: Holder): Promise<void> {
+  const name = basename(path);
+  for (const entry of await fs.readdir(dirname(path))) {
+    if (!entry.startsWith(name) || entry.startsWith(`${name}.lock.${own.token}`)) continue;
+    if (!/^(?:\.[0-9a-f]{16}\.tmp|\.lock(?:\.[0-9a-f]{16})+)$/.test(entry.slice(name.length))) continue;
+    await fs.rm(join(dirname(path), entry), { force: true });
   }
 }
 

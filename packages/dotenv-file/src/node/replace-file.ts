@@ -34,9 +34,12 @@ export async function replaceFile(
     }
     const now = await ifExists(fs.readFile(path));
     if (before ? !now?.equals(before) : now !== undefined) return false;
-    await renameInUse(fs, temporaryPath, path);
+    const isDone = await ifExists(renameInUse(fs, temporaryPath, path).then(() => true));
+    // Somebody who thought us dead has cleared the temporary file away. Or the folder is gone: the next try will tell.
+    if (!isDone) return false;
   } finally {
-    await fs.rm(temporaryPath, { force: true });
+    // If it has to stay, the next write clears it away.
+    await fs.rm(temporaryPath, { force: true }).catch(() => undefined);
   }
   await syncFolder(fs, dirname(path));
   return true;

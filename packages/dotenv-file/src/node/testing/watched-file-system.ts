@@ -8,9 +8,14 @@ import { type FileSystem, realFileSystem } from '../file-system.ts';
  */
 export type Watcher = (call: string, path: string) => void | Promise<void>;
 
-/** The real file system, with somebody standing before each call. */
-export function watchedFileSystem(watcher: Watcher): FileSystem {
-  return watched(realFileSystem, '', watcher);
+/** The real file system, or another, with somebody standing before each call. */
+export function watchedFileSystem(watcher: Watcher, fs: FileSystem = realFileSystem): FileSystem {
+  return watched(fs, '', watcher);
+}
+
+/** What the file system throws. */
+export function systemError(code: string): Error {
+  return Object.assign(new Error(`${code}: something failed`), { code });
 }
 
 function watched<T extends object>(target: T, prefix: string, watcher: Watcher): T {
