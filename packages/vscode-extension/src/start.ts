@@ -76,7 +76,8 @@ export function start(context: vscode.ExtensionContext, view: vscode.TreeView<Tr
   const links = new EnvFileLinks({ index, log, model, pims, vault });
   const tree = new ConnectionsTree({ arrangement, flows, links, model, pims, vault, workspacePim });
   const drag = new CredentialDrag(() => parts);
-  const journal = new CreationJournal(context.globalState, vscode.env.sessionId);
+  // VS Code's own session id is the same text in every window where it was built without telemetry.
+  const journal = new CreationJournal(context.globalState, crypto.randomUUID());
   const clipboard = new Clipboard();
 
   let prompts = vscodePrompts;

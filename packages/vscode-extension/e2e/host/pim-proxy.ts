@@ -12,6 +12,8 @@ export class PimProxy {
   readonly holdAnswersTo = new Set<string>();
   /** A web server in front that drops this header, as some set-ups do. */
   dropsAuthorization = false;
+  /** Is told of every call before the PIM is. */
+  onCall: (call: string) => void = () => {};
   readonly #held: (() => void)[] = [];
   readonly #server: Server;
 
@@ -19,6 +21,7 @@ export class PimProxy {
     this.#server = createServer((incoming, outgoing) => {
       const call = `${incoming.method} ${incoming.url?.split('?')[0]}`;
       this.calls.push(call);
+      this.onCall(call);
       if (this.failOn.has(call)) {
         incoming.resume();
         outgoing.writeHead(500, { 'content-type': 'text/html' }).end('<h1>Oops</h1>');
