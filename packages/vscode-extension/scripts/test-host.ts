@@ -10,7 +10,8 @@ const wanted = process.env.HOST_TESTS?.split(',');
 
 /** A kind of window, by the folder of its tests. */
 const windows = {
-  '.': {},
+  // VS Code's viewer of images, in which one is looked at before it is uploaded.
+  '.': { builtIns: ['vscode.media-preview'] },
   untrusted: { workspaceTrust: true, settings: { 'security.workspace.trust.startupPrompt': 'never' } },
   'multi-root': {},
   virtual: {},

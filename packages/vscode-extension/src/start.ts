@@ -11,6 +11,8 @@ import { Vault } from './credentials/vault.ts';
 import { DataFlows } from './data-flows/data-flows.ts';
 import { watchEnvFiles } from './editor/watch-env-files.ts';
 import { EnvFileLinks } from './env-files/env-file-links.ts';
+import { ConnectionImages } from './images/connection-images.ts';
+import { inBrowser } from './in-browser.ts';
 import { Log } from './log/log.ts';
 import { ConnectionsModel } from './pims/connections-model.ts';
 import { PimList } from './pims/pim-list.ts';
@@ -74,7 +76,8 @@ export function start(context: vscode.ExtensionContext, view: vscode.TreeView<Tr
   const flows = new DataFlows(sessions, model, log);
   const arrangement = new TreeArrangement(context.workspaceState);
   const links = new EnvFileLinks({ index, log, model, pims, vault });
-  const tree = new ConnectionsTree({ arrangement, flows, links, model, pims, vault, workspacePim });
+  const images = new ConnectionImages({ log, model, sessions, storage: context.globalStorageUri });
+  const tree = new ConnectionsTree({ arrangement, flows, images, links, model, pims, vault, workspacePim });
   const drag = new CredentialDrag(() => parts);
   // VS Code's own session id is the same text in every window where it was built without telemetry.
   const journal = new CreationJournal(context.globalState, crypto.randomUUID());
@@ -88,6 +91,7 @@ export function start(context: vscode.ExtensionContext, view: vscode.TreeView<Tr
     sessions,
     model,
     flows,
+    images,
     vault,
     index,
     tests,
@@ -116,6 +120,7 @@ export function start(context: vscode.ExtensionContext, view: vscode.TreeView<Tr
     // The texts of the welcome view are the same for every PIM: the title says which one.
     view.title = (cause && pims.all()[0]?.name) ?? viewTitle;
   };
+  if (inBrowser) void vscode.commands.executeCommand('setContext', contextKeys.inBrowser, true);
   sayWhatIsThere();
   context.subscriptions.push(
     log,
@@ -124,6 +129,7 @@ export function start(context: vscode.ExtensionContext, view: vscode.TreeView<Tr
     arrangement,
     links,
     flows,
+    images,
     model,
     tree,
     clipboard,

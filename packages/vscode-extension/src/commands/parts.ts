@@ -5,6 +5,7 @@ import type { CreationJournal } from '../credentials/creation-journal.ts';
 import type { TestResults } from '../credentials/test-results.ts';
 import type { Vault } from '../credentials/vault.ts';
 import type { DataFlows } from '../data-flows/data-flows.ts';
+import type { ConnectionImages } from '../images/connection-images.ts';
 import type { Log } from '../log/log.ts';
 import type { ConnectionsModel } from '../pims/connections-model.ts';
 import type { PimList } from '../pims/pim-list.ts';
@@ -24,6 +25,7 @@ export interface Parts {
   readonly sessions: PimSessions;
   readonly model: ConnectionsModel;
   readonly flows: DataFlows;
+  readonly images: ConnectionImages;
   readonly vault: Vault;
   readonly index: ConnectionIndex;
   readonly tests: TestResults;

@@ -6,6 +6,7 @@ import type { Vault } from '../credentials/vault.ts';
 import type { DataFlows } from '../data-flows/data-flows.ts';
 import type { EnvFileLinks } from '../env-files/env-file-links.ts';
 import type { LinkedFile } from '../env-files/linked-file.ts';
+import type { ConnectionImages } from '../images/connection-images.ts';
 import type { ConnectionsModel, PimContent } from '../pims/connections-model.ts';
 import type { PimList } from '../pims/pim-list.ts';
 import type { SavedPim } from '../pims/saved-pim.ts';
@@ -20,6 +21,7 @@ import { treeItem } from './tree-item.ts';
 interface TreeParts {
   readonly arrangement: TreeArrangement;
   readonly flows: DataFlows;
+  readonly images: ConnectionImages;
   readonly links: EnvFileLinks;
   readonly model: ConnectionsModel;
   readonly pims: PimList;
@@ -33,6 +35,7 @@ export class ConnectionsTree implements vscode.TreeDataProvider<TreeNode>, vscod
   readonly #model: ConnectionsModel;
   readonly #vault: Vault;
   readonly #flows: DataFlows;
+  readonly #images: ConnectionImages;
   readonly #workspacePim: WorkspacePim;
   readonly #arrangement: TreeArrangement;
   readonly #links: EnvFileLinks;
@@ -41,13 +44,14 @@ export class ConnectionsTree implements vscode.TreeDataProvider<TreeNode>, vscod
   #isEmpty = false;
   readonly #subscriptions: vscode.Disposable;
 
-  constructor({ arrangement, flows, links, model, pims, vault, workspacePim }: TreeParts) {
+  constructor({ arrangement, flows, images, links, model, pims, vault, workspacePim }: TreeParts) {
     this.#arrangement = arrangement;
     this.#links = links;
     this.#pims = pims;
     this.#model = model;
     this.#vault = vault;
     this.#flows = flows;
+    this.#images = images;
     this.#workspacePim = workspacePim;
     const redraw = () => this.#changed.fire(undefined);
     this.#subscriptions = vscode.Disposable.from(
@@ -65,6 +69,7 @@ export class ConnectionsTree implements vscode.TreeDataProvider<TreeNode>, vscod
       workspacePim.onDidChange(redraw),
       arrangement.onDidChange(redraw),
       links.onDidChange(redraw),
+      images.onDidChange(redraw),
     );
   }
 
@@ -72,7 +77,9 @@ export class ConnectionsTree implements vscode.TreeDataProvider<TreeNode>, vscod
     // The list of a PIM is on its way anyway, as the PIM is open from the start; a failure shows below it.
     const content = await this.#content(node.pim).catch(() => null);
     const flows = booleanSetting('dataFlows.inTree') ? this.#flows.latest(node.pim.id) : undefined;
-    return treeItem(node, content, flows, node.kind === 'connection' ? linked(node, this.#links.latest()) : []);
+    if (node.kind !== 'connection') return treeItem(node, content);
+    const image = this.#images.latest(node.pim.id, node.connection);
+    return treeItem(node, content, { flows, image, files: linked(node, this.#links.latest()) });
   }
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
@@ -114,8 +121,10 @@ export class ConnectionsTree implements vscode.TreeDataProvider<TreeNode>, vscod
   }
 
   async #groups(pim: SavedPim): Promise<TreeNode[]> {
-    const { connections } = await this.#content(pim);
-    // Not waited for: the list is shown at once, the numbers when they come. A failure is in the log.
+    const content = await this.#content(pim);
+    const { connections } = content;
+    // Not waited for: the list is shown at once, numbers and pictures when they come. A failure is in the log.
+    this.#images.read(pim, content).catch(() => undefined);
     if (booleanSetting('dataFlows.inTree')) this.#flows.read(pim).catch(() => undefined);
     this.#links.read().catch(() => undefined);
     const shown = this.#arranged(connections);

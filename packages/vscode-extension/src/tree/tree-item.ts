@@ -1,5 +1,14 @@
 import { PimError } from '@pim-connections/core';
-import { type Command, l10n, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import {
+  type Command,
+  l10n,
+  MarkdownString,
+  ThemeColor,
+  ThemeIcon,
+  TreeItem,
+  TreeItemCollapsibleState,
+  type Uri,
+} from 'vscode';
 import { commandId, credentialContext, itemContexts } from '../contributions/command-ids.ts';
 import { type FlowTotals, flowTotals, sparkline } from '../data-flows/flow-totals.ts';
 import type { WeeklyFlows } from '../data-flows/weekly-flows.ts';
@@ -28,34 +37,35 @@ import { pimItem } from './pim-item.ts';
 
 const masked = '••••••••';
 
-/**
- * How a node looks, and what a screen reader says of it. `content` is given for a PIM whose list could be read, `flows`
- * where its week was, `files` for a connection whose credentials stand in files.
- */
+/** What is known of a connection beyond the list. */
+export interface ConnectionSurroundings {
+  /** The week of its PIM, where that was read. */
+  readonly flows?: WeeklyFlows | undefined;
+  /** Its picture, where it has one that is here already. */
+  readonly image?: Uri | undefined;
+  /** Files that its credentials stand in. */
+  readonly files: readonly LinkedFile[];
+}
+
+/** How a node looks, and what a screen reader says of it. `content` is given for a PIM whose list could be read. */
 export function treeItem(
   node: TreeNode,
   content: PimContent | null,
-  flows?: WeeklyFlows,
-  files: readonly LinkedFile[] = [],
+  around: ConnectionSurroundings = { files: [] },
 ): TreeItem {
-  const item = draw(node, content, flows, files);
+  const item = draw(node, content, around);
   item.id = nodeId(node);
   return item;
 }
 
-function draw(
-  node: TreeNode,
-  content: PimContent | null,
-  flows: WeeklyFlows | undefined,
-  files: readonly LinkedFile[],
-): TreeItem {
+function draw(node: TreeNode, content: PimContent | null, around: ConnectionSurroundings): TreeItem {
   switch (node.kind) {
     case 'pim':
       return pimItem(node, content);
     case 'flowType':
       return flowTypeItem(node, content);
     case 'connection':
-      return connectionItem(node, content, flows, files);
+      return connectionItem(node, content, around);
     case 'credential':
       return credentialItem(node, content);
     case 'envFile':
@@ -83,8 +93,7 @@ function flowTypeItem({ flowType, connections, pim }: FlowTypeNode, content: Pim
 function connectionItem(
   { connection, pim }: ConnectionNode,
   content: PimContent | null,
-  flows: WeeklyFlows | undefined,
-  files: readonly LinkedFile[],
+  { files, flows, image }: ConnectionSurroundings,
 ): TreeItem {
   const item = new TreeItem(connection.label, TreeItemCollapsibleState.Collapsed);
   const totals = flows && connection.code ? flowTotals(flows, connection.code) : null;
@@ -94,10 +103,12 @@ function connectionItem(
   // The code, when there is nothing better to know it by.
   const first = week ?? (linked.length > 0 ? null : connection.code);
   item.description = [first, ...linked].filter(Boolean).join(' · ');
-  item.iconPath = new ThemeIcon('plug');
+  // What it shows is said in words, too: by the group it is in, or by the tooltip.
+  item.iconPath = image ?? (connection.flowType ? flowTypeWords(connection.flowType).icon : new ThemeIcon('plug'));
   item.tooltip = new MarkdownString(
     [
       `**${escapeMarkdown(connection.label)}** · ${escapeMarkdown(pim.name)}`,
+      connection.flowType ? flowTypeWords(connection.flowType).title() : null,
       connection.code ? l10n.t('Code {0}', `\`${connection.code}\``) : null,
       connection.auditable === null
         ? null

@@ -1,4 +1,12 @@
-import { type Connection, type ConnectionChanges, flowTypes, isTrackable, labelViolation } from '@pim-connections/core';
+import {
+  type Capabilities,
+  type Connection,
+  type ConnectionChanges,
+  can,
+  flowTypes,
+  isTrackable,
+  labelViolation,
+} from '@pim-connections/core';
 import { l10n, ThemeIcon } from 'vscode';
 import { flowTypeWords } from '../../messages/flow-type-words.ts';
 import { violationMessage } from '../../messages/violation-message.ts';
@@ -6,10 +14,12 @@ import type { Answer, Choice } from '../../prompts/prompts.ts';
 import type { TreeNode } from '../../tree/node.ts';
 import type { Parts } from '../parts.ts';
 import { withProgress } from '../progress.ts';
+import { reportError } from '../report-error.ts';
+import { askImage } from './ask-image.ts';
 import { type ChosenConnection, chooseConnection } from './choose-connection.ts';
 import { requireCapability } from './require-capability.ts';
 
-type Editable = 'label' | 'flowType' | 'auditable' | 'userRole' | 'userGroup';
+type Editable = 'label' | 'flowType' | 'image' | 'auditable' | 'userRole' | 'userGroup';
 
 /** Changes one thing of a connection; everything else stays as the PIM has it. */
 export async function editConnection(parts: Parts, node?: TreeNode): Promise<void> {
@@ -23,21 +33,47 @@ export async function editConnection(parts: Parts, node?: TreeNode): Promise<voi
   const what = await parts.prompts.choice<Editable>({
     title,
     placeholder: l10n.t('What should change?'),
-    choices: editable(now, content.capabilities.tracking),
+    choices: editable(now, content.capabilities),
   });
   if (what.kind !== 'answer') return;
   const changes = await ask[what.value](parts, chosen, now, title);
   if (changes.kind !== 'answer') return;
+  await change(parts, chosen, changes.value);
+  offerUndo(parts, chosen, now, changes.value).catch((error) => reportError(parts, 'editConnection', error));
+}
+
+async function change(parts: Parts, { connection, pim }: ChosenConnection, changes: ConnectionChanges): Promise<void> {
   try {
     await withProgress(l10n.t('Changing {0}…', connection.label), (signal) =>
-      parts.sessions.use(pim, (session) => session.updateConnection(connection.id, changes.value, { signal })),
+      parts.sessions.use(pim, (session) => session.updateConnection(connection.id, changes, { signal })),
     );
   } finally {
     parts.model.refresh(pim.id);
   }
 }
 
-function editable(now: Connection, tracking: boolean): readonly Choice<Editable>[] {
+/** Says what was changed, and puts it back when that is wanted. */
+async function offerUndo(
+  parts: Parts,
+  chosen: ChosenConnection,
+  before: Connection,
+  changes: ConnectionChanges,
+): Promise<void> {
+  const undo = l10n.t('Undo');
+  const message = l10n.t('{0} changed on {1}.', changes.label ?? before.label, chosen.pim.name);
+  if ((await parts.prompts.notify('info', message, undo)) !== undo) return;
+  const { auditable, flowType, userRoleId } = before;
+  await change(parts, chosen, {
+    ...(changes.label !== undefined && { label: before.label }),
+    ...(changes.flowType !== undefined && flowType && { flowType }),
+    ...(changes.image !== undefined && { image: before.image }),
+    ...(changes.auditable !== undefined && auditable !== null && { auditable }),
+    ...(changes.userRoleId !== undefined && userRoleId !== null && { userRoleId }),
+    ...(changes.userGroupId !== undefined && { userGroupId: before.userGroupId }),
+  });
+}
+
+function editable(now: Connection, capabilities: Capabilities): readonly Choice<Editable>[] {
   const flowType = now.flowType && flowTypeWords(now.flowType);
   const choices: Choice<Editable>[] = [
     { label: l10n.t('Label'), description: now.label, icon: new ThemeIcon('edit'), value: 'label' },
@@ -48,7 +84,11 @@ function editable(now: Connection, tracking: boolean): readonly Choice<Editable>
       value: 'flowType',
     },
   ];
-  if (tracking && now.flowType && isTrackable(now.flowType)) {
+  if (can(capabilities, 'uploadImage')) {
+    const description = now.image === null ? l10n.t('none') : fileNameOf(now.image);
+    choices.push({ label: l10n.t('Image'), description, icon: new ThemeIcon('file-media'), value: 'image' });
+  }
+  if (capabilities.tracking && now.flowType && isTrackable(now.flowType)) {
     const description = now.auditable ? l10n.t('on') : l10n.t('off');
     choices.push({
       label: l10n.t('Tracking in the dashboard'),
@@ -62,6 +102,11 @@ function editable(now: Connection, tracking: boolean): readonly Choice<Editable>
     { label: l10n.t('User role'), icon: new ThemeIcon('shield'), value: 'userRole' },
     { label: l10n.t('User group'), icon: new ThemeIcon('organization'), value: 'userGroup' },
   ];
+}
+
+/** The name of a picture, as it stands at the end of its key (contract 1.14). */
+function fileNameOf(key: string): string {
+  return key.replace(/^.*\/[0-9a-f]*_/, '');
 }
 
 type Ask = (
@@ -98,6 +143,8 @@ const ask: { readonly [What in Editable]: Ask } = {
     // The PIM's own form switches tracking off with it: nothing of an "other" connection is counted (contract 3.3).
     return mapAnswer(answer, (flowType) => (isTrackable(flowType) ? { flowType } : { flowType, auditable: false }));
   },
+
+  image: askImage,
 
   async auditable({ prompts }, _chosen, now, title) {
     const answer = await prompts.choice({

@@ -17,12 +17,14 @@ export async function forgetEverything(parts: Parts): Promise<void> {
 }
 
 async function forget(parts: Parts): Promise<void> {
-  const { clipboard, milestones, model, pims, sandbox, sessions, state, storage, vault, workspaceState } = parts;
+  const { clipboard, images, milestones, model, pims, sandbox, sessions, state, storage, vault, workspaceState } =
+    parts;
   const ids = pims.all().map(({ id }) => id);
   // Secrets first: whatever fails later, they are gone.
   await vault.clear(ids);
   await clipboard.clear();
   for (const id of ids) sessions.end(id);
+  for (const id of ids) await images.forget(id);
   await sandbox.stop();
   await milestones.clear();
   await pims.clear();

@@ -14,6 +14,7 @@ export async function removePim(parts: Parts, node?: TreeNode): Promise<void> {
   if ((await parts.prompts.modal(l10n.t('Remove {0} from this list?', pim.name), detail, remove)) !== remove) return;
   await parts.vault.forgetPim(pim.id);
   parts.sessions.end(pim.id);
+  await parts.images.forget(pim.id);
   await parts.pims.remove(pim.id);
   parts.model.refresh(pim.id);
 }
