@@ -1,5 +1,6 @@
 import '@backstage/cli/asset-types';
 import { createApp } from '@backstage/frontend-defaults';
+import authPlugin from '@backstage/plugin-auth';
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
 import scaffolderPlugin from '@backstage/plugin-scaffolder/alpha';
 import pimConnectionsPlugin from '@pim-connections/plugin-pim-connections';
@@ -8,5 +9,5 @@ import '@backstage/ui/css/styles.css';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no place for the app');
-const app = createApp({ features: [catalogPlugin, scaffolderPlugin, pimConnectionsPlugin] });
+const app = createApp({ features: [authPlugin, catalogPlugin, scaffolderPlugin, pimConnectionsPlugin] });
 ReactDOM.createRoot(root).render(app.createRoot());

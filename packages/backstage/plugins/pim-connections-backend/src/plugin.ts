@@ -9,6 +9,7 @@ import type { Deps } from './connections/deps';
 import { factsOf } from './connections/find-connection';
 import { LinkedEntities } from './connections/linked-entities';
 import { createRouter } from './http/router';
+import { createVscodeRouter } from './http/vscode-router';
 import { connectionResourceRef } from './permissions/resource';
 import { connectionRules } from './permissions/rules';
 import { PimListings } from './pims/pim-listing';
@@ -35,6 +36,7 @@ export const pimConnectionsPlugin = createBackendPlugin({
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         database: coreServices.database,
+        discovery: coreServices.discovery,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         logger: coreServices.logger,
@@ -82,6 +84,8 @@ export const pimConnectionsPlugin = createBackendPlugin({
           fn: () => deps.handOvers.cleanUp(),
         });
         registerActions({ ...services, deps });
+        services.httpRouter.use(createVscodeRouter(await services.discovery.getExternalBaseUrl('pim-connections')));
+        services.httpRouter.addAuthPolicy({ path: '/vscode', allow: 'unauthenticated' });
         services.httpRouter.use(createRouter({ ...services, deps, changesPerMinute: config.changesPerMinute }));
       },
     });

@@ -47,7 +47,9 @@ export class Judge {
   demand(permission: Permission, connection: ConnectionFacts, askWhom: string | null): void {
     if (this.may(permission, connection)) return;
     const ask = askWhom === null ? '' : ` Ask ${askWhom}.`;
-    throw new NotAllowedError(`You need the permission ${permission.name} for it.${ask}`);
+    const message = `You need the permission ${permission.name} for it.${ask}`;
+    // Programs make a sentence of their own of it.
+    throw Object.assign(new NotAllowedError(message), { permission: permission.name, askWhom });
   }
 
   /** Whether something may be done at all. */

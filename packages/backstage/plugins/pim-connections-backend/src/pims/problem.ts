@@ -62,8 +62,12 @@ function sentenceOf<C extends PimErrorCode>(error: PimError<C>): string {
 export function answerError(error: unknown): unknown {
   if (!PimError.is(error)) return error;
   const { code, message } = problemOf(error);
-  return Object.assign(backstageError(error, message), { pimCode: code });
+  const details = tellable.includes(error.code) ? { pimDetails: error.details } : {};
+  return Object.assign(backstageError(error, message), { pimCode: code, ...details });
 }
+
+/** The errors whose details concern whoever asked; those of others are about the portal's own access to its PIM. */
+const tellable: readonly PimErrorCode[] = ['invalid', 'refused', 'outcome-unknown'];
 
 function backstageError(error: PimError, message: string): CustomErrorBase {
   if (PimError.is(error, 'invalid')) {

@@ -46,9 +46,11 @@ export class Stage {
     readonly entities?: readonly Entity[];
     readonly features?: readonly Feature[];
     readonly database?: JsonObject;
+    /** Configuration beside that of the plugin. */
+    readonly root?: JsonObject;
   }): Promise<Server> {
-    const { pims, config, entities = [], features = [], database = newDatabase() } = options;
-    const data = { backend: { database }, pimConnections: { pims: [...pims], ...config } };
+    const { pims, config, entities = [], features = [], database = newDatabase(), root = {} } = options;
+    const data = { ...root, backend: { database }, pimConnections: { pims: [...pims], ...config } };
     const backend = await startTestBackend({
       features: [
         pimConnectionsPlugin,

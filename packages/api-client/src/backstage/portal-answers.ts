@@ -1,0 +1,131 @@
+import { flowTypes } from '@pim-connections/core';
+import * as z from 'zod/mini';
+
+// What the backend plugin answers, as far as it is needed here. It may be newer than this client: keys that are not named
+// are ignored.
+
+const flowType = z.nullable(z.enum(flowTypes));
+
+const problem = z.object({ code: z.string(), message: z.string() });
+
+const pimStatus = z.object({
+  id: z.string(),
+  title: z.string(),
+  url: z.string(),
+  environment: z.nullable(z.string()),
+  owner: z.nullable(z.string()),
+  problem: z.nullable(problem),
+  version: z.nullable(z.string()),
+  used: z.nullable(z.number()),
+  limit: z.nullable(z.number()),
+  can: z.object({
+    create: z.boolean(),
+    update: z.boolean(),
+    delete: z.boolean(),
+    rotate: z.boolean(),
+    reveal: z.boolean(),
+    flows: z.boolean(),
+  }),
+  hasFlowTypes: z.boolean(),
+});
+
+/** A PIM of a portal, and what the portal could learn about it. */
+export type PortalPimStatus = Readonly<z.infer<typeof pimStatus>>;
+
+const item = {
+  pim: z.string(),
+  id: z.string(),
+  code: z.nullable(z.string()),
+  label: z.string(),
+  flowType,
+  auditable: z.nullable(z.boolean()),
+  type: z.string(),
+  allowed: z.object({ update: z.boolean(), delete: z.boolean(), reveal: z.boolean(), rotate: z.boolean() }),
+};
+
+const connectionItem = z.object(item);
+
+/** A connection as a portal lists it, with what the reader may do with it. */
+export type PortalConnection = Readonly<z.infer<typeof connectionItem>>;
+
+export const overviewSchema = z.object({
+  pims: z.array(pimStatus),
+  connections: z.array(connectionItem),
+  mayCreate: z.enum(['yes', 'no', 'depends']),
+});
+
+/** All PIMs of a portal and the connections that the reader may see. */
+export type PortalOverview = Readonly<z.infer<typeof overviewSchema>>;
+
+export const detailsSchema = z.object({ ...item, clientId: z.string(), username: z.nullable(z.string()) });
+
+export const itemSchema = connectionItem;
+
+export const handOverSchema = z.object({
+  id: z.string(),
+  pim: z.string(),
+  connection: z.string(),
+  reason: z.string(),
+  createdAt: z.string(),
+  expiresAt: z.string(),
+});
+
+/** Credentials that wait in a portal for the person who asked for them. */
+export type HandOver = Readonly<z.infer<typeof handOverSchema>>;
+
+export const handOversSchema = z.object({ items: z.array(handOverSchema) });
+
+export const createdSchema = z.object({ connection: connectionItem, handOver: handOverSchema });
+
+export const claimedSchema = z.object({
+  pim: z.object({ id: z.string(), title: z.string(), url: z.string() }),
+  connection: z.string(),
+  credentials: z.object({
+    clientId: z.string(),
+    secret: z.string(),
+    username: z.nullable(z.string()),
+    password: z.nullable(z.string()),
+  }),
+});
+
+const series = z.object({
+  days: z.array(z.object({ date: z.string(), count: z.number() })),
+  total: z.number(),
+});
+
+const flow = z.object({
+  created: z.optional(series),
+  updated: z.optional(series),
+  read: z.optional(series),
+  errors: z.optional(series),
+});
+
+export const dataFlowsSchema = z.object({
+  pims: z.array(z.object({ id: z.string(), problem: z.nullable(problem), connections: z.record(z.string(), flow) })),
+});
+
+/** What the connections of all PIMs of a portal moved. */
+export type PortalFlows = Readonly<z.infer<typeof dataFlowsSchema>>;
+
+/** What a portal says when it refuses. Backstage's own shape, and what the plugin adds to it. */
+export const errorSchema = z.object({
+  error: z.object({
+    name: z.string(),
+    message: z.string(),
+    pimCode: z.optional(z.string()),
+    pimDetails: z.optional(z.unknown()),
+    permission: z.optional(z.string()),
+    askWhom: z.optional(z.nullable(z.string())),
+  }),
+});
+
+const catalogEntity = z.object({
+  kind: z.string(),
+  metadata: z.object({
+    name: z.string(),
+    namespace: z.optional(z.string()),
+    title: z.optional(z.string()),
+  }),
+});
+
+export const entitiesSchema = z.object({ items: z.array(catalogEntity) });

@@ -1,0 +1,286 @@
+import {
+  type CallOptions,
+  type Capabilities,
+  type Connection,
+  type ConnectionCode,
+  type ConnectionSummary,
+  type Credentials,
+  capabilitiesOf,
+  dateIn,
+  type EventType,
+  type NewConnection,
+  type Operation,
+  type Pim,
+  PimError,
+  parseCalendarDate,
+  Secret,
+  sumSeries,
+  type UnsupportedReason,
+  type WeeklyCounts,
+  type WeeklySeries,
+} from '@pim-connections/core';
+import { outcomeUnknown } from '../errors/lost-answer.ts';
+import { createPim } from '../pim/create-pim.ts';
+import { lineOfVersion } from './line-of-version.ts';
+import type { Claimed, Portal } from './portal.ts';
+import type { HandOver, PortalConnection, PortalOverview, PortalPimStatus } from './portal-answers.ts';
+import { failed } from './portal-error.ts';
+
+/** Options of a creation through a portal. */
+export interface PortalCreateOptions extends CallOptions {
+  /** Entity of the portal's catalog that the connection will belong to. */
+  readonly entityRef?: string;
+}
+
+/** A PIM that a portal manages. The portal decides what its user may do, and keeps the PIM's login to itself. */
+export interface PortalPim extends Pim {
+  createConnection(connection: NewConnection, options?: PortalCreateOptions): Promise<Connection>;
+  /**
+   * The credentials of a connection but for its password. The portal writes down that somebody asked, so it is for
+   * those who need them now.
+   */
+  revealCredentials(id: string, options?: CallOptions): Promise<Credentials>;
+}
+
+/** Stands for a secret that a portal does not tell before somebody asks for it: `getConnection` gives it. */
+export const notTold = new Secret('');
+
+/** Whether a secret is known. */
+export function isTold(secret: Secret): boolean {
+  return secret.reveal() !== '';
+}
+
+/**
+ * A PIM behind a portal. What it can do follows the portal: each list brings the permissions of that moment.
+ *
+ * @param overview read a moment ago: the first list is that in it
+ * @throws PimError `portal-failed` for a PIM that the portal does not have
+ */
+export function portalPim(portal: Portal, pim: string, overview: PortalOverview): PortalPim {
+  const host = new URL(portal.url).host;
+  const known = statusOf(overview, pim, host);
+  let unread: PortalOverview | null = overview;
+  let capabilities = capabilitiesThrough(known, overview.mayCreate);
+  const version = { line: lineOfVersion(known.version, known.hasFlowTypes), text: known.version, edition: null };
+  const ref = (id: string) => ({ pim, id });
+  const summary = (item: PortalConnection) => summaryOf(item, known);
+
+  /** Claims credentials. When the answer is lost and they still wait, nobody has them: they are claimed again. */
+  const claim = async (handOver: HandOver, operation: string): Promise<Claimed> => {
+    try {
+      return await portal.claim(handOver.id);
+    } catch (error) {
+      if (!PimError.is(error, 'outcome-unknown')) throw error;
+      try {
+        const waits = (await portal.handOvers()).some(({ id }) => id === handOver.id);
+        if (waits) return await portal.claim(handOver.id);
+      } catch {
+        // The portal is away: what was done is known all the same.
+      }
+      throw outcomeUnknown(operation, 'done', error);
+    }
+  };
+
+  /** Asks for credentials that then wait; when that answer is lost, what waits since tells whether it was done. */
+  const obtain = async (
+    id: string,
+    what: 'secret' | 'password' | 'reveal',
+    options?: CallOptions,
+  ): Promise<Claimed> => {
+    const before = new Set((await portal.handOvers(options)).map((handOver) => handOver.id));
+    const operation = what === 'reveal' ? 'reveal' : what === 'secret' ? 'regenerateSecret' : 'regeneratePassword';
+    const asked = await portal.obtain(ref(id), what, options).catch(async (error) => {
+      const reason = what === 'reveal' ? 'reveal' : `rotate-${what}`;
+      const since = await waitingSince(error, (handOver) => handOver.connection === id && handOver.reason === reason);
+      if (since && !before.has(since.id)) return since;
+      throw error;
+    });
+    return claim(asked, operation);
+  };
+
+  const waitingSince = async (error: unknown, fits: (handOver: HandOver) => boolean): Promise<HandOver | undefined> => {
+    if (!PimError.is(error, 'outcome-unknown')) return undefined;
+    // Who cancels does not want to wait for a look.
+    if (PimError.is(error.cause, 'cancelled')) return undefined;
+    const waiting = await portal.handOvers().catch(() => []);
+    return waiting.find((handOver) => handOver.pim === pim && fits(handOver));
+  };
+
+  const weekly = async (
+    name: 'created' | 'updated' | 'read' | 'errors',
+    options?: CallOptions,
+  ): Promise<WeeklyCounts> => {
+    const { pims } = await portal.dataFlows(options?.signal ? { signal: options.signal } : undefined);
+    const mine = pims.find(({ id }) => id === pim);
+    if (mine?.problem) throw failed(host, mine.problem.code, mine.problem.message, known.owner);
+    const connections = Object.entries(mine?.connections ?? {}).flatMap(([code, flow]) => {
+      const series = flow[name] && seriesOf(flow[name]);
+      return series ? [{ code, series }] : [];
+    });
+    const end = connections[0]?.series.days.at(-1)?.date ?? dateIn('UTC', new Date());
+    return {
+      all: sumSeries(
+        connections.map(({ series }) => series),
+        end,
+      ),
+      connections,
+    };
+  };
+
+  const create = async (wanted: NewConnection, { entityRef, ...options }: PortalCreateOptions = {}) => {
+    const request = { ...wanted, ...(entityRef === undefined ? {} : { entityRef }) };
+    let handOver: HandOver;
+    let made: PortalConnection | undefined;
+    try {
+      ({ handOver, connection: made } = await portal.create(pim, request, options));
+    } catch (error) {
+      // Codes are unique: what waits for this one comes from this creation.
+      const waits = await waitingSince(
+        error,
+        ({ connection, reason }) => connection === wanted.code && reason === 'create',
+      );
+      if (!waits) throw error;
+      handOver = waits;
+    }
+    const { credentials } = await claim(handOver, 'create');
+    const { code, label, flowType } = wanted;
+    const unknown = {
+      id: code,
+      kind: 'connection',
+      code,
+      label,
+      flowType,
+      image: null,
+      auditable: null,
+      type: 'default',
+    } as const;
+    return { ...(made ? summary(made) : unknown), credentials, userRoleId: null, userGroupId: null };
+  };
+
+  const made = createPim(
+    { url: known.url, version, driver: 'backstage', capabilities: capabilitiesOf(version.line, 'backstage') },
+    {
+      async listConnections(options) {
+        const read = unread ?? (await portal.overview(options));
+        unread = null;
+        const status = statusOf(read, pim, host);
+        if (status.problem) throw failed(host, status.problem.code, status.problem.message, status.owner);
+        capabilities = capabilitiesThrough(status, read.mayCreate);
+        return read.connections.filter((one) => one.pim === pim).map((one) => summaryOf(one, status));
+      },
+      async getConnection(id, options) {
+        const details = await portal.details(ref(id), options);
+        const { clientId, username } = details;
+        const credentials = { clientId, secret: notTold, username, password: null };
+        return { ...summary(details), credentials, userRoleId: null, userGroupId: null };
+      },
+      createConnection: create,
+      async updateConnection(id, changes, options) {
+        await portal.update(ref(id), changes, options);
+        return made.getConnection(id, options);
+      },
+      deleteConnection: (id, options) => portal.delete(ref(id), options),
+      async regenerateSecret(id, options) {
+        return (await obtain(id, 'secret', options)).credentials.secret;
+      },
+      async regeneratePassword(id, options) {
+        const { password } = (await obtain(id, 'password', options)).credentials;
+        if (!password) throw failed(host, 'unexpected-answer', 'It made a password and did not tell it.');
+        return password;
+      },
+      async isLimitReached(options) {
+        const { used, limit } = statusOf(await portal.overview(options), pim, host);
+        return used !== null && limit !== null && used >= limit;
+      },
+      getWeeklyEvents: (type, options) => weekly(flowOf[type], options),
+      getWeeklyErrors: (options) => weekly('errors', options),
+    },
+  );
+  return {
+    ...made,
+    get capabilities() {
+      return capabilities;
+    },
+    createConnection: create,
+    async revealCredentials(id, options) {
+      return (await obtain(id, 'reveal', options)).credentials;
+    },
+  };
+}
+
+const flowOf: Readonly<Record<EventType, 'created' | 'updated' | 'read'>> = {
+  product_created: 'created',
+  product_updated: 'updated',
+  product_read: 'read',
+};
+
+function statusOf({ pims }: Pick<PortalOverview, 'pims'>, pim: string, portal: string): PortalPimStatus {
+  const status = pims.find(({ id }) => id === pim);
+  if (!status) throw failed(portal, 'no-such-pim', `It has no PIM ${pim} any more.`);
+  return status;
+}
+
+/** What this PIM and this person may have through the portal. */
+function capabilitiesThrough(
+  { version, hasFlowTypes, can, limit, problem }: PortalPimStatus,
+  mayCreate: PortalOverview['mayCreate'],
+): Capabilities {
+  const most = capabilitiesOf(lineOfVersion(version, hasFlowTypes), 'backstage');
+  // Nothing is known of a PIM that failed; the portal will say what it can once it answers.
+  const able: Partial<Record<Operation, boolean>> = problem
+    ? {}
+    : {
+        create: can.create,
+        update: can.update,
+        delete: can.delete,
+        regenerateSecret: can.rotate,
+        regeneratePassword: can.rotate,
+        weeklyEvents: can.flows,
+        weeklyErrors: can.flows,
+      };
+  const supports = Object.fromEntries(
+    Object.entries(most.supports).map(([operation, support]): [string, true | UnsupportedReason] => {
+      if (support === true && able[operation as Operation] === false) return [operation, 'driver'];
+      return [operation, support === true && operation === 'create' && mayCreate === 'no' ? 'permission' : support];
+    }),
+  ) as Capabilities['supports'];
+  return { ...most, supports, connectionLimit: limit };
+}
+
+function summaryOf(
+  { id, code, label, flowType, auditable, type, allowed }: PortalConnection,
+  { can, hasFlowTypes }: PortalPimStatus,
+): ConnectionSummary {
+  const forbidden: Operation[] = [];
+  if (can.update && !allowed.update) forbidden.push('update');
+  if (can.delete && !allowed.delete) forbidden.push('delete');
+  if (can.rotate && !allowed.rotate) forbidden.push('regenerateSecret', 'regeneratePassword');
+  return {
+    id,
+    kind: hasFlowTypes ? 'connection' : 'api-connection',
+    // The portal had it from its PIM.
+    code: code as ConnectionCode | null,
+    label,
+    flowType,
+    image: null,
+    auditable,
+    type,
+    ...(forbidden.length > 0 ? { forbidden } : {}),
+  };
+}
+
+function seriesOf({
+  days,
+  total,
+}: {
+  readonly days: readonly { date: string; count: number }[];
+  readonly total: number;
+}): WeeklySeries {
+  return {
+    total,
+    days: days.flatMap(({ date, count }) => {
+      const day = parseCalendarDate(date);
+      return day === null || day === undefined ? [] : [{ date: day, count }];
+    }),
+  };
+}

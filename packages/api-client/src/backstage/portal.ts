@@ -1,0 +1,234 @@
+import { type ConnectionChanges, type Credentials, type NewConnection, PimError, Secret } from '@pim-connections/core';
+import type { z } from 'zod/mini';
+import type * as core from 'zod/v4/core';
+import { requireSecure } from '../address/normalize-pim-url.ts';
+import { outcomeUnknown } from '../errors/lost-answer.ts';
+import { createHttp, type HttpAnswer, type HttpOptions } from '../http/http.ts';
+import { readJson } from '../http/read-json.ts';
+import { type RetryOptions, withRetries } from '../http/retry.ts';
+import {
+  claimedSchema,
+  createdSchema,
+  dataFlowsSchema,
+  detailsSchema,
+  entitiesSchema,
+  type HandOver,
+  handOverSchema,
+  handOversSchema,
+  itemSchema,
+  overviewSchema,
+  type PortalFlows,
+  type PortalOverview,
+} from './portal-answers.ts';
+import { portalRefusal } from './portal-error.ts';
+import { createPortalSession, type TokenStore } from './portal-session.ts';
+
+/** Which portal, and where its tokens lie. */
+export interface PortalOptions extends HttpOptions, RetryOptions {
+  /** Address of its backend, without a slash at its end. */
+  readonly url: string;
+  readonly tokens: TokenStore;
+  /** Lets the token travel over plain http to another computer. */
+  readonly allowInsecure?: boolean;
+}
+
+interface CallOptions {
+  readonly signal?: AbortSignal;
+}
+
+/** What names a connection among the PIMs of a portal. */
+export interface PortalConnectionRef {
+  readonly pim: string;
+  readonly id: string;
+}
+
+/** Credentials that were claimed. */
+export interface Claimed {
+  readonly pim: { readonly id: string; readonly title: string; readonly url: string };
+  readonly connection: string;
+  readonly credentials: Credentials;
+}
+
+/** An entity of the portal's catalog that connections can belong to. */
+export interface PortalEntity {
+  readonly ref: string;
+  readonly title: string;
+}
+
+/**
+ * A Backstage portal with the PIM Connections plugin, as the person who signed in sees it. Calls throw PimErrors:
+ * `session-lost` when only signing in again helps, `not-allowed` with the permission and whom to ask, `portal-failed`
+ * when the portal could not work with its PIM.
+ */
+export interface Portal {
+  readonly url: string;
+  /** Everything that the person may see. Callers at the same time share one answer. */
+  overview(options?: CallOptions): Promise<PortalOverview>;
+  /** Lets the next overview ask the PIMs, however short ago the portal did. */
+  askAfresh(): void;
+  details(ref: PortalConnectionRef, options?: CallOptions): Promise<z.infer<typeof detailsSchema>>;
+  /** Creates a connection; its credentials wait to be claimed. `entityRef`: what it will belong to. */
+  create(
+    pim: string,
+    wanted: NewConnection & { readonly entityRef?: string },
+    options?: CallOptions,
+  ): Promise<z.infer<typeof createdSchema>>;
+  update(ref: PortalConnectionRef, changes: ConnectionChanges, options?: CallOptions): Promise<void>;
+  delete(ref: PortalConnectionRef, options?: CallOptions): Promise<void>;
+  /** Makes a new secret or password, which waits to be claimed; `reveal` only reads the secret. */
+  obtain(ref: PortalConnectionRef, what: 'secret' | 'password' | 'reveal', options?: CallOptions): Promise<HandOver>;
+  /** What waits for the person, newest first. */
+  handOvers(options?: CallOptions): Promise<readonly HandOver[]>;
+  /** Takes credentials out of the portal. They can be taken once. */
+  claim(handOver: string): Promise<Claimed>;
+  dataFlows(options?: CallOptions): Promise<PortalFlows>;
+  /** Components of the catalog, at most 200, by title. */
+  components(options?: CallOptions): Promise<readonly PortalEntity[]>;
+}
+
+/**
+ * Works with a portal. Nothing is sent before the first call.
+ *
+ * @throws PimError `insecure-url`
+ */
+export function createPortal(options: PortalOptions): Portal {
+  const { url, tokens, allowInsecure } = options;
+  requireSecure(url, allowInsecure);
+  const portal = new URL(url).host;
+  const http = withRetries(createHttp(options), options);
+  const session = createPortalSession(http, `${url}/api/auth/v1/token`, tokens);
+
+  interface Call extends CallOptions {
+    readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+    readonly path: string;
+    readonly body?: unknown;
+    readonly id?: string;
+    /** What it changes, for the error of an answer that was lost; nothing for what only reads. */
+    readonly operation?: string;
+  }
+
+  const send = async ({ method, path, body, signal, id, operation }: Call): Promise<HttpAnswer> => {
+    const json: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' };
+    let answer: HttpAnswer;
+    try {
+      answer = await session.send({
+        method,
+        url: `${url}/api/${path}`,
+        headers: { accept: 'application/json', ...json },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(signal ? { signal } : {}),
+      });
+    } catch (error) {
+      throw operation !== undefined && isLost(error) ? outcomeUnknown(operation, 'unknown', error) : error;
+    }
+    if (answer.status >= 200 && answer.status < 300) return answer;
+    throw portalRefusal(answer, { portal, id: id ?? null, operation: operation ?? null });
+  };
+
+  const read = async <T extends core.$ZodType>(call: Call, schema: T): Promise<z.output<T>> => {
+    const answer = await send(call);
+    try {
+      return readJson(answer, schema);
+    } catch (error) {
+      // It was done, and what came back is cut off.
+      throw call.operation === undefined ? error : outcomeUnknown(call.operation, 'done', error);
+    }
+  };
+
+  const shared = <T>(ask: (options?: CallOptions) => Promise<T>) => {
+    let asked: Promise<T> | null = null;
+    return (callOptions?: CallOptions): Promise<T> => {
+      // Who can give up asks alone.
+      if (callOptions?.signal) return ask(callOptions);
+      asked ??= ask().finally(() => {
+        asked = null;
+      });
+      return asked;
+    };
+  };
+
+  let isFresh = false;
+  return {
+    url,
+    overview: shared(({ signal } = {}) => {
+      const path = `pim-connections/connections?fresh=${isFresh}`;
+      isFresh = false;
+      return read({ method: 'GET', path, ...(signal ? { signal } : {}) }, overviewSchema);
+    }),
+    askAfresh() {
+      isFresh = true;
+    },
+    details: (ref, callOptions) =>
+      read({ method: 'GET', path: pathOf(ref), id: ref.id, ...callOptions }, detailsSchema),
+    create: (pim, wanted, callOptions) =>
+      read(
+        {
+          method: 'POST',
+          path: `pim-connections/pims/${encodeURIComponent(pim)}/connections`,
+          body: wanted,
+          operation: 'create',
+          ...callOptions,
+        },
+        createdSchema,
+      ),
+    async update(ref, changes, callOptions) {
+      const call = { method: 'PATCH', path: pathOf(ref), body: changes, id: ref.id, operation: 'update' } as const;
+      await read({ ...call, ...callOptions }, itemSchema);
+    },
+    async delete(ref, callOptions) {
+      await send({ method: 'DELETE', path: pathOf(ref), id: ref.id, operation: 'delete', ...callOptions });
+    },
+    obtain: (ref, what, callOptions) =>
+      read(
+        { method: 'POST', path: `${pathOf(ref)}/${what}`, id: ref.id, operation: operationOf[what], ...callOptions },
+        handOverSchema,
+      ),
+    async handOvers(callOptions) {
+      return (await read({ method: 'GET', path: 'pim-connections/hand-overs', ...callOptions }, handOversSchema)).items;
+    },
+    async claim(handOver) {
+      const path = `pim-connections/hand-overs/${encodeURIComponent(handOver)}/claim`;
+      const { pim, connection, credentials } = await read({ method: 'POST', path, operation: 'claim' }, claimedSchema);
+      const { clientId, secret, username, password } = credentials;
+      return {
+        pim,
+        connection,
+        credentials: {
+          clientId,
+          secret: new Secret(secret),
+          username,
+          password: password === null ? null : new Secret(password),
+        },
+      };
+    },
+    dataFlows: shared(({ signal } = {}) =>
+      read({ method: 'GET', path: 'pim-connections/data-flows', ...(signal ? { signal } : {}) }, dataFlowsSchema),
+    ),
+    async components(callOptions) {
+      const query = new URLSearchParams({
+        filter: 'kind=component',
+        fields: 'kind,metadata.name,metadata.namespace,metadata.title',
+        orderField: 'metadata.name,asc',
+        limit: '200',
+      });
+      const path = `catalog/entities/by-query?${query}`;
+      const { items } = await read({ method: 'GET', path, ...callOptions }, entitiesSchema);
+      return items.map(({ kind, metadata: { name, namespace = 'default', title = name } }) => ({
+        ref: `${kind}:${namespace}/${name}`.toLowerCase(),
+        title,
+      }));
+    },
+  };
+}
+
+const operationOf = { secret: 'regenerateSecret', password: 'regeneratePassword', reveal: 'reveal' } as const;
+
+function pathOf({ pim, id }: PortalConnectionRef): string {
+  return `pim-connections/pims/${encodeURIComponent(pim)}/connections/${encodeURIComponent(id)}`;
+}
+
+/** Whether a call may have arrived although no answer came. */
+function isLost(error: unknown): boolean {
+  if (PimError.is(error, 'unreachable')) return /^(?:reset|network)$/.test(error.details.reason);
+  return PimError.is(error, 'timeout') || PimError.is(error, 'cancelled');
+}

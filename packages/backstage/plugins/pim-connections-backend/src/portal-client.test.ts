@@ -1,0 +1,216 @@
+import assert from 'node:assert/strict';
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
+import { AuthorizeResult, type PolicyDecision } from '@backstage/plugin-permission-common';
+import { createPortal, isTold, type Portal, portalPim } from '@pim-connections/api-client/backstage';
+import { type ConnectionCode, type ConnectionLabel, can, type PimError, Secret } from '@pim-connections/core';
+import {
+  connectionCreatePermission,
+  credentialsRotatePermission,
+} from '@pim-connections/plugin-pim-connections-common';
+import type { Sandbox } from '@pim-connections/sandbox-pim';
+import { pimOf, Stage } from './testing/start-portal';
+
+const shop = {
+  code: 'shop' as ConnectionCode,
+  label: 'Shop' as ConnectionLabel,
+  flowType: 'data_destination',
+} as const;
+
+type Fetch = typeof fetch;
+
+describe('the client that VS Code uses, on a portal', () => {
+  const stage = new Stage();
+  let sandbox: Sandbox;
+  let decide: (permission: string) => PolicyDecision;
+  let baseUrl: string;
+  /** `METHOD path` of calls that arrive and whose answer is lost, once each. */
+  let lost: string[];
+  let sent: string[];
+  /** Whether such calls do not even arrive. */
+  let cut: boolean;
+
+  const losing: Fetch = async (input, init) => {
+    const call = `${init?.method} ${new URL(String(input)).pathname.replace('/api/pim-connections', '')}`;
+    sent.push(call);
+    const at = lost.findIndex((pattern) => call.startsWith(pattern));
+    if (at < 0) return fetch(input, init);
+    lost.splice(at, 1);
+    if (!cut) await (await fetch(input, init)).arrayBuffer();
+    throw new TypeError('fetch failed');
+  };
+
+  const open = (user = 'user:default/mock'): Portal =>
+    createPortal({
+      url: baseUrl,
+      retries: 0,
+      fetch: losing,
+      tokens: {
+        read: async () => ({ access: new Secret(mockCredentials.user.token(user)), refresh: null }),
+        save: assert.fail,
+      },
+    });
+  const reach = async (portal = open()) => portalPim(portal, 'main', await portal.overview());
+
+  beforeEach(async () => {
+    [lost, sent, cut] = [[], [], false];
+    decide = () => ({ result: AuthorizeResult.ALLOW });
+    sandbox = await stage.sandbox();
+    const permissions = mockServices.permissions.mock({
+      authorizeConditional: async (asked) => asked.map(({ permission }) => decide(permission.name)),
+    });
+    const server = await stage.portal({
+      pims: [
+        pimOf(sandbox, 'main', { title: 'Main PIM', owner: 'group:default/platform' }),
+        { id: 'dead', url: 'http://127.0.0.1:9', login: { username: 'a', password: 'b' } },
+      ],
+      features: [permissions.factory],
+    });
+    baseUrl = `http://localhost:${server.port()}`;
+  });
+  afterEach(() => stage.clear());
+
+  const is = (code: PimError['code'], details: object) => (error: unknown) => {
+    const { code: given, details: known } = error as PimError;
+    assert.equal(given, code);
+    assert.deepEqual({ ...known, ...details }, known);
+    return true;
+  };
+
+  it('creates with all four credentials, lists, changes and deletes, as it would on the PIM itself', async () => {
+    const pim = await reach();
+    assert.equal(pim.driver, 'backstage');
+    assert.equal(pim.version.line, '7.0');
+    assert.equal(pim.url, sandbox.url);
+    const made = await pim.createConnection(shop);
+    assert.match(made.credentials.username ?? '', /^shop_\d{4}$/);
+    assert.ok(made.credentials.password && isTold(made.credentials.secret));
+    // The list that came with the sign-in is used once, then the portal is asked.
+    await pim.listConnections();
+    assert.deepEqual(
+      (await pim.listConnections()).map(({ id, label }) => [id, label]),
+      [['shop', 'Shop']],
+    );
+    assert.equal((await pim.updateConnection('shop', { label: 'Web shop' })).label, 'Web shop');
+    await pim.deleteConnection('shop');
+    assert.deepEqual(await pim.listConnections(), []);
+  });
+
+  it('tells a secret only when it is asked to reveal it, and a password only when it is new', async () => {
+    const pim = await reach();
+    const made = await pim.createConnection(shop);
+    assert.equal(isTold((await pim.getConnection('shop')).credentials.secret), false);
+    const revealed = await pim.revealCredentials('shop');
+    assert.ok(revealed.secret.equals(made.credentials.secret));
+    assert.equal(revealed.password, null);
+    const secret = await pim.regenerateSecret('shop');
+    assert.ok(isTold(secret) && !secret.equals(made.credentials.secret));
+    const password = await pim.regeneratePassword('shop');
+    assert.ok(made.credentials.password && !password.equals(made.credentials.password));
+  });
+
+  it('knows what is forbidden, and tells the permission and whom to ask', async () => {
+    await (await reach()).createConnection(shop);
+    decide = (name) => ({
+      result: name === credentialsRotatePermission.name ? AuthorizeResult.DENY : AuthorizeResult.ALLOW,
+    });
+    const pim = await reach();
+    assert.deepEqual((await pim.listConnections())[0]?.forbidden, ['regenerateSecret', 'regeneratePassword']);
+    await assert.rejects(
+      pim.regenerateSecret('shop'),
+      is('not-allowed', { right: credentialsRotatePermission.name, askWhom: 'group:default/platform' }),
+    );
+    decide = (name) => ({
+      result: name === connectionCreatePermission.name ? AuthorizeResult.DENY : AuthorizeResult.ALLOW,
+    });
+    await pim.listConnections();
+    assert.equal(pim.capabilities.supports.create, 'permission');
+    await assert.rejects(pim.createConnection(shop), is('not-allowed', { right: connectionCreatePermission.name }));
+    decide = () => ({ result: AuthorizeResult.ALLOW });
+    await pim.listConnections();
+    assert.ok(can(pim.capabilities, 'create'));
+  });
+
+  it('says what is wrong in the words of the field', async () => {
+    const pim = await reach();
+    await pim.createConnection(shop);
+    await assert.rejects(pim.createConnection(shop), (error: PimError<'invalid'>) => {
+      assert.deepEqual(
+        error.details.violations.map(({ reason }) => reason),
+        ['code.must_be_unique'],
+      );
+      return true;
+    });
+    await assert.rejects(pim.getConnection('nothing'), is('not-found', { id: 'nothing' }));
+  });
+
+  it('shows a dead PIM as what the portal says of it, and works with the others', async () => {
+    const portal = open();
+    const dead = portalPim(portal, 'dead', await portal.overview());
+    await assert.rejects(dead.listConnections(), is('portal-failed', { code: 'unreachable' }));
+    assert.deepEqual(await (await reach(portal)).listConnections(), []);
+    await assert.rejects(reachMissing(portal), is('portal-failed', { code: 'no-such-pim' }));
+  });
+  const reachMissing = async (portal: Portal) => portalPim(portal, 'gone', await portal.overview());
+
+  for (const where of ['POST /pims/main/connections', 'POST /hand-overs/']) {
+    it(`has the credentials of a creation although the answer to ${where} was lost`, async () => {
+      const pim = await reach();
+      lost = [where];
+      const attempt = pim.createConnection(shop);
+      if (where.startsWith('POST /hand-overs')) {
+        // They were taken out, so they are gone: what was done is known, and a new password is the way on.
+        await assert.rejects(attempt, is('outcome-unknown', { known: 'done' }));
+      } else {
+        assert.ok((await attempt).credentials.password);
+      }
+      assert.equal(sent.filter((call) => call === 'POST /pims/main/connections').length, 1);
+    });
+  }
+
+  it('has a new secret although the answer was lost, and never takes that of an earlier rotation for it', async () => {
+    const pim = await reach();
+    await pim.createConnection(shop);
+    lost = ['POST /pims/main/connections/shop/secret'];
+    const secret = await pim.regenerateSecret('shop');
+    assert.ok(secret.equals((await pim.revealCredentials('shop')).secret));
+
+    // One waits from before, and the next never reaches the portal.
+    await open().obtain({ pim: 'main', id: 'shop' }, 'secret');
+    [lost, cut] = [['POST /pims/main/connections/shop/secret'], true];
+    await assert.rejects(pim.regenerateSecret('shop'), is('outcome-unknown', { known: 'unknown' }));
+  });
+
+  it('lists what waits for its person alone, and claims it once', async () => {
+    await (await reach()).createConnection(shop);
+    const portal = open();
+    const waiting = await portal.obtain({ pim: 'main', id: 'shop' }, 'password');
+    assert.deepEqual(
+      (await portal.handOvers()).map(({ id, reason }) => [id, reason]),
+      [[waiting.id, 'rotate-password']],
+    );
+    const other = open('user:default/other');
+    assert.deepEqual(await other.handOvers(), []);
+    await assert.rejects(other.claim(waiting.id), is('portal-failed', { code: 'NotFoundError' }));
+    const { credentials, connection, pim } = await portal.claim(waiting.id);
+    assert.deepEqual([connection, pim.title], ['shop', 'Main PIM']);
+    assert.ok(credentials.password);
+    await assert.rejects(portal.claim(waiting.id), is('portal-failed', { code: 'ConflictError' }));
+  });
+
+  it('asks once for the list of all PIMs when several are looked at together', async () => {
+    const portal = open();
+    await Promise.all([portal.overview(), portal.overview(), portal.overview()]);
+    assert.equal(sent.length, 1);
+  });
+
+  it('counts what was read through each connection', async () => {
+    const pim = await reach();
+    await pim.createConnection(shop);
+    const { all, connections } = await pim.getWeeklyEvents('product_read');
+    assert.equal(all.days.length, 8);
+    assert.deepEqual(
+      connections.map(({ code }) => code).filter((code) => code !== 'shop'),
+      [],
+    );
+  });
+});
