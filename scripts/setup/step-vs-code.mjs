@@ -1,37 +1,20 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { installPackages } from './install-packages.mjs';
-import { packagesInStep } from './packages-in-step.mjs';
 import { root } from './places.mjs';
+import { installedByRecipe } from './recipe.mjs';
 
-const recipe = join(root, 'tools/vscode-bed');
-const bed = join(root, '.vscode-bed');
-const vsCodeFolder = join(bed, 'node_modules/code-server/lib/vscode');
-const recipeFiles = ['package.json', 'package-lock.json', '.npmrc'];
-
-function copyRecipe() {
-  mkdirSync(bed, { recursive: true });
-  for (const file of recipeFiles) copyFileSync(join(recipe, file), join(bed, file));
-}
-
-/** @param {string} file */
-const isCopied = (file) =>
-  existsSync(join(bed, file)) && readFileSync(join(bed, file)).equals(readFileSync(join(recipe, file)));
+const vsCodeFolder = join(root, '.vscode-bed/node_modules/code-server/lib/vscode');
 
 /**
- * VS Code as a server, from npm (code-server). In a folder and with a lockfile of its own: it is large, and nothing else
- * needs it.
+ * VS Code as a server, from npm (code-server).
  *
  * @type {import('./steps.mjs').Step}
  */
 export const vsCode = {
   name: 'VS Code',
   why: 'a real one for the extension to run in, apart from yours',
-  isDone: () => recipeFiles.every(isCopied) && packagesInStep(bed),
-  run: async () => {
-    copyRecipe();
-    await installPackages(bed);
-  },
+  ...installedByRecipe('tools/vscode-bed', '.vscode-bed'),
 };
 
 /**

@@ -3,9 +3,10 @@ import { chromium } from './step-chromium.mjs';
 import { environmentReaders } from './step-env-readers.mjs';
 import { node } from './step-node.mjs';
 import { packages } from './step-packages.mjs';
+import { releaseTools } from './step-release-tools.mjs';
 import { vsCode, vsCodePackages } from './step-vs-code.mjs';
 
-/** @typedef {'start' | 'test' | 'build' | 'portal'} Purpose */
+/** @typedef {'start' | 'test' | 'build' | 'portal' | 'release'} Purpose */
 
 /**
  * @typedef {object} Step
@@ -22,6 +23,7 @@ const steps = {
   start: [packages, node, vsCode, vsCodePackages],
   test: [packages, node, vsCode, vsCodePackages, chromium, environmentReaders, backstage, postgres],
   portal: [packages, node, backstage],
+  release: [packages, node, chromium, backstage, releaseTools],
 };
 
 /**
