@@ -1,0 +1,39 @@
+import type { Mutation, NamedTest, Promised } from './promises.ts';
+
+/** docs/promises.md. */
+export function promisesPage(promises: readonly Promised[]): string {
+  const clauses = promises.flatMap((promise) => promise.clauses);
+  const count = clauses.flatMap((clause) => clause.mutations).length;
+  return `${[
+    '# Promises',
+    `What the product promises, and the tests that would notice if it did not hold. \`npm run promises\` breaks each promise on purpose in a throw-away copy of the sources, in ${count} ways, and shows that the named tests fail then, and pass otherwise. \`npm run promises 4\` shows the fourth promise alone. The list is [scripts/promises/promises.ts](../scripts/promises/promises.ts); this page is made from it.`,
+    ...promises.flatMap((promise, index) => section(promise, index + 1)),
+    '## In the portal',
+    'The Backstage plugins keep promises 2 and 4 on their own ground: [faults.test.ts](../packages/backstage/plugins/pim-connections-backend/src/faults.test.ts) loses answers, [canary.test.ts](../packages/backstage/plugins/pim-connections-backend/src/canary.test.ts) looks for secrets in logs, database, audit events and answers, [permissions.test.ts](../packages/backstage/plugins/pim-connections-backend/src/permissions.test.ts) asks for what is not allowed.',
+  ].join('\n\n')}\n`;
+}
+
+function section({ says, clauses }: Promised, number: number): string[] {
+  const rows = clauses.flatMap((clause) =>
+    clause.mutations.map((mutation, index) => row(index === 0 ? clause.says : '', mutation)),
+  );
+  return [
+    `## ${number}. ${titleOf(says)}`,
+    says,
+    ['| what | broken like this | then fails |', '| --- | --- | --- |', ...rows].join('\n'),
+  ];
+}
+
+/** The first words of a promise, as a heading. */
+function titleOf(says: string): string {
+  const [first = says] = says.split(/[.,:]/);
+  return first.replaceAll('`', '');
+}
+
+function row(clause: string, { breaks, tests }: Mutation): string {
+  return `| ${clause} | ${breaks} | ${tests.map(link).join('<br>')} |`;
+}
+
+function link({ file, title }: NamedTest): string {
+  return `[…${title.trim()}…](../${file})`.replace('[…', '[');
+}
