@@ -21,6 +21,7 @@ export function activate(context: vscode.ExtensionContext): Promise<Started> | u
     treeDataProvider: tree,
     dragAndDropController: tree,
     showCollapseAll: true,
+    canSelectMany: true,
   });
   context.subscriptions.push(tree, view, registerCommands(start));
   // It was activated because something is needed; the rest loads while VS Code goes on.

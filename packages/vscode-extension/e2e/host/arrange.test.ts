@@ -160,10 +160,31 @@ describe('a credential that is dragged', () => {
     }
   });
 
+  it('is one line of several when several are dragged', async () => {
+    const node = await fixture.addConnection();
+    const { drag, parts, tree } = fixture.access;
+    const credentials = await tree.getChildren(node);
+    const transfer = new vscode.DataTransfer();
+    drag.handleDrag([node, ...credentials], transfer);
+    const document = await vscode.workspace.openTextDocument({ content: '' });
+    const edit = await drag.provideDocumentDropEdits(document, new vscode.Position(0, 0), transfer);
+    const kept = await parts.vault.credentials(node.pim.id, 'shop');
+    assert.ok(kept);
+    const values = [kept.clientId, kept.secret.reveal(), kept.username, kept.password?.reveal()];
+    assert.equal(edit?.insertText, values.join('\n'));
+    assert.equal(edit?.title, 'Insert 4 values');
+  });
+
   it('is nothing when what was dropped is not ours', async () => {
     const document = await vscode.workspace.openTextDocument({ content: '' });
     const start = new vscode.Position(0, 0);
-    for (const text of ['', 'x', '{}', '{"pimId":"a","connectionId":"b","name":"toString"}']) {
+    for (const text of [
+      '',
+      'x',
+      '{}',
+      '[{"pimId":"a","connectionId":"b","name":"toString"}]',
+      '[{"pimId":"a","connectionId":"b","name":"secret"}]',
+    ]) {
       const transfer = new vscode.DataTransfer();
       transfer.set('application/vnd.pim-connections.credential', new vscode.DataTransferItem(text));
       assert.equal(await fixture.access.drag.provideDocumentDropEdits(document, start, transfer), undefined);

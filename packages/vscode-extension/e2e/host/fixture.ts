@@ -20,8 +20,12 @@ export interface Fixture {
   /** Address of the proxy: what the user enters. */
   readonly url: string;
   readonly folder: string;
-  /** Runs a command with a scripted person. */
-  run(name: CommandName, node: TreeNode | undefined, ...acts: readonly Act[]): Promise<ScriptedPrompts>;
+  /** Runs a command with a scripted person, on a tree item or on several that are selected. */
+  run(
+    name: CommandName,
+    node: TreeNode | readonly TreeNode[] | undefined,
+    ...acts: readonly Act[]
+  ): Promise<ScriptedPrompts>;
   addPim(): Promise<TreeNode & { kind: 'pim' }>;
   /** Adds a PIM and creates the connection `shop` there: of type Other, and nowhere yet, when nothing else is said. */
   addConnection(flowType?: string, place?: string | RegExp): Promise<ConnectionNode>;
@@ -48,7 +52,8 @@ export async function startFixture(seed?: object, options: Partial<SandboxOption
   const run: Fixture['run'] = async (name, node, ...acts) => {
     const prompts = new ScriptedPrompts(...acts);
     access.answerWith(prompts);
-    await vscode.commands.executeCommand(commandId(name), node);
+    const on = Array.isArray(node) ? [node[0], node] : [node];
+    await vscode.commands.executeCommand(commandId(name), ...on);
     await prompts.allUsed();
     return prompts;
   };

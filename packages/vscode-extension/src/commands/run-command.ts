@@ -1,9 +1,10 @@
 import type { CommandName } from '../contributions/command-ids.ts';
 import type { TreeNode } from '../tree/node.ts';
+import { selectedConnections } from '../tree/selected-connections.ts';
 import type { Parts } from './parts.ts';
 import { reportError } from './report-error.ts';
 
-/** What a command does with the tree item it was called on, if any, and with what else it was told. */
+/** What a command does with the tree item it was called on, if any, and with what else it was told: all that is selected. */
 type Handler = (parts: Parts, node?: TreeNode, detail?: unknown) => Promise<unknown>;
 
 /** Each handler is loaded when it is first called: activation pays for none of them. */
@@ -12,22 +13,29 @@ const handlers: { readonly [Name in CommandName]: Handler } = {
   startSandbox: async (parts) => (await import('./pims/start-sandbox.ts')).startSandbox(parts),
   createConnection: async (parts, node) =>
     (await import('./connections/create-connection.ts')).createConnection(parts, node),
-  insertCredentials: async (parts, node) =>
-    (await import('./credentials/insert-credentials.ts')).insertCredentials(parts, node),
-  testCredentials: async (parts, node) =>
-    (await import('./credentials/test-credentials.ts')).testCredentials(parts, node),
+  insertCredentials: async (...on) => (await import('./credentials/insert-credentials.ts')).insertCredentials(...on),
+  testCredentials: async (parts, node, selection) => {
+    const several = selectedConnections(selection);
+    return several.length > 1
+      ? (await import('./credentials/test-several.ts')).testSeveral(parts, several)
+      : (await import('./credentials/test-credentials.ts')).testCredentials(parts, node);
+  },
   editConnection: async (parts, node) => (await import('./connections/edit-connection.ts')).editConnection(parts, node),
   regenerateSecret: async (parts, node) =>
     (await import('./credentials/regenerate.ts')).regenerate('secret', parts, node),
   regeneratePassword: async (parts, node) =>
     (await import('./credentials/regenerate.ts')).regenerate('password', parts, node),
-  deleteConnection: async (parts, node) =>
-    (await import('./connections/delete-connection.ts')).deleteConnection(parts, node),
+  deleteConnection: async (parts, node, selection) => {
+    const several = selectedConnections(selection);
+    return several.length > 1
+      ? (await import('./connections/delete-connections.ts')).deleteConnections(parts, several)
+      : (await import('./connections/delete-connection.ts')).deleteConnection(parts, node);
+  },
   copyClientId: async (parts, node) => (await import('./credentials/copy.ts')).copyCredential('clientId', parts, node),
   copySecret: async (parts, node) => (await import('./credentials/copy.ts')).copyCredential('secret', parts, node),
   copyUsername: async (parts, node) => (await import('./credentials/copy.ts')).copyCredential('username', parts, node),
   copyPassword: async (parts, node) => (await import('./credentials/copy.ts')).copyCredential('password', parts, node),
-  copyCode: async (parts, node) => (await import('./credentials/copy.ts')).copyCode(parts, node),
+  copyCode: async (...on) => (await import('./credentials/copy.ts')).copyCode(...on),
   refresh: async ({ model, pims }) => model.refresh(...pims.all().map(({ id }) => id)),
   openPim: async (parts, node) => (await import('./pims/open-pim.ts')).openPim(parts, node),
   signIn: async (parts, node) => (await import('./pims/sign-in.ts')).signIn(parts, node),
@@ -36,8 +44,12 @@ const handlers: { readonly [Name in CommandName]: Handler } = {
   useInWorkspace: async (parts, node) => (await import('./pims/use-in-workspace.ts')).useInWorkspace(parts, node),
   signOut: async (parts, node) => (await import('./pims/sign-out.ts')).signOut(parts, node),
   pasteCredentials: async (parts, node) => (await import('./pims/paste-credentials.ts')).pasteCredentials(parts, node),
-  forgetConnection: async (parts, node) =>
-    (await import('./connections/forget-connection.ts')).forgetConnection(parts, node),
+  forgetConnection: async (parts, node, selection) => {
+    const several = selectedConnections(selection);
+    return several.length > 1
+      ? (await import('./connections/forget-connections.ts')).forgetConnections(parts, several)
+      : (await import('./connections/forget-connection.ts')).forgetConnection(parts, node);
+  },
   enterUser: async (parts, node) => (await import('./connections/enter-user.ts')).enterUser(parts, node),
   showUserGuide: async (parts, node) => (await import('./connections/show-user-guide.ts')).showUserGuide(parts, node),
   exportPims: async (parts) => (await import('./pims/export-pims.ts')).exportPims(parts),

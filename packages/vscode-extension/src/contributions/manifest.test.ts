@@ -20,5 +20,20 @@ describe('the manifest', () => {
     }
   });
 
+  it('offers on several selected connections what makes sense on several', () => {
+    const entries: { command?: string; when: string; group: string }[] =
+      manifest.contributes.menus['view/item/context'];
+    const onSeveral = entries.filter(
+      ({ group, when }) => !group.startsWith('inline') && !/listMultiSelection/.test(when),
+    );
+    assert.deepEqual(onSeveral.map(({ command }) => command?.replace('pimConnections.', '')).toSorted(), [
+      'copyCode',
+      'deleteConnection',
+      'forgetConnection',
+      'insertCredentials',
+      'testCredentials',
+    ]);
+  });
+
   it('has no runtime dependency', () => assert.equal(manifest.dependencies, undefined));
 });

@@ -174,6 +174,24 @@ const firstRequest: readonly MenuEntry[] = [
   entry('copyCurl', 'true', '2_keep@3'),
 ];
 
+/** What makes sense on several connections at once, or says why it does not. Everything else is about one. */
+const onSeveral: readonly CommandName[] = [
+  'insertCredentials',
+  'testCredentials',
+  'copyCode',
+  'deleteConnection',
+  'forgetConnection',
+];
+
+/** Leaves entries out where several items are selected, but for the buttons of a row, which are about that row. */
+function onOneOnly(menuEntry: MenuEntry): MenuEntry {
+  const { command, group = '', when = '' } = menuEntry;
+  const isOnSeveral = onSeveral.some((name) => commandId(name) === command);
+  return isOnSeveral || group.startsWith('inline')
+    ? menuEntry
+    : { ...menuEntry, when: `${when} && !listMultiSelection` };
+}
+
 /** The `contributes` part of package.json. `npm run manifest` writes it there; a test fails when it is stale. */
 export function contributes() {
   return {
@@ -211,10 +229,10 @@ export function contributes() {
     submenus: [{ id: requestMenu, label: text('submenu.firstRequest') }],
     menus: {
       commandPalette: commandNames
-        .filter((name) => !commands[name].palette)
-        .map((name) => ({ command: commandId(name), when: 'false' })),
+        .filter((name) => commands[name].palette !== true)
+        .map((name) => ({ command: commandId(name), when: String(commands[name].palette) })),
       'view/title': viewTitle,
-      'view/item/context': itemContext,
+      'view/item/context': itemContext.map(onOneOnly),
       [requestMenu]: firstRequest,
     },
     walkthroughs: walkthroughs(text),

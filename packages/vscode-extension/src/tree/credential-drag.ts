@@ -2,13 +2,13 @@ import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import type { Parts } from '../commands/parts.ts';
 import { credentialMime } from './credential-mime.ts';
-import { credentialNames, type TreeNode } from './node.ts';
+import { type CredentialNode, credentialNames, type TreeNode } from './node.ts';
 
 const { l10n } = vscode;
 
-const dragged = z.object({ pimId: z.string(), connectionId: z.string(), name: z.enum(credentialNames) });
+const dragged = z.array(z.object({ pimId: z.string(), connectionId: z.string(), name: z.enum(credentialNames) }));
 
-/** Lets a credential be dragged from the tree into an editor. */
+/** Lets credentials be dragged from the tree into an editor: one a line. */
 export class CredentialDrag implements vscode.DocumentDropEditProvider {
   readonly #parts: () => Parts;
 
@@ -19,11 +19,12 @@ export class CredentialDrag implements vscode.DocumentDropEditProvider {
   /** For `registerDocumentDropEditProvider`. */
   static readonly accepts: vscode.DocumentDropEditProviderMetadata = { dropMimeTypes: [credentialMime] };
 
-  handleDrag([node]: readonly TreeNode[], dataTransfer: vscode.DataTransfer): void {
-    if (node?.kind !== 'credential' || !node.known) return;
-    const { connection, name, pim } = node;
-    const reference = JSON.stringify({ pimId: pim.id, connectionId: connection.id, name });
-    dataTransfer.set(credentialMime, new vscode.DataTransferItem(reference));
+  handleDrag(nodes: readonly TreeNode[], dataTransfer: vscode.DataTransfer): void {
+    const references = nodes
+      .filter((node): node is CredentialNode => node.kind === 'credential' && node.known)
+      .map(({ connection, name, pim }) => ({ pimId: pim.id, connectionId: connection.id, name }));
+    if (references.length === 0) return;
+    dataTransfer.set(credentialMime, new vscode.DataTransferItem(JSON.stringify(references)));
   }
 
   async provideDocumentDropEdits(
@@ -31,19 +32,27 @@ export class CredentialDrag implements vscode.DocumentDropEditProvider {
     _position: vscode.Position,
     dataTransfer: vscode.DataTransfer,
   ): Promise<vscode.DocumentDropEdit | undefined> {
-    const reference = dragged.safeParse(parseJson(await dataTransfer.get(credentialMime)?.asString()));
+    const references = dragged.safeParse(parseJson(await dataTransfer.get(credentialMime)?.asString()));
     // A file of a restricted workspace gets no secret.
-    if (!reference.success || !vscode.workspace.isTrusted) return undefined;
-    const { connectionId, name, pimId } = reference.data;
+    if (!references.success || !vscode.workspace.isTrusted) return undefined;
+    const values: string[] = [];
+    for (const reference of references.data) {
+      const value = await this.#value(reference);
+      if (value === null) return undefined;
+      values.push(value);
+    }
+    const edit = new vscode.DocumentDropEdit(values.join('\n'));
+    edit.title = values.length > 1 ? l10n.t('Insert {0} values', values.length) : l10n.t('Insert the value');
+    return edit;
+  }
+
+  async #value({ connectionId, name, pimId }: z.infer<typeof dragged>[number]): Promise<string | null> {
     const parts = this.#parts();
     const pim = parts.pims.get(pimId);
-    if (!pim) return undefined;
-    const { knownCredentials } = await import('../credentials/known-credentials.ts');
-    const value = (await knownCredentials(parts, pim, connectionId))[name];
-    if (value === null) return undefined;
-    const edit = new vscode.DocumentDropEdit(typeof value === 'string' ? value : value.reveal());
-    edit.title = l10n.t('Insert the value');
-    return edit;
+    if (!pim) return null;
+    const { toldCredentials } = await import('../credentials/told-credentials.ts');
+    const value = (await toldCredentials(parts, pim, connectionId))[name];
+    return value === null || typeof value === 'string' ? value : value.reveal();
   }
 }
 

@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import { dropConnection, keptConnections } from '../../pims/kept-connections.ts';
 import type { TreeNode } from '../../tree/node.ts';
 import type { Parts } from '../parts.ts';
-import { chooseConnection } from './choose-connection.ts';
+import { type ChosenConnection, chooseConnection } from './choose-connection.ts';
 
 /** Forgets the credentials of a connection that are kept here. The connection in the PIM stays. */
 export async function forgetConnection(parts: Parts, node?: TreeNode): Promise<void> {
@@ -19,7 +19,12 @@ export async function forgetConnection(parts: Parts, node?: TreeNode): Promise<v
     (await parts.prompts.modal(l10n.t('Forget the credentials of {0}?', connection.label), detail, button)) !== button
   )
     return;
+  await dropCredentials(parts, chosen);
+  parts.model.refresh(pim.id);
+}
+
+/** Deletes what is kept of a connection. */
+export async function dropCredentials(parts: Parts, { connection, pim }: ChosenConnection): Promise<void> {
   await dropConnection(parts.pims, pim.id, connection.id);
   await parts.vault.forgetCredentials(pim.id, connection.id);
-  parts.model.refresh(pim.id);
 }

@@ -1,8 +1,9 @@
 import { l10n, window } from 'vscode';
 import { knownCredentials } from '../../credentials/known-credentials.ts';
 import type { CredentialName, TreeNode } from '../../tree/node.ts';
+import { selectedConnections } from '../../tree/selected-connections.ts';
 import { credentialTitle } from '../../tree/tree-item.ts';
-import { chooseConnection } from '../connections/choose-connection.ts';
+import { type ChosenConnection, chooseConnection } from '../connections/choose-connection.ts';
 import type { Parts } from '../parts.ts';
 
 /** How long the status bar says what was copied, in milliseconds. */
@@ -45,10 +46,20 @@ export function userApart(label: string): string {
   return l10n.t('The user of {0} is made apart. Enter it with “Enter User and Password…”.', label);
 }
 
-/** Copies the code of a connection. */
-export async function copyCode(parts: Parts, node?: TreeNode): Promise<void> {
+/** Copies the code of a connection; the codes of all that are selected, one a line. */
+export async function copyCode(parts: Parts, node?: TreeNode, selection?: unknown): Promise<void> {
+  const several = selectedConnections(selection);
+  if (several.length > 1) {
+    await parts.clipboard.copy(several.map(codeOf).join('\n'));
+    window.setStatusBarMessage(l10n.t('$(check) {0} codes copied', several.length), sayFor);
+    return;
+  }
   const chosen = await chooseConnection(parts, l10n.t('Copy Code'), node);
   if (!chosen) return;
-  await parts.clipboard.copy(chosen.connection.code ?? chosen.connection.id);
+  await parts.clipboard.copy(codeOf(chosen));
   window.setStatusBarMessage(l10n.t('$(check) {0} copied', l10n.t('Code')), sayFor);
+}
+
+function codeOf({ connection }: ChosenConnection): string {
+  return connection.code ?? connection.id;
 }

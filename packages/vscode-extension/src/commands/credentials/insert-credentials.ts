@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { walk } from '../../prompts/walk.ts';
 import type { TreeNode } from '../../tree/node.ts';
+import { selectedConnections } from '../../tree/selected-connections.ts';
 import { chooseConnection } from '../connections/choose-connection.ts';
 import type { Parts } from '../parts.ts';
 import { askEnvFile, type EnvFileDraft } from './ask-env-file.ts';
@@ -9,7 +10,12 @@ import { writeCredentials } from './write-credentials.ts';
 const { l10n } = vscode;
 
 /** Puts the credentials of a connection into a `.env` file. */
-export async function insertCredentials(parts: Parts, node?: TreeNode): Promise<void> {
+export async function insertCredentials(parts: Parts, node?: TreeNode, selection?: unknown): Promise<void> {
+  if (selectedConnections(selection).length > 1) {
+    const message = l10n.t('Insert one connection at a time: each takes variables of its own. Select one of them.');
+    void parts.prompts.notify('info', message);
+    return;
+  }
   if (!vscode.workspace.isTrusted) {
     const trust = l10n.t('Manage Workspace Trust');
     const message = l10n.t('This workspace is in Restricted Mode, so nothing is written into it.');

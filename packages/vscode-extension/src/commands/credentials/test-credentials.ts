@@ -4,7 +4,7 @@ import { l10n } from 'vscode';
 import { numberSetting } from '../../contributions/read-setting.ts';
 import { type FileCredentials, fileCredentials } from '../../credentials/file-credentials.ts';
 import { knownCredentials } from '../../credentials/known-credentials.ts';
-import { diagnosisMessage } from '../../messages/diagnosis-message.ts';
+import { type DiagnosisMessage, diagnosisMessage } from '../../messages/diagnosis-message.ts';
 import type { SavedPim } from '../../pims/saved-pim.ts';
 import type { TreeNode } from '../../tree/node.ts';
 import { type ChosenConnection, chooseConnection } from '../connections/choose-connection.ts';
@@ -34,44 +34,66 @@ export async function testCredentials(parts: Parts, node?: TreeNode): Promise<vo
   const chosen = await chooseConnection(parts, l10n.t('Test credentials'), node);
   if (!chosen) return;
   const { connection, pim } = chosen;
+  const result = await withProgress(l10n.t('Testing the credentials of {0}…', connection.label), (signal) =>
+    testConnection(parts, chosen, signal),
+  );
+  // Nothing to try: why is said, with what helps.
+  if (!result) await usableCredentials(parts, chosen);
+  else if (result.fault) reportFault(parts, chosen, result.fault);
+  else {
+    const sentences = [
+      l10n.t('The credentials of {0} work: {1} gave a token.', connection.label, pim.name),
+      result.files.length > 0 ? l10n.t('Those in {0} do too.', result.files.join(', ')) : null,
+    ];
+    void parts.prompts.notify('info', sentences.filter(Boolean).join(' '));
+  }
+}
+
+/** How the credentials of a connection were found. */
+export interface ConnectionTest {
+  /** What is wrong first; `null` where everything works. */
+  readonly fault: CredentialsFault | null;
+  /** The files whose credentials were tried too. */
+  readonly files: readonly string[];
+}
+
+/** Credentials that do not work, and what to say of them. */
+export interface CredentialsFault {
+  readonly from: FileCredentials | null;
+  readonly message: DiagnosisMessage;
+}
+
+/** Tries the credentials of a connection. Gives nothing where there are none to try. */
+export async function testConnection(
+  parts: Parts,
+  chosen: ChosenConnection,
+  signal: AbortSignal,
+): Promise<ConnectionTest | undefined> {
+  const { connection, pim } = chosen;
   const tries = await whatToTry(parts, chosen);
-  if (tries.length === 0) return;
-  const findings = await withProgress(l10n.t('Testing the credentials of {0}…', connection.label), async (signal) => {
-    const known = await parts.model.connection(pim, connection.id).catch(() => undefined);
-    const made: Finding[] = [];
-    for (const one of tries) made.push(await diagnose(parts, pim, one, known, signal));
-    return made;
-  });
+  if (tries.length === 0) return undefined;
+  const known = await parts.model.connection(pim, connection.id).catch(() => undefined);
+  const findings: Finding[] = [];
+  for (const one of tries) findings.push(await diagnose(parts, pim, one, known, signal));
   const fault = findings.find(({ diagnosis, from }) => !diagnosis.works || from?.isMixed || from?.isOtherPim);
   const works = findings.every(({ diagnosis }) => diagnosis.works);
   parts.tests.put(pim.id, connection.id, works);
   if (works) await parts.milestones.reach('tested');
-  if (fault)
-    return report(
-      parts,
-      chosen,
-      fault,
-      tries.some(({ from }) => from === null),
-    );
-  const files = tries.flatMap(({ from }) => (from ? [from.file.path] : []));
-  const sentences = [
-    l10n.t('The credentials of {0} work: {1} gave a token.', connection.label, pim.name),
-    files.length > 0 ? l10n.t('Those in {0} do too.', files.join(', ')) : null,
-  ];
-  void parts.prompts.notify('info', sentences.filter(Boolean).join(' '));
+  const hasPassword = tries.some(({ from }) => from === null);
+  return {
+    fault: fault ? { from: fault.from, message: messageOf(chosen, fault, hasPassword) } : null,
+    files: tries.flatMap(({ from }) => (from ? [from.file.path] : [])),
+  };
 }
 
-/** What is known here, and what files have instead. Says why when there is nothing. */
-async function whatToTry(parts: Parts, chosen: ChosenConnection): Promise<readonly Tried[]> {
-  const { connection, pim } = chosen;
+/** What is known here, and what files have instead. */
+async function whatToTry(parts: Parts, { connection, pim }: ChosenConnection): Promise<readonly Tried[]> {
   const { clientId, secret, username, password } = await knownCredentials(parts, pim, connection.id);
   const own = username === null || password === null ? null : { clientId, secret, username, password };
   const files = (await fileCredentials(parts, pim, connection.id))
     .filter(({ credentials, isOtherPim }) => own === null || isOtherPim || !areSame(credentials, own))
     .map((from): Tried => ({ credentials: from.credentials, from }));
-  if (own) return [{ credentials: own, from: null }, ...files];
-  if (files.length === 0) await usableCredentials(parts, chosen);
-  return files;
+  return own ? [{ credentials: own, from: null }, ...files] : files;
 }
 
 function areSame(one: ApiCredentials, other: ApiCredentials): boolean {
@@ -110,10 +132,9 @@ async function diagnose(
   return { ...tried, diagnosis, timedOut };
 }
 
-function report(parts: Parts, chosen: ChosenConnection, finding: Finding, hasPassword: boolean): void {
-  const { connection, pim } = chosen;
+function messageOf({ connection, pim }: ChosenConnection, finding: Finding, hasPassword: boolean): DiagnosisMessage {
   const { credentials, diagnosis, from, timedOut } = finding;
-  const message = diagnosisMessage({
+  return diagnosisMessage({
     suspects: diagnosis.suspects,
     clientOf: from?.clientOf.label ?? connection.label,
     userOf: from?.userOf?.label ?? null,
@@ -127,6 +148,10 @@ function report(parts: Parts, chosen: ChosenConnection, finding: Finding, hasPas
     isPasted: pim.driver === 'manual',
     waited: timedOut ? numberSetting('requestTimeout') : null,
   });
+}
+
+/** Says what is wrong, with what helps as a button. */
+export function reportFault(parts: Parts, chosen: ChosenConnection, { from, message }: CredentialsFault): void {
   void parts.prompts
     .notify('warning', message.text, message.button)
     .then((button) => (button === message.button ? remedy(parts, chosen, from, message.remedy) : undefined))
