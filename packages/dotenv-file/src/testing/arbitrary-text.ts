@@ -104,7 +104,7 @@ const arbitraryKey: fc.Arbitrary<string> = fc.constantFrom(
   '__proto__',
 );
 
-const arbitraryUpdate: fc.Arbitrary<DotenvUpdate> = fc.oneof(
+export const arbitraryUpdate: fc.Arbitrary<DotenvUpdate> = fc.oneof(
   { weight: 6, arbitrary: arbitraryValue },
   { weight: 1, arbitrary: fc.constant({ remove: true } as const) },
   { weight: 1, arbitrary: fc.constant({ commentOut: true } as const) },

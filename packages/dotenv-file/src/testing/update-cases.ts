@@ -384,13 +384,21 @@ const keys: readonly Row[] = [
   ['case matters', 'a=1\nA=2\n', { A: '9' }, 'a=1\nA=9\n'],
   ['lower case', 'a=1\n', { a: '2' }, 'a=2\n'],
   ['a leading underscore', '', { _A: '1' }, '_A=1\n'],
-  ['a dot, where it is there already', 'a.b=1\n', { 'a.b': '2' }, 'a.b=2\n'],
-  ['a dash, where it is there already', 'a-b=1\n', { 'a-b': '2' }, 'a-b=2\n'],
-  ['a leading digit, where it is there already', '1A=1\n', { '1A': '2' }, '1A=2\n'],
+  ['two leading underscores, which Symfony does not know', '', { __A: '1' }, '__A=1\n', { warns: ['symfony'] }],
+  ['an underscore and a digit', '', { _1: '1' }, '_1=1\n', { warns: ['symfony'] }],
+  ['a dot, where it is there already', 'a.b=1\n', { 'a.b': '2' }, 'a.b=2\n', { warns: ['symfony', 'shell'] }],
+  [
+    'a dash, where it is there already',
+    'a-b=1\n',
+    { 'a-b': '2' },
+    'a-b=2\n',
+    { warns: ['symfony', 'ruby-dotenv', 'shell'] },
+  ],
+  ['a leading digit, where it is there already', '1A=1\n', { '1A': '2' }, '1A=2\n', { warns: ['symfony', 'shell'] }],
   ['constructor', 'A=1\n', { constructor: 'x' }, 'A=1\nconstructor=x\n'],
   ['toString', 'toString=1\n', { toString: '2' }, 'toString=2\n'],
   ['hasOwnProperty', '', { hasOwnProperty: '1' }, 'hasOwnProperty=1\n'],
-  ['a pattern means nothing', 'AxB=1\na.b=2\n', { 'a.b': '3' }, 'AxB=1\na.b=3\n'],
+  ['a pattern means nothing', 'AxB=1\na.b=2\n', { 'a.b': '3' }, 'AxB=1\na.b=3\n', { warns: ['symfony', 'shell'] }],
 ];
 
 const taking: readonly Row[] = [

@@ -2,6 +2,7 @@ import { isQuote, skipSpaces } from '../document/characters.ts';
 import { DotenvError } from '../errors/dotenv-error.ts';
 import { type WrittenValue, writeValue } from '../quoting/write-value.ts';
 import type { Quote } from '../quoting/written-forms.ts';
+import { knowsKey } from '../readers/knows-key.ts';
 import { readValue } from '../readers/read-value.ts';
 import { type DotenvReader, defaultReaders } from '../readers/reader.ts';
 import type { UpdateOptions } from './dotenv-update.ts';
@@ -72,8 +73,10 @@ function differingReaders(
   differing: readonly DotenvReader[],
   { readers, strict }: UpdateOptions,
 ): readonly DotenvReader[] {
-  // Half of a surrogate pair has no place in a UTF-8 file.
-  const all = value.isWellFormed() ? differing : (readers ?? defaultReaders);
+  const all = (readers ?? defaultReaders).filter(
+    // Half of a surrogate pair has no place in a UTF-8 file.
+    (reader) => differing.includes(reader) || !knowsKey(reader, key) || !value.isWellFormed(),
+  );
   if (!strict || all.length === 0) return all;
   throw new DotenvError('no-safe-form', `The value of ${key} would read differently in ${all.join(', ')}.`, {
     key,
