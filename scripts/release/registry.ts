@@ -1,10 +1,8 @@
-import { closeSync, openSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../bed/free-port.ts';
 import { repositoryRoot } from '../bed/places.ts';
-import { startGroup } from '../bed/process-group.ts';
+import { startLogged } from './logged-program.ts';
 
 const verdaccio = join(repositoryRoot, '.release-tools/node_modules/verdaccio/bin/verdaccio');
 
@@ -30,27 +28,19 @@ log: { type: stdout, format: pretty, level: warn }
  * Starts a registry.
  *
  * @param folder where it keeps everything
- * @throws with its log when it does not come up within half a minute
+ * @throws with what it says when it does not come up
  */
 export async function startRegistry(folder: string): Promise<Registry> {
   await mkdir(folder);
   const configFile = join(folder, 'config.yaml');
-  const logFile = join(folder, 'log.txt');
   const publisher = join(folder, 'npmrc');
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   await writeFile(configFile, config(folder));
   // npm and lerna publish nothing without a token; this registry looks at none
   await writeFile(publisher, `registry=${url}/\n//127.0.0.1:${port}/:_authToken=nobody\n`);
-  const log = openSync(logFile, 'w');
   const args = [verdaccio, '--config', configFile, '--listen', `127.0.0.1:${port}`];
-  const group = startGroup(process.execPath, args, { stdio: ['ignore', log, log] });
-  closeSync(log);
-  for (let waited = 0; waited < 300; waited++) {
-    const answer = await fetch(`${url}/-/ping`).catch(() => undefined);
-    if (answer?.ok) return { url, publisher, stop: () => group.stop() };
-    await sleep(100);
-  }
-  await group.stop();
-  throw new Error(`The registry did not start:\n${await readFile(logFile, 'utf8')}`);
+  const program = startLogged(process.execPath, args, { cwd: folder });
+  await program.waitFor(/http address/);
+  return { url, publisher, stop: program.stop };
 }
