@@ -7,11 +7,12 @@ import { dirname, join } from 'node:path';
 import { repositoryRoot } from './bed/places.ts';
 import type { Activation } from './bench/activation-table.ts';
 import { readFigures, writeFigure } from './bench/figure.ts';
-import { type BenchRun, figuresPage, missedBudgets, table } from './bench/figures-page.ts';
+import { type BenchRun, figuresPage, missedBudgets } from './bench/figures-page.ts';
 import { describeMachine, watchNoise } from './bench/machine.ts';
 import { measureActivation, ours, theirs } from './bench/measure-activation.ts';
 import { loadedBytes } from './bench/sizes.ts';
 import { type Manifest, readPackages } from './check/workspace.ts';
+import { markdownTable } from './markdown-table.ts';
 import { runProgram } from './run-program.ts';
 import { packagesInStep } from './setup/packages-in-step.mjs';
 import { makeVsix, vsix } from './start/vsix.ts';
@@ -105,7 +106,7 @@ async function sizes(): Promise<string> {
     ...(existsSync(browser) ? [['read in the browser at activation', kilobytes(statSync(browser).size / 1000)]] : []),
     ['VSIX', kilobytes(packed)],
   ];
-  return table(['what', 'size'], rows, ['---', '---:']);
+  return markdownTable(['what', 'size'], rows, ['left', 'right']);
 }
 
 function kilobytes(size: number): string {
@@ -137,7 +138,7 @@ async function activation(): Promise<string> {
       ...[each.load, each.call, total(each), each.finish].map(String),
     ]);
   const head = ['extension', 'load', 'call', 'load + call', 'finish'];
-  return `Medians of ${windows} windows, in ms.\n\n${table(head, rows, ['---', '---:', '---:', '---:', '---:'])}`;
+  return `Medians of ${windows} windows, in ms.\n\n${markdownTable(head, rows, ['left', 'right', 'right', 'right', 'right'])}`;
 }
 
 function total({ load, call }: Activation): number {

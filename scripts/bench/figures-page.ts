@@ -1,3 +1,4 @@
+import { type Alignment, markdownTable } from '../markdown-table.ts';
 import { type Budget, type BudgetId, budgets } from './budgets.ts';
 import type { Figure, Unmeasured } from './figure.ts';
 import { misses } from './misses.ts';
@@ -16,6 +17,8 @@ export interface BenchRun {
   /** Sections for whoever wants more, in Markdown, each with its heading. */
   readonly details: readonly string[];
 }
+
+const alignments: readonly Alignment[] = ['left', 'left', 'right', 'right', 'right', 'right', 'right', 'left'];
 
 type Verdict = 'kept' | 'missed' | 'not measured';
 
@@ -42,16 +45,7 @@ export function figuresPage(run: BenchRun): string {
     `Every budget, from one run of \`npm run bench\`: ${count('kept')} kept, ${count('missed')} missed, ${count('not measured')} not measured. This page is written by that command.`,
     `**The run**: ${run.date.toISOString().slice(0, 16).replace('T', ' ')} UTC, ${run.machine}. ${run.noise} Milliseconds are this machine's; ratios to a peer measured in the same run, turn by turn, are what to compare.`,
     '## Budgets',
-    table(['what', 'beside', 'ours', 'peer', 'value', 'budget', 'spread', ''], rows.map(cells), [
-      '---',
-      '---',
-      '---:',
-      '---:',
-      '---:',
-      '---:',
-      '---:',
-      '---',
-    ]),
+    markdownTable(['what', 'beside', 'ours', 'peer', 'value', 'budget', 'spread', ''], rows.map(cells), alignments),
     '_Value_ is what the budget limits; _spread_ is the range of the middle half of the measurements as a share of their median.',
     ...missedSection(rows),
     ...unmeasuredSection(rows),
@@ -113,16 +107,4 @@ function unmeasuredSection(rows: readonly Row[]): string[] {
     'notMeasured' in found ? [`- **${budget.title}**: ${found.notMeasured}`] : [],
   );
   return items.length > 0 ? ['## Not measured', items.join('\n')] : [];
-}
-
-/** A table in Markdown, in columns. */
-export function table(head: readonly string[], rows: readonly (readonly string[])[], rule: readonly string[]): string {
-  const widths = head.map((_, column) => Math.max(...[head, rule, ...rows].map((row) => row[column]?.length ?? 0)));
-  const line = (row: readonly string[]) =>
-    `| ${row.map((cell, column) => (rule[column] === '---:' ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0))).join(' | ')} |`;
-  const ruler = rule.map((cell, column) => {
-    const width = widths[column] ?? 0;
-    return cell === '---:' ? `${'-'.repeat(width - 1)}:` : '-'.repeat(width);
-  });
-  return [line(head), line(ruler), ...rows.map(line)].join('\n');
 }

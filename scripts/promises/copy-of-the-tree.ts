@@ -5,7 +5,7 @@ import { repositoryRoot } from '../bed/places.ts';
 import { readPackages } from '../check/workspace.ts';
 
 /** Made by a build or a run, or too large: not copied. */
-const leftOut = new Set(['node_modules', 'dist', 'coverage', 'test-output', 'backstage']);
+const leftOut = new Set(['node_modules', 'dist', 'coverage', 'test-output']);
 
 /**
  * A throw-away copy of the sources, in which every package finds the copies of the others. What is installed is shared
@@ -15,7 +15,9 @@ const leftOut = new Set(['node_modules', 'dist', 'coverage', 'test-output', 'bac
  */
 export function copyTree(): string {
   const root = mkdtempSync(join(tmpdir(), 'pim-connections-promises-'));
-  const filter = (source: string) => !leftOut.has(basename(source)) && !source.endsWith('.vsix');
+  const backstage = join(repositoryRoot, 'packages/backstage');
+  const filter = (source: string) =>
+    source !== backstage && !leftOut.has(basename(source)) && !source.endsWith('.vsix');
   for (const name of ['packages', 'scripts', 'tools', 'demo', 'package.json', 'tsconfig.base.json', '.npmrc']) {
     cpSync(join(repositoryRoot, name), join(root, name), { recursive: true, filter });
   }

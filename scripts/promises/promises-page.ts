@@ -1,3 +1,4 @@
+import { markdownTable } from '../markdown-table.ts';
 import type { Mutation, NamedTest, Promised } from './promises.ts';
 
 /** docs/promises.md. */
@@ -17,11 +18,7 @@ function section({ says, clauses }: Promised, number: number): string[] {
   const rows = clauses.flatMap((clause) =>
     clause.mutations.map((mutation, index) => row(index === 0 ? clause.says : '', mutation)),
   );
-  return [
-    `## ${number}. ${titleOf(says)}`,
-    says,
-    ['| what | broken like this | then fails |', '| --- | --- | --- |', ...rows].join('\n'),
-  ];
+  return [`## ${number}. ${titleOf(says)}`, says, markdownTable(['what', 'broken like this', 'then fails'], rows)];
 }
 
 /** The first words of a promise, as a heading. */
@@ -30,10 +27,10 @@ function titleOf(says: string): string {
   return first.replaceAll('`', '');
 }
 
-function row(clause: string, { breaks, tests }: Mutation): string {
-  return `| ${clause} | ${breaks} | ${tests.map(link).join('<br>')} |`;
+function row(clause: string, { breaks, tests }: Mutation): string[] {
+  return [clause, breaks, tests.map(link).join('<br>')];
 }
 
 function link({ file, title }: NamedTest): string {
-  return `[…${title.trim()}…](../${file})`.replace('[…', '[');
+  return `[${title.trim()}](../${file})`;
 }

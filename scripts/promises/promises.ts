@@ -484,8 +484,15 @@ export const promises: readonly Promised[] = [
                 `${extension}/contributions/manifest.test.ts`,
                 'has no activation event of its own, and says what an untrusted workspace gets',
               ),
-              restricted('connections can be looked at'),
             ],
+          },
+          {
+            breaks: 'The view is empty in Restricted Mode.',
+            file: `${extension}/tree/connections-tree.ts`,
+            text: '    switch (node?.kind) {\n      case undefined:\n        return this.#roots();',
+            replacement:
+              '    if (!vscode.workspace.isTrusted) return [];\n    switch (node?.kind) {\n      case undefined:\n        return this.#roots();',
+            tests: [restricted('connections can be looked at')],
           },
         ],
       },

@@ -54,7 +54,7 @@ function readReport(file: string, output: string): Readonly<Record<'passes' | 'f
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch {
-    throw new Error(`The tests did not run:\n${output}`);
+    throw new Error(`The tests did not run: ${lastLines(output)}`);
   } finally {
     rmSync(file, { force: true });
   }
@@ -73,7 +73,7 @@ async function runHost(root: string, files: readonly string[]): Promise<Outcomes
     env: { HOST_TESTS: names },
   });
   const outcomes = hostOutcomes(output);
-  if (outcomes.size === 0) throw new Error(`The tests did not run:\n${output}`);
+  if (outcomes.size === 0) throw new Error(`The tests did not run: ${lastLines(output)}`);
   return outcomes;
 }
 
@@ -83,4 +83,8 @@ const marks = { '✔': 'passed', '✖': 'failed', '-': 'skipped' } as const;
 export function hostOutcomes(report: string): Outcomes {
   const lines = report.matchAll(/^ *([✔✖-]) (.+?)(?: \(\d+ms\))?$/gm);
   return new Map(Array.from(lines, ([, mark = '', title = '']) => [title, marks[mark as keyof typeof marks]]));
+}
+
+function lastLines(output: string): string {
+  return output.trimEnd().split('\n').slice(-20).join('\n');
 }
