@@ -3,6 +3,8 @@ import { statSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import anyAscii from 'any-ascii';
 import { build, type Plugin } from 'esbuild';
+import { browserFiles } from './build/browser-files.ts';
+import { handlersTogether } from './build/handlers.ts';
 import { lettersTable } from './build/letters.ts';
 
 const folder = new URL('..', import.meta.url).pathname;
@@ -21,10 +23,13 @@ const { metafile } = await build({
   conditions: ['@pim-connections/source'],
   alias: { 'any-ascii': './src/letters/letters.ts' },
   external: ['vscode'],
+  plugins: [handlersTogether(`${folder}src/commands/run-command.ts`)],
   legalComments: 'none',
   metafile: true,
   logLevel: 'warning',
 });
+// VS Code runs no extension in a browser whose own manifest says so.
+await writeFile(`${folder}dist/package.json`, '{ "type": "module" }\n');
 await writeFile(`${folder}dist/letters.txt`, lettersTable(anyAscii));
 /** What the entry loads when something asks for it: the ES modules built above. */
 const later: Plugin = {
@@ -50,6 +55,24 @@ await build({
   conditions: ['@pim-connections/source'],
   external: ['vscode'],
   plugins: [later],
+  legalComments: 'none',
+  logLevel: 'warning',
+});
+// VS Code for the Web: one CommonJS file for its web worker. Nothing of Node is there, so esbuild fails when it is asked for.
+await build({
+  absWorkingDir: folder,
+  entryPoints: { browser: 'src/extension.ts' },
+  outdir: 'dist',
+  bundle: true,
+  minify: true,
+  format: 'cjs',
+  platform: 'browser',
+  target: 'es2022',
+  conditions: ['@pim-connections/source'],
+  alias: { 'any-ascii': './src/letters/letters.ts' },
+  define: { 'process.env': '{}' },
+  external: ['vscode'],
+  plugins: [browserFiles],
   legalComments: 'none',
   logLevel: 'warning',
 });
@@ -100,5 +123,6 @@ const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`;
 const outputs = Object.entries(metafile.outputs);
 const start = outputs.find(([, { entryPoint }]) => entryPoint === 'src/start.ts')?.[0] ?? '';
 console.log(`activation: ${kilobytes(statSync(`${folder}dist/extension.cjs`).size)}`);
+console.log(`in the browser: ${kilobytes(statSync(`${folder}dist/browser.js`).size)}`);
 console.log(`first look at the view: ${kilobytes(closure(start))}`);
 console.log(`all chunks: ${kilobytes(outputs.reduce((sum, [, { bytes }]) => sum + bytes, 0))}`);

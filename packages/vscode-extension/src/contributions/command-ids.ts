@@ -75,6 +75,8 @@ export const contextKeys = {
   hasPim: `${prefix}.hasPim`,
   /** Why the view is empty (`WelcomeCause`); not set before the list of PIMs was read, so that nothing flashes up. */
   welcome: `${prefix}.welcome`,
+  /** Whether this is a browser without a computer behind it, so that no program can be started. */
+  inBrowser: `${prefix}.inBrowser`,
   /** Whether the tree shows only what a filter lets through. */
   filtered: `${prefix}.filtered`,
 } as const;

@@ -20,16 +20,19 @@ function text<K extends NlsKey>(key: K): `%${K}%` {
 
 const container = prefix;
 
+/** Where programs can be started: not in a browser alone. The second half holds before the extension is active. */
+const onComputer = `!${contextKeys.inBrowser} && (!isWeb || remoteName)`;
+
 interface CommandShape {
   readonly icon?: string;
-  /** Whether it makes sense without a tree item, and when. `false` hides it from the palette. */
-  readonly palette: boolean;
+  /** Whether it makes sense without a tree item, or when it does. `false` hides it from the palette. */
+  readonly palette: boolean | string;
   readonly enablement?: string;
 }
 
 const commands: { readonly [Name in CommandName]: CommandShape } = {
   addPim: { icon: '$(plug)', palette: true },
-  startSandbox: { icon: '$(beaker)', palette: true },
+  startSandbox: { icon: '$(beaker)', palette: onComputer },
   createConnection: { icon: '$(add)', palette: true },
   insertCredentials: { icon: '$(file-symlink-file)', palette: true, enablement: 'isWorkspaceTrusted' },
   testCredentials: { icon: '$(beaker)', palette: true },
@@ -59,7 +62,7 @@ const commands: { readonly [Name in CommandName]: CommandShape } = {
   insertAtCursor: { icon: '$(insert)', palette: true },
   toggleMasking: { icon: '$(eye-closed)', palette: true },
   showDataFlows: { icon: '$(graph)', palette: true },
-  openTerminal: { icon: '$(terminal)', palette: true, enablement: 'isWorkspaceTrusted' },
+  openTerminal: { icon: '$(terminal)', palette: onComputer, enablement: 'isWorkspaceTrusted' },
   getProducts: { icon: '$(arrow-circle-down)', palette: true },
   saveHttpFile: { icon: '$(save)', palette: true },
   exportPostman: { icon: '$(export)', palette: true },
@@ -101,7 +104,7 @@ const viewTitle: readonly MenuEntry[] = [
   entry('refresh', `${inView} && ${contextKeys.hasPim}`, 'navigation@2'),
   entry('showDataFlows', `${inView} && ${contextKeys.hasPim}`, '0_watch@1'),
   entry('addPim', inView, '1_pim@1'),
-  entry('startSandbox', inView, '1_pim@2'),
+  entry('startSandbox', `${inView} && ${onComputer}`, '1_pim@2'),
   entry('importPims', inView, '1_pim@3'),
   entry('exportPims', `${inView} && ${contextKeys.hasPim}`, '1_pim@4'),
   entry('filterConnections', `${inView} && ${contextKeys.hasPim} && !${contextKeys.filtered}`, 'navigation@3'),
@@ -159,7 +162,7 @@ const itemContext: readonly MenuEntry[] = [
   entry('showDataFlows', item('connection', 'canWatch'), '1_use@3'),
   entry('editEventSubscription', item('connection', 'canSubscribe'), '3_change@4'),
   { submenu: requestMenu, when: item('connection'), group: '1_use@4' },
-  entry('openTerminal', `${item('connection')} && config.${prefix}.terminal.credentials`, '1_use@5'),
+  entry('openTerminal', `${item('connection')} && config.${prefix}.terminal.credentials && ${onComputer}`, '1_use@5'),
   ...copyable.flatMap((credential) => [
     entry('insertAtCursor', `${item(credential)} && viewItem =~ /\\bknown\\b/`, '1_use@2'),
     entry(copyCommands[credential], `${item(credential)} && viewItem =~ /\\bknown\\b/`, 'inline@1'),
@@ -209,11 +212,15 @@ export function contributes() {
       ],
     },
     viewsWelcome: [
-      ...welcomeCauses.map((cause) => ({
-        view: connectionsView,
-        contents: text(`welcome.${cause}`),
-        when: `${contextKeys.welcome} == ${cause}`,
-      })),
+      ...welcomeCauses.flatMap((cause) => {
+        const when = `${contextKeys.welcome} == ${cause}`;
+        const welcome = (contents: string, more = '') => ({ view: connectionsView, contents, when: when + more });
+        if (cause !== 'noPim' && cause !== 'unreachable') return [welcome(text(`welcome.${cause}`))];
+        return [
+          welcome(text(`welcome.${cause}`), ` && !${contextKeys.inBrowser}`),
+          welcome(text(`welcome.browser.${cause}`), ` && ${contextKeys.inBrowser}`),
+        ];
+      }),
       { view: connectionsView, contents: text('welcome.untrusted'), when: '!isWorkspaceTrusted' },
     ],
     commands: commandNames.map((name) => {

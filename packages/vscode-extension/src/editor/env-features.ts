@@ -105,7 +105,7 @@ async function gitStateOf({ uri }: vscode.TextDocument) {
   const folder = vscode.workspace.getWorkspaceFolder(uri);
   if (!folder) return 'unknown';
   const path = uri.path.slice(folder.uri.path.length + 1);
-  return (await gitStates(folder.uri.fsPath, [path])).get(path) ?? 'unknown';
+  return (await gitStates(folder.uri, [path])).get(path) ?? 'unknown';
 }
 
 function nodeOf({ pims }: Parts, connection: RecognisableConnection): ConnectionNode | undefined {

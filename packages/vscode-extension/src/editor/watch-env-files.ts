@@ -3,12 +3,14 @@ import type { Parts } from '../commands/parts.ts';
 import { isEnvFile, isExampleFile } from '../env-files/project.ts';
 
 /** The documents that the editor features are for. */
-export const envFileSelector: vscode.DocumentSelector = { scheme: 'file', pattern: '**/.env*' };
+export const envFileSelector: vscode.DocumentSelector = { pattern: '**/.env*' };
 
-/** Whether a document is a file with environment variables of its own. */
+/** Whether a document is a file with environment variables of its own: on a disk, or in a virtual workspace. */
 export function isWatched({ uri }: vscode.TextDocument): boolean {
   const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
-  return uri.scheme === 'file' && isEnvFile(name) && !isExampleFile(name);
+  if (!isEnvFile(name) || isExampleFile(name)) return false;
+  // Not the old text that a comparison shows.
+  return uri.scheme === 'file' || vscode.workspace.getWorkspaceFolder(uri) !== undefined;
 }
 
 /** Loads the editor features when the first `.env` file is opened, and not before. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
+import { findEnvFiles } from './find-env-files.ts';
 import { type GitState, gitStates } from './git-state.ts';
-import { isEnvFile, isExampleFile, type Project, projectOf, secretFileOf } from './project.ts';
+import { isExampleFile, type Project, projectOf, secretFileOf } from './project.ts';
 
 /** A file that could take the credentials. */
 export interface EnvFileCandidate {
@@ -16,31 +17,20 @@ export interface EnvFileCandidate {
   readonly suggested: boolean;
 }
 
-/** Enough for any workspace a person would pick from by hand. */
-const mostFiles = 200;
-
 /**
  * The `.env` files of all workspace folders, and the one that the project should have even if it does not exist yet;
  * the suggested ones first.
  */
 export async function envFileCandidates(): Promise<readonly EnvFileCandidate[]> {
-  // A .env file is replaced atomically on disk; a virtual file system has no disk.
-  const folders = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
-  const candidates = await Promise.all(folders.map(candidatesIn));
+  const candidates = await Promise.all((vscode.workspace.workspaceFolders ?? []).map(candidatesIn));
   return candidates.flat().sort((a, b) => Number(b.suggested) - Number(a.suggested));
 }
 
 async function candidatesIn(folder: vscode.WorkspaceFolder): Promise<EnvFileCandidate[]> {
-  const pattern = new vscode.RelativePattern(folder, '**/.env*');
-  const found = await vscode.workspace.findFiles(pattern, '**/{node_modules,vendor,.git}/**', mostFiles);
-  const existing = found
-    .map((uri) => uri.path.slice(folder.uri.path.length + 1))
-    .filter((path) => isEnvFile(baseName(path)) && !isExampleFile(baseName(path)))
-    .sort();
-  const project = await projectIn(folder.uri);
+  const [existing, project] = await Promise.all([findEnvFiles(folder), projectIn(folder.uri)]);
   const wanted = secretFileOf(project);
   const paths = existing.includes(wanted) ? existing : [wanted, ...existing];
-  const git = await gitStates(folder.uri.fsPath, paths);
+  const git = await gitStates(folder.uri, paths);
   return paths.map((path) => ({
     uri: vscode.Uri.joinPath(folder.uri, path),
     folder,
@@ -90,8 +80,4 @@ export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
   return vscode.workspace.textDocuments.find(
     ({ uri: other, isClosed }) => !isClosed && other.toString() === uri.toString(),
   );
-}
-
-function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }

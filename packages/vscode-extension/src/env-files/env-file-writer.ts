@@ -1,12 +1,12 @@
 import type { DotenvWarning } from '@pim-connections/dotenv-file';
-import { updateDotenvFile } from '@pim-connections/dotenv-file/node';
 import * as vscode from 'vscode';
 import { openDocument } from './env-file-candidates.ts';
-import { groupHeading, updateText } from './env-file-plan.ts';
+import { updateText } from './env-file-plan.ts';
+import { updateFile } from './update-file.ts';
 
 /** What was written, and how to take it back. */
 export interface EnvFileWrite {
-  /** `editor`: into the unsaved text of an open editor, which is left to its owner to save. */
+  /** `disk`: into the file; `editor`: into the unsaved text of an open editor, which is left to its owner to save. */
   readonly where: 'disk' | 'editor';
   readonly created: boolean;
   /** Values that some programs will read differently. */
@@ -26,7 +26,7 @@ export async function writeEnvFile(uri: vscode.Uri, updates: ReadonlyMap<string,
 
 async function writeDisk(uri: vscode.Uri, updates: ReadonlyMap<string, string>): Promise<EnvFileWrite> {
   const before = await readBytes(uri);
-  const { created, warnings } = await updateDotenvFile(uri.fsPath, updates, { heading: groupHeading });
+  const { created, warnings } = await updateFile(uri, updates);
   const after = await readBytes(uri);
   return {
     where: 'disk',
@@ -34,7 +34,7 @@ async function writeDisk(uri: vscode.Uri, updates: ReadonlyMap<string, string>):
     warnings,
     async undo() {
       const now = await readBytes(uri);
-      if (!now || !after || Buffer.compare(now, after) !== 0 || openDocument(uri)?.isDirty) return false;
+      if (!now || !after || !isSame(now, after) || openDocument(uri)?.isDirty) return false;
       if (before) await vscode.workspace.fs.writeFile(uri, before);
       else await vscode.workspace.fs.delete(uri);
       return true;
@@ -56,6 +56,10 @@ async function writeEditor(document: vscode.TextDocument, updates: ReadonlyMap<s
       return true;
     },
   };
+}
+
+function isSame(one: Uint8Array, other: Uint8Array): boolean {
+  return one.length === other.length && one.every((byte, at) => byte === other[at]);
 }
 
 async function readBytes(uri: vscode.Uri): Promise<Uint8Array | undefined> {

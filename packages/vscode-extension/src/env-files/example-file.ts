@@ -1,8 +1,7 @@
 import { parseDotenv } from '@pim-connections/dotenv-file';
-import { updateDotenvFile } from '@pim-connections/dotenv-file/node';
 import * as vscode from 'vscode';
 import { readText } from './env-file-candidates.ts';
-import { groupHeading } from './env-file-plan.ts';
+import { updateFile } from './update-file.ts';
 
 /** The example file that a project keeps beside its `.env`, by the usual names, the commonest first. */
 const exampleNames = ['.env.example', '.env.dist', '.env.sample', '.env.template'];
@@ -22,7 +21,7 @@ export async function keepExampleInStep(env: vscode.Uri, names: readonly string[
     const named = new Set([...document.assignments, ...document.commented].map(({ key }) => key));
     const missing = names.filter((one) => !named.has(one));
     if (missing.length === 0) return undefined;
-    await updateDotenvFile(uri.fsPath, new Map(missing.map((one) => [one, ''])), { heading: groupHeading });
+    await updateFile(uri, new Map(missing.map((one) => [one, ''])));
     return name;
   }
   return undefined;

@@ -18,7 +18,7 @@ describe('what git does with a file', () => {
     writeFileSync(join(folder, '.gitignore'), '.env.local\n');
     writeFileSync(join(folder, '.env'), 'A=1\n');
     git('add', '.env');
-    const states = await gitStates(folder, ['.env', '.env.local', '.env.production']);
+    const states = await gitStates({ scheme: 'file', fsPath: folder }, ['.env', '.env.local', '.env.production']);
     assert.deepEqual(Object.fromEntries(states), {
       '.env': 'tracked',
       '.env.local': 'ignored',
@@ -27,6 +27,10 @@ describe('what git does with a file', () => {
   });
 
   it('is nothing outside of a repository', async () => {
-    assert.equal((await gitStates(folder, ['.env'])).get('.env'), 'no-repository');
+    assert.equal((await gitStates({ scheme: 'file', fsPath: folder }, ['.env'])).get('.env'), 'no-repository');
+  });
+
+  it('is unknown where no disk is', async () => {
+    assert.equal((await gitStates({ scheme: 'vscode-vfs', fsPath: folder }, ['.env'])).get('.env'), 'unknown');
   });
 });

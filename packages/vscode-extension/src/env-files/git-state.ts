@@ -7,11 +7,15 @@ export type GitState = 'ignored' | 'tracked' | 'shown' | 'no-repository' | 'unkn
  * Asks git about files of one folder, whether or not they exist yet.
  *
  * @param paths relative to the folder
- * @returns a state for each path; `unknown` for all where git is not installed
+ * @returns a state for each path; `unknown` for all where git is not installed, or the folder not on a disk
  */
-export async function gitStates(folder: string, paths: readonly string[]): Promise<ReadonlyMap<string, GitState>> {
+export async function gitStates(
+  { scheme, fsPath: folder }: { readonly scheme: string; readonly fsPath: string },
+  paths: readonly string[],
+): Promise<ReadonlyMap<string, GitState>> {
   const all = (state: GitState) => new Map(paths.map((path) => [path, state] as const));
   if (paths.length === 0) return new Map();
+  if (scheme !== 'file') return all('unknown');
   const inside = await git(folder, ['rev-parse', '--is-inside-work-tree']);
   if (inside.code === 'missing') return all('unknown');
   if (inside.code !== 0) return all('no-repository');

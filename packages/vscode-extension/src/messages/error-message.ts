@@ -1,6 +1,7 @@
 import { PimError, type PimErrorCode, type PimErrorDetails } from '@pim-connections/core';
 import { l10n } from 'vscode';
-import { ConsoleNotTrusted, SignedOut } from '../pims/not-connected.ts';
+import { inBrowser } from '../in-browser.ts';
+import { ConsoleNotTrusted, NotInBrowser, SignedOut } from '../pims/not-connected.ts';
 import { consoleMessage } from './console-message.ts';
 import { permissionMessage, portalMessage } from './portal-message.ts';
 import { violationMessage } from './violation-message.ts';
@@ -18,7 +19,10 @@ const sentences: Sentences = {
       reset: () => l10n.t('{0} closed the connection. Try again.', host),
       proxy: () => l10n.t('The proxy did not let the call to {0} through. Check the proxy settings.', host),
       redirects: () => l10n.t('{0} redirects in a circle. Check the address.', host),
-      network: () => l10n.t('{0} cannot be reached. Check the network, the VPN and the proxy settings.', host),
+      network: () =>
+        inBrowser
+          ? refusedToBrowser(host)
+          : l10n.t('{0} cannot be reached. Check the network, the VPN and the proxy settings.', host),
     })[reason](),
   timeout: ({ host, milliseconds }) =>
     l10n.t('{0} did not answer in {1} s. Try again, or allow more time in the settings.', host, milliseconds / 1000),
@@ -85,8 +89,21 @@ export function errorMessage(error: unknown): string {
   if (error instanceof ConsoleNotTrusted) {
     return l10n.t('This workspace is in Restricted Mode, so no console command runs in its folders.');
   }
+  if (error instanceof NotInBrowser) {
+    return l10n.t(
+      'That starts a program, and a browser cannot. Open this workspace in VS Code on your computer or on a remote one.',
+    );
+  }
   if (!PimError.is(error)) return l10n.t('Something unexpected went wrong. The log has the details.');
   return sentenceOf(error);
+}
+
+/** A browser does not say which of the two it was. */
+function refusedToBrowser(host: string): string {
+  return l10n.t(
+    '{0} does not answer, or does not let web pages ask it (CORS). Use VS Code on your computer or on a remote one, or paste credentials that somebody gave you.',
+    host,
+  );
 }
 
 function sentenceOf<Code extends PimErrorCode>({ code, details }: PimError<Code>): string {

@@ -1,7 +1,8 @@
-import { connectPim, manualPim } from '@pim-connections/api-client';
+import { connectPim, type Fetch, manualPim } from '@pim-connections/api-client';
 import { can, type Pim, type Secret } from '@pim-connections/core';
 import { numberSetting } from '../contributions/read-setting.ts';
 import type { Vault } from '../credentials/vault.ts';
+import { inBrowser } from '../in-browser.ts';
 import { withKeptConnections } from './kept-connections.ts';
 import { ConsoleNotTrusted, SignedOut } from './not-connected.ts';
 import type { PimList } from './pim-list.ts';
@@ -34,8 +35,12 @@ export function connectByLogin(saved: SavedWebPim, password: Secret): Promise<Pi
     login: { username: saved.username, password },
     timeout: numberSetting('requestTimeout') * 1000,
     known: saved.version,
+    ...(inBrowser ? { fetch: withCookies } : {}),
   });
 }
+
+/** A browser sends the cookies of a login to another site only when it is told to. */
+const withCookies: Fetch = (url, init) => fetch(url, { ...init, credentials: 'include' });
 
 /**
  * A PIM behind its console.
@@ -47,7 +52,7 @@ export async function connectByConsole(
   { url, command, folder, version }: Pick<SavedConsolePim, 'url' | 'command' | 'folder' | 'version'>,
   { ask = false, signal }: { readonly ask?: boolean; readonly signal?: AbortSignal } = {},
 ): Promise<Pim> {
-  const { consolePim } = await import('@pim-connections/api-client/console');
+  const { consolePim } = await import('./console-driver.ts');
   // Once trusted a window stays so, so asking at the start is enough.
   if (!mayRunIn(folder)) throw new ConsoleNotTrusted(`${folder} is in a workspace that is not trusted`);
   return consolePim({

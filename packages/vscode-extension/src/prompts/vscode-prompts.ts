@@ -1,5 +1,5 @@
-import { homedir } from 'node:os';
 import * as vscode from 'vscode';
+import { homeFolder } from '../pims/home-folder.ts';
 import type {
   Answer,
   ChoiceQuestion,
@@ -34,7 +34,7 @@ export const vscodePrompts: Prompts = {
   async file({ title, button, to, name, kinds }) {
     const filters = Object.fromEntries(Object.entries(kinds).map(([kind, endings]) => [kind, [...endings]]));
     if (to === 'read') return (await vscode.window.showOpenDialog({ title, openLabel: button, filters }))?.[0];
-    const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file(homedir());
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? homeFolder();
     const defaultUri = vscode.Uri.joinPath(folder, name);
     return vscode.window.showSaveDialog({ title, saveLabel: button, filters, defaultUri });
   },

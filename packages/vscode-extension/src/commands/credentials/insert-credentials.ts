@@ -32,13 +32,6 @@ export async function insertCredentials(parts: Parts, node?: TreeNode, selection
     }
     return;
   }
-  if (vscode.workspace.workspaceFolders.every(({ uri }) => uri.scheme !== 'file')) {
-    const message = l10n.t(
-      'This workspace is not on a disk, so no .env file is written. Copy the credentials instead.',
-    );
-    void parts.prompts.notify('info', message);
-    return;
-  }
   const title = l10n.t('Insert credentials into .env');
   const chosen = await chooseConnection(parts, title, node);
   if (!chosen) return;

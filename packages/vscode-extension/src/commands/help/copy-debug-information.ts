@@ -1,9 +1,9 @@
-import { release } from 'node:os';
 import * as vscode from 'vscode';
 import { prefix } from '../../contributions/command-ids.ts';
 import { settings } from '../../contributions/settings.ts';
 import type { SavedPim } from '../../pims/saved-pim.ts';
 import type { Parts } from '../parts.ts';
+import { platformWords } from './platform-words.ts';
 
 const { l10n } = vscode;
 
@@ -24,7 +24,7 @@ function debugInformation(parts: Parts): string {
   const lines = [
     `PIM Connections ${own?.packageJSON.version ?? 'unknown'}`,
     `${appName} ${vscode.version}, ${appHost}, ${vscode.UIKind[uiKind]}, remote: ${remoteName ?? 'none'}, language: ${language}`,
-    `${process.platform} ${process.arch} ${release()}, Node ${process.version}`,
+    platformWords(),
     `Workspace: ${folders.length} folders (${schemes || 'none'}), ${vscode.workspace.isTrusted ? 'trusted' : 'restricted'}`,
     `Connections known: ${parts.index.all().length}, creations left over: ${parts.journal.leftOver().length}`,
     '',

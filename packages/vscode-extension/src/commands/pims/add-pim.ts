@@ -2,10 +2,11 @@ import { lookAtPim, normalizePimUrl, type PimFinding } from '@pim-connections/ap
 import { can, type DriverName, type Pim, PimError, Secret } from '@pim-connections/core';
 import { l10n, ThemeIcon } from 'vscode';
 import { numberSetting } from '../../contributions/read-setting.ts';
+import { inBrowser } from '../../in-browser.ts';
 import { errorMessage } from '../../messages/error-message.ts';
 import type { SavedPim, SavedWebPim } from '../../pims/saved-pim.ts';
 import { suggestedPim } from '../../pims/suggested-pim.ts';
-import type { Remark } from '../../prompts/prompts.ts';
+import type { Choice, Remark } from '../../prompts/prompts.ts';
 import { outcomeOf, type Step, walk } from '../../prompts/walk.ts';
 import type { Parts } from '../parts.ts';
 import { askConsole, emptyConsoleDraft } from './ask-console.ts';
@@ -50,6 +51,9 @@ export async function addPim(parts: Parts): Promise<SavedPim | undefined> {
           return undefined;
         } catch (error) {
           if (!PimError.is(error, 'cancelled')) parts.log.error('addPim', error);
+          finding = undefined;
+          // Credentials can be kept and inserted without asking the PIM.
+          if (inBrowser && PimError.is(error, 'unreachable')) return undefined;
           return { severity: 'error', message: errorMessage(error) };
         }
       },
@@ -75,12 +79,7 @@ export async function addPim(parts: Parts): Promise<SavedPim | undefined> {
       }),
       refuse: (text) => loginRefusal(text, finding),
       choices: [
-        {
-          label: l10n.t('Use the console instead…'),
-          detail: l10n.t('The PIM’s bin/console, for example through docker compose or ssh'),
-          icon: new ThemeIcon('terminal'),
-          value: 'console',
-        },
+        ...(inBrowser ? [] : [byConsoleChoice()]),
         {
           label: l10n.t('I only have credentials…'),
           detail: l10n.t('Somebody gave them to you: they can be tested, inserted and copied'),
@@ -140,6 +139,15 @@ export async function addPim(parts: Parts): Promise<SavedPim | undefined> {
   return saved;
 }
 
+function byConsoleChoice(): Choice<'console'> {
+  return {
+    label: l10n.t('Use the console instead…'),
+    detail: l10n.t('The PIM’s bin/console, for example through docker compose or ssh'),
+    icon: new ThemeIcon('terminal'),
+    value: 'console',
+  };
+}
+
 async function signedIn(parts: Parts, id: string, pim: Pim, password: string): Promise<void> {
   await parts.vault.keepLogin(id, new Secret(password));
   parts.sessions.adopt(id, pim);
@@ -147,6 +155,9 @@ async function signedIn(parts: Parts, id: string, pim: Pim, password: string): P
 
 /** Why nobody can sign in with this user name at the PIM that was found. */
 function loginRefusal(username: string, finding: PimFinding | undefined): string | undefined {
+  if (inBrowser && !finding) {
+    return l10n.t('This PIM does not answer, or not to web pages (CORS). Keep credentials of it instead:');
+  }
   if (finding?.login === 'single-sign-on') {
     return l10n.t('This PIM wants single sign-on. Use its console, or credentials that somebody gave you.');
   }

@@ -1,8 +1,8 @@
-import { homedir } from 'node:os';
 import type { Pim } from '@pim-connections/core';
 import * as vscode from 'vscode';
 import { errorMessage } from '../../messages/error-message.ts';
 import { commandText, commandWords } from '../../pims/command-words.ts';
+import { homeFolder } from '../../pims/home-folder.ts';
 import type { SavedConsolePim } from '../../pims/saved-pim.ts';
 import { tryConsole } from '../../pims/try-console.ts';
 import type { Choice, Prompts, Remark } from '../../prompts/prompts.ts';
@@ -22,7 +22,7 @@ const usualCommand = 'docker compose exec -T fpm bin/console';
 
 /** The draft before the first question. */
 export function emptyConsoleDraft(): ConsoleDraft {
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? homedir();
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? homeFolder().fsPath;
   return { command: words(usualCommand), folder };
 }
 
@@ -93,7 +93,8 @@ function folders(chosen: string): readonly Choice<string | typeof elsewhere>[] {
   const opened = (vscode.workspace.workspaceFolders ?? []).map(({ name, uri }): Choice<string> => {
     return { label: name, description: uri.fsPath, icon: new ThemeIcon('folder'), value: uri.fsPath };
   });
-  const home = { label: l10n.t('Home folder'), description: homedir(), icon: new ThemeIcon('home'), value: homedir() };
+  const path = homeFolder().fsPath;
+  const home = { label: l10n.t('Home folder'), description: path, icon: new ThemeIcon('home'), value: path };
   const all = [...opened, home];
   const other = all.some(({ value }) => value === chosen)
     ? []

@@ -1,6 +1,6 @@
-import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import { commandText } from '../../pims/command-words.ts';
+import { homeFolder } from '../../pims/home-folder.ts';
 import { readPimFile, type SharedPim } from '../../pims/pim-file.ts';
 import type { SavedPim } from '../../pims/saved-pim.ts';
 import type { Parts } from '../parts.ts';
@@ -46,5 +46,5 @@ function savedPim({ line, ...pim }: SharedPim): SavedPim {
   const version = { line, text: null, edition: null };
   if (pim.driver === 'web') return { ...pim, id, version };
   if (pim.driver === 'manual') return { ...pim, id, version, connections: [] };
-  return { ...pim, id, version, folder: homedir(), connections: [] };
+  return { ...pim, id, version, folder: homeFolder().fsPath, connections: [] };
 }

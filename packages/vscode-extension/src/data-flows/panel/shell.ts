@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { env, l10n, Uri, type Webview } from 'vscode';
 
 /** The page before it is told anything: a script and a style sheet of ours, and nothing else may run or load. */
 export function shell(webview: Webview, extension: Uri, pimName: string): string {
-  const nonce = randomBytes(16).toString('base64');
+  const nonce = crypto.randomUUID();
   const file = (name: string) => webview.asWebviewUri(Uri.joinPath(extension, 'dist', 'page', name));
   const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${webview.cspSource}`;
   const title = l10n.t('Data flows of {0}', pimName);

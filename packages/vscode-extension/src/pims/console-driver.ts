@@ -1,0 +1,1 @@
+export { consolePim } from '@pim-connections/api-client/console';
