@@ -48,6 +48,8 @@ export async function startFixture(seed?: object, options: Partial<SandboxOption
   const first = vscode.workspace.workspaceFolders?.[0]?.uri;
   const folder = first?.scheme === 'file' ? first.fsPath : '';
   if (folder) empty(folder);
+  // As in a workspace that was written into before; show-changes.test.ts is about the first time.
+  await access.parts.workspaceState.update('changesShown', true);
 
   const run: Fixture['run'] = async (name, node, ...acts) => {
     const prompts = new ScriptedPrompts(...acts);

@@ -53,7 +53,14 @@ describe('credentials at work in a real window', function () {
     await found.waitFor();
     await picture('secret-outdated');
     await notificationButton(found, 'Insert the Current Secret');
-    await stage.page.locator('.monaco-dialog-box').getByRole('button', { name: 'Write' }).click();
+    // The first write of this workspace shows what will change, and keeps it out of the way of the question.
+    await quickInput(stage.page).filter({ hasText: 'Do not write' }).waitFor();
+    const comparison = stage.page.locator('.monaco-diff-editor');
+    await comparison.locator('.view-line').filter({ hasText: '(new)' }).first().waitFor();
+    assert.doesNotMatch(((await comparison.textContent()) ?? '').replace(/\s/g, ''), /SECRET=\w/);
+    await picture('changes');
+    await pick(stage.page, /^Write/);
+    await comparison.waitFor({ state: 'detached' });
     await notification(stage.page, `variables of ${label} in .env`).waitFor();
     assert.equal(readFileSync(file, 'utf8'), before);
   });

@@ -55,7 +55,7 @@ export async function setStage(settings: Readonly<Record<string, unknown>> = {},
       PIM_CONNECTIONS_SUGGESTED_USERNAME: sandbox.admin.username,
       PIM_CONNECTIONS_SUGGESTED_PASSWORD: sandbox.admin.password ?? '',
     };
-    const vsCode = await startVsCode(profile, { env });
+    const vsCode = await startVsCode(profile, { env, builtIns: ['vscode.media-preview'] });
     closing.push(() => vsCode.stop());
     const browser = await openBrowser(profile);
     closing.push(() => browser.close());

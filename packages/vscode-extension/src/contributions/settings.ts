@@ -21,6 +21,7 @@ export const settings = {
   'env.hover': { type: 'boolean', default: true, scope: 'window' },
   'env.mask': { type: 'boolean', default: false, scope: 'window' },
   'env.completion': { type: 'boolean', default: true, scope: 'window' },
+  'env.preview': { type: 'boolean', default: true, scope: 'window' },
   'env.problems': { type: 'boolean', default: true, scope: 'window' },
   'terminal.credentials': { type: 'boolean', default: false, scope: 'machine' },
   'dataFlows.inTree': { type: 'boolean', default: true, scope: 'window' },

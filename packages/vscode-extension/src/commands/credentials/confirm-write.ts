@@ -1,43 +1,110 @@
-import type { ConnectionSummary, VariableRole } from '@pim-connections/core';
-import { l10n } from 'vscode';
+import type { ConnectionSummary } from '@pim-connections/core';
+import { l10n, ThemeIcon } from 'vscode';
+import { booleanSetting } from '../../contributions/read-setting.ts';
 import type { EnvFileCandidate } from '../../env-files/env-file-candidates.ts';
-import type { EnvFilePlan, PlannedVariable } from '../../env-files/env-file-plan.ts';
-import type { Prompts } from '../../prompts/prompts.ts';
+import { type EnvFilePlan, type PlannedVariable, updateText } from '../../env-files/env-file-plan.ts';
+import type { FileChange } from '../../preview/show-changes.ts';
+import type { Parts } from '../parts.ts';
+import { askAboutChanges } from './ask-about-changes.ts';
 
 /** What the person wants: nothing, or the file written, perhaps ignored by git before. */
 export type WriteDecision = 'no' | 'write' | 'ignore-and-write';
 
-/** Shows each variable with what happens to it, values hidden, and whether git will see the file. */
-export async function confirmWrite(
-  prompts: Prompts,
-  connection: ConnectionSummary,
-  candidate: EnvFileCandidate,
-  { variables, missing }: EnvFilePlan,
-): Promise<WriteDecision> {
-  const happens: Record<PlannedVariable['kind'], () => string> = {
-    added: () => l10n.t('new'),
-    filled: () => l10n.t('empty until now'),
-    replaced: () => l10n.t('replaces another value'),
-    unchanged: () => l10n.t('has this value already'),
-  };
-  const lines = variables.map(({ name, role, kind }) => `${name} = ${roleMask(role)}   ${happens[kind]()}`);
-  if (candidate.git === 'tracked') {
-    lines.push('', l10n.t('Git tracks this file: whoever can read the repository will read the secret.'));
-  }
-  if (candidate.git === 'shown') {
-    lines.push('', l10n.t('Git does not ignore this file yet: the next commit may take the secret with it.'));
-  }
-  if (missing.includes('password')) {
-    lines.push('', l10n.t('The password is not kept here, so its variable is left as it is.'));
-  }
-  const write = l10n.t('Write');
-  const ignore = l10n.t('Add to .gitignore and Write');
-  const buttons = candidate.git === 'shown' ? [ignore, write] : [write];
-  const title = l10n.t('Write the credentials of {0} into {1}?', connection.label, candidate.path);
-  const pressed = await prompts.modal(title, lines.join('\n'), ...buttons);
+/** What is to be written where. */
+export interface WriteQuestion {
+  readonly connection: ConnectionSummary;
+  readonly candidate: EnvFileCandidate;
+  readonly plan: EnvFilePlan;
+  /** The text of the file as it is. */
+  readonly text: string;
+}
+
+/** Remembers in a workspace that its owner has seen what a write looks like. */
+const shownKey = 'changesShown';
+
+/**
+ * Asks before a file is written. The first time in a workspace the change is shown as a comparison; after that the
+ * variables are named, and the comparison is a button away.
+ */
+export async function confirmWrite(parts: Parts, question: WriteQuestion): Promise<WriteDecision> {
+  const isFirst = booleanSetting('env.preview') && parts.workspaceState.get(shownKey) !== true;
+  const decision = isFirst ? await showAndAsk(parts, question) : await ask(parts, question);
+  if (decision !== 'no') await parts.workspaceState.update(shownKey, true);
+  return decision;
+}
+
+/** Names each variable with what happens to it, and says whether git will see the file. */
+async function ask(parts: Parts, question: WriteQuestion): Promise<WriteDecision> {
+  const { candidate, plan } = question;
+  const variables = plan.variables.map(
+    ({ name, role, kind }) =>
+      `${name} = ${role === 'baseUrl' ? l10n.t('address of the PIM') : '••••••••'}   ${happens[kind]()}`,
+  );
+  const lines = [...variables, ...warnings(question).flatMap((warning) => ['', warning])];
+  const [write, ignore, show] = [l10n.t('Write'), l10n.t('Add to .gitignore and Write'), l10n.t('Show Changes')];
+  const buttons = candidate.git === 'shown' ? [ignore, write, show] : [write, show];
+  const pressed = await parts.prompts.modal(titleOf(question), lines.join('\n'), ...buttons);
+  if (pressed === show) return showAndAsk(parts, question);
   return pressed === write ? 'write' : pressed === ignore ? 'ignore-and-write' : 'no';
 }
 
-function roleMask(role: VariableRole): string {
-  return role === 'baseUrl' ? l10n.t('address of the PIM') : '••••••••';
+/** Shows the change, its secrets hidden, behind the question. */
+async function showAndAsk(parts: Parts, question: WriteQuestion): Promise<WriteDecision> {
+  const { candidate, plan } = question;
+  // Whoever cannot see the comparison hears of it here.
+  const changed = plan.variables.filter(({ kind }) => kind !== 'unchanged');
+  const summary = changed.map(({ name, kind }) => `${name}: ${happens[kind]()}`).join(', ');
+  const write = { label: l10n.t('Write'), detail: summary, icon: new ThemeIcon('check'), value: 'write' } as const;
+  const ignore = {
+    label: l10n.t('Add to .gitignore and Write'),
+    detail: summary,
+    icon: new ThemeIcon('check'),
+    value: 'ignore-and-write',
+  } as const;
+  const no = { label: l10n.t('Do not write'), icon: new ThemeIcon('close'), value: 'no' } as const;
+  const decision = await askAboutChanges<WriteDecision>(parts.prompts, [changeOf(question)], {
+    title: titleOf(question),
+    placeholder: warnings(question)[0] ?? l10n.t('Secrets are hidden.'),
+    choices: candidate.git === 'shown' ? [ignore, write, no] : [write, no],
+  });
+  return decision ?? 'no';
+}
+
+function changeOf({ candidate, plan, text }: WriteQuestion): FileChange {
+  const open = plan.variables.filter(({ role }) => role !== 'secret' && role !== 'password').map(({ name }) => name);
+  return {
+    uri: candidate.uri,
+    path: candidate.path,
+    open: new Set(open),
+    before: text,
+    after: updateText(text, plan.updates).text,
+  };
+}
+
+function titleOf({ candidate, connection }: WriteQuestion): string {
+  return l10n.t('Write the credentials of {0} into {1}?', connection.label, candidate.path);
+}
+
+const happens: Record<PlannedVariable['kind'], () => string> = {
+  added: () => l10n.t('new'),
+  filled: () => l10n.t('empty until now'),
+  replaced: () => l10n.t('replaces another value'),
+  unchanged: () => l10n.t('has this value already'),
+};
+
+function warnings({ candidate, plan }: WriteQuestion): readonly string[] {
+  return [
+    candidate.git === 'tracked'
+      ? l10n.t('Git tracks this file: whoever can read the repository will read the secret.')
+      : null,
+    candidate.git === 'shown'
+      ? l10n.t('Git does not ignore this file yet: the next commit may take the secret with it.')
+      : null,
+    candidate.git === 'unknown'
+      ? l10n.t('Git cannot be asked here: see to it yourself that it leaves this file alone.')
+      : null,
+    plan.missing.includes('password')
+      ? l10n.t('The password is not kept here, so its variable is left as it is.')
+      : null,
+  ].filter((warning) => warning !== null);
 }

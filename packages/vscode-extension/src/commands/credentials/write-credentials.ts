@@ -44,7 +44,7 @@ export async function writeCredentials(
   if (!names) return;
   const plan = planEnvFile(texts, names, pim.url, credentials);
   const destination = { pim, connection, candidate, justCreated };
-  const decision = await decide(parts, destination, plan);
+  const decision = await decide(parts, destination, plan, texts.file);
   if (decision === 'no') return;
   try {
     if (decision === 'ignore-and-write') await ignoreFile(candidate.folder.uri, candidate.path);
@@ -64,11 +64,11 @@ export async function writeCredentials(
  * After a creation nothing more is asked, unless something would be lost: a value that is there now, or the secret to
  * everybody who can read the repository.
  */
-async function decide(parts: Parts, destination: Destination, plan: EnvFilePlan): Promise<WriteDecision> {
+async function decide(parts: Parts, destination: Destination, plan: EnvFilePlan, text: string): Promise<WriteDecision> {
   const { candidate, connection, justCreated } = destination;
   const seenByGit = candidate.git === 'tracked' || candidate.git === 'shown';
   const harmless = plan.variables.every(({ kind }) => kind !== 'replaced') && !seenByGit;
-  return justCreated && harmless ? 'write' : confirmWrite(parts.prompts, connection, candidate, plan);
+  return justCreated && harmless ? 'write' : confirmWrite(parts, { connection, candidate, plan, text });
 }
 
 async function offerAnotherFile({ prompts }: Parts, destination: Destination, error: unknown): Promise<void> {
