@@ -1,4 +1,4 @@
-import { cp, writeFile } from 'node:fs/promises';
+import { appendFile, cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { repositoryRoot } from '../bed/places.ts';
 import type { Published } from './publish.ts';
@@ -21,7 +21,7 @@ export async function makeConsumer(
   others: readonly string[] = [],
 ): Promise<void> {
   await cp(join(repositoryRoot, 'tools/release/consumers', kind), folder, { recursive: true });
-  await writeFile(join(folder, '.npmrc'), `@pim-connections:registry=${registry}/\nignore-scripts=true\n`);
+  await appendFile(join(folder, '.npmrc'), `@pim-connections:registry=${registry}/\nignore-scripts=true\n`);
   const names = wanted.map(({ name, version }) => `${name}@${version}`);
   await runOrThrow('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', ...names, ...others], {
     cwd: folder,

@@ -18,7 +18,7 @@ export async function useInBrowser(folder: string): Promise<void> {
   const pim = await startPim(folder);
   try {
     const text = await showInBrowser(folder, pim.url);
-    if (text !== 'groesse: added, added') throw new Error(`The page says: ${text}`);
+    if (text !== 'grosse: added, added') throw new Error(`The page says: ${text}`);
   } finally {
     await pim.stop();
   }
@@ -35,7 +35,6 @@ export async function useInPortal(folder: string): Promise<void> {
     write: false,
     jsx: 'automatic',
     platform: 'browser',
-    mainFields: ['module', 'main'],
     loader: Object.fromEntries(assets),
     logLevel: 'silent',
   });

@@ -1,5 +1,4 @@
 // The smallest app of a portal that has our pages.
-import '@backstage/cli/asset-types';
 import { createApp } from '@backstage/frontend-defaults';
 import pimConnectionsPlugin from '@pim-connections/plugin-pim-connections';
 import { connectionReadPermission } from '@pim-connections/plugin-pim-connections-common';

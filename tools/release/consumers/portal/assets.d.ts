@@ -1,0 +1,2 @@
+// what a portal's bundler does with styles
+declare module '*.css';
