@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './commands/register.ts';
-import { connectionsView } from './contributions/command-ids.ts';
+import { commandId, connectionsView } from './contributions/command-ids.ts';
 import type { Started } from './start.ts';
 import { LazyTree } from './tree/lazy-tree.ts';
 
@@ -23,7 +23,10 @@ export function activate(context: vscode.ExtensionContext): Promise<Started> | u
     showCollapseAll: true,
     canSelectMany: true,
   });
-  context.subscriptions.push(tree, view, registerCommands(start));
+  const links = vscode.window.registerUriHandler({
+    handleUri: (uri) => vscode.commands.executeCommand(commandId('openLink'), undefined, uri.toString(true)),
+  });
+  context.subscriptions.push(tree, view, links, registerCommands(start));
   // It was activated because something is needed; the rest loads while VS Code goes on.
   const loading = start();
   return context.extensionMode === vscode.ExtensionMode.Test ? loading : undefined;

@@ -20,6 +20,7 @@ import { PimSessions } from './pims/pim-sessions.ts';
 import type { SavedPim } from './pims/saved-pim.ts';
 import { type WelcomeCause, welcomeCause } from './pims/welcome-cause.ts';
 import { WorkspacePim } from './pims/workspace-pim.ts';
+import { Portals } from './portals/portals.ts';
 import type { Prompts } from './prompts/prompts.ts';
 import { vscodePrompts } from './prompts/vscode-prompts.ts';
 import { LocalSandbox } from './sandbox/local-sandbox.ts';
@@ -59,11 +60,13 @@ export function start(context: vscode.ExtensionContext, view: vscode.TreeView<Tr
     );
   const vault = new Vault(context.secrets, (secret) => redactor.add(secret), warnOfNoKeyring);
   const pims = new PimList(context.globalState);
+  const portals = new Portals(context.globalState, pims, vault);
   const workspacePim = new WorkspacePim(context.workspaceState, pims);
   const index = new ConnectionIndex(context.globalState);
   const tests = new TestResults();
   const sandbox = new LocalSandbox(context, (line) => log.info(line));
   const open = async (saved: SavedPim, password: Secret | null) => {
+    if (saved.driver === 'backstage') return portals.pim(saved);
     const { connect } = await import('./pims/connect.ts');
     if (saved.driver !== 'web' || !saved.sandbox || !password) return connect(saved, password, pims, vault);
     const { url } = await sandbox.ensureRunning();
@@ -86,6 +89,7 @@ export function start(context: vscode.ExtensionContext, view: vscode.TreeView<Tr
   let prompts = vscodePrompts;
   const parts: Parts = {
     pims,
+    portals,
     workspacePim,
     arrangement,
     sessions,

@@ -13,7 +13,6 @@ import {
   type Pim,
   PimError,
   parseCalendarDate,
-  Secret,
   sumSeries,
   type UnsupportedReason,
   type WeeklyCounts,
@@ -22,6 +21,7 @@ import {
 import { outcomeUnknown } from '../errors/lost-answer.ts';
 import { createPim } from '../pim/create-pim.ts';
 import { lineOfVersion } from './line-of-version.ts';
+import { notTold } from './not-told.ts';
 import type { Claimed, Portal } from './portal.ts';
 import type { HandOver, PortalConnection, PortalOverview, PortalPimStatus } from './portal-answers.ts';
 import { failed } from './portal-error.ts';
@@ -42,13 +42,8 @@ export interface PortalPim extends Pim {
   revealCredentials(id: string, options?: CallOptions): Promise<Credentials>;
 }
 
-/** Stands for a secret that a portal does not tell before somebody asks for it: `getConnection` gives it. */
-export const notTold = new Secret('');
-
-/** Whether a secret is known. */
-export function isTold(secret: Secret): boolean {
-  return secret.reveal() !== '';
-}
+/** An overview that is older is not taken for the first list, in milliseconds. */
+const stillFresh = 2000;
 
 /**
  * A PIM behind a portal. What it can do follows the portal: each list brings the permissions of that moment.
@@ -60,6 +55,7 @@ export function portalPim(portal: Portal, pim: string, overview: PortalOverview)
   const host = new URL(portal.url).host;
   const known = statusOf(overview, pim, host);
   let unread: PortalOverview | null = overview;
+  const readAt = Date.now();
   let capabilities = capabilitiesThrough(known, overview.mayCreate);
   const version = { line: lineOfVersion(known.version, known.hasFlowTypes), text: known.version, edition: null };
   const ref = (id: string) => ({ pim, id });
@@ -161,7 +157,7 @@ export function portalPim(portal: Portal, pim: string, overview: PortalOverview)
     { url: known.url, version, driver: 'backstage', capabilities: capabilitiesOf(version.line, 'backstage') },
     {
       async listConnections(options) {
-        const read = unread ?? (await portal.overview(options));
+        const read = unread && Date.now() - readAt < stillFresh ? unread : await portal.overview(options);
         unread = null;
         const status = statusOf(read, pim, host);
         if (status.problem) throw failed(host, status.problem.code, status.problem.message, status.owner);

@@ -27,6 +27,10 @@ const reserve = 30_000;
  * @param tokenUrl where tokens are renewed
  */
 export function createPortalSession(http: Http, tokenUrl: string, store: TokenStore): PortalSession {
+  const lost = () => {
+    const portal = new URL(tokenUrl).host;
+    return new PimError('session-lost', { portal }, `${portal} wants a new sign-in.`);
+  };
   let renewing: Promise<PortalTokens> | null = null;
 
   const renew = (refused: PortalTokens): Promise<PortalTokens> => {
@@ -80,8 +84,4 @@ export function createPortalSession(http: Http, tokenUrl: string, store: TokenSt
 
 function withToken(request: HttpRequest, { access }: PortalTokens): HttpRequest {
   return { ...request, headers: { ...request.headers, authorization: `Bearer ${access.reveal()}` } };
-}
-
-function lost(): PimError<'session-lost'> {
-  return new PimError('session-lost', {}, 'The portal wants a new sign-in.');
 }

@@ -120,6 +120,8 @@ export function createPortal(options: PortalOptions): Portal {
       });
     } catch (error) {
       throw operation !== undefined && isLost(error) ? outcomeUnknown(operation, 'unknown', error) : error;
+    } finally {
+      if (operation !== undefined) changes++;
     }
     if (answer.status >= 200 && answer.status < 300) return answer;
     throw portalRefusal(answer, { portal, id: id ?? null, operation: operation ?? null });
@@ -135,15 +137,22 @@ export function createPortal(options: PortalOptions): Portal {
     }
   };
 
+  /** Counts what makes an answer old: a question from before it must not be joined after it. */
+  let changes = 0;
+
   const shared = <T>(ask: (options?: CallOptions) => Promise<T>) => {
-    let asked: Promise<T> | null = null;
+    let asked: { readonly answer: Promise<T>; readonly changes: number } | null = null;
     return (callOptions?: CallOptions): Promise<T> => {
       // Who can give up asks alone.
       if (callOptions?.signal) return ask(callOptions);
-      asked ??= ask().finally(() => {
-        asked = null;
-      });
-      return asked;
+      if (asked?.changes === changes) return asked.answer;
+      const mine = { answer: ask(), changes };
+      asked = mine;
+      const end = () => {
+        if (asked === mine) asked = null;
+      };
+      mine.answer.then(end, end);
+      return mine.answer;
     };
   };
 
@@ -156,6 +165,7 @@ export function createPortal(options: PortalOptions): Portal {
       return read({ method: 'GET', path, ...(signal ? { signal } : {}) }, overviewSchema);
     }),
     askAfresh() {
+      changes++;
       isFresh = true;
     },
     details: (ref, callOptions) =>

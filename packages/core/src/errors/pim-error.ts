@@ -23,8 +23,8 @@ export interface PimErrorDetails {
   'account-locked': { readonly username: string };
   /** The PIM wants single sign-on; there is no form to log in with. */
   'single-sign-on': { readonly url: string };
-  /** The session ended and a new login did not help. */
-  'session-lost': Record<never, never>;
+  /** The session ended and a new login did not help; of a portal, where one is named. */
+  'session-lost': { readonly portal?: string };
   /** Logged in, but without the right to do it (403). `askWhom`: who can give it, where a portal in between says so. */
   'not-allowed': { readonly right: string | null; readonly askWhom?: string | null };
   /** The PIM refused the input (422). */

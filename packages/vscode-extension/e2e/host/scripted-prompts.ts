@@ -13,6 +13,8 @@ import type {
 /** What the scripted person does at one question: types, picks a row, presses a button, goes back, or presses Escape. */
 export type Act =
   | { readonly type: string }
+  /** Types what has to be found out first, with the addresses that were opened. */
+  | { readonly typeFrom: (browsed: readonly string[]) => Promise<string> }
   | { readonly enter: true }
   | { readonly pick: string | RegExp }
   | { readonly press: string }
@@ -33,6 +35,8 @@ export class ScriptedPrompts implements Prompts {
   readonly shown: Shown[] = [];
   /** Remarks that kept an Enter from being accepted. */
   readonly remarks: Remark[] = [];
+  /** Addresses that were to be opened in a browser. */
+  readonly browsed: string[] = [];
   readonly questions: (TextQuestion | ChoiceQuestion<unknown> | TextOrChoiceQuestion<unknown>)[] = [];
   readonly #acts: Act[];
   #unexpected: string | undefined;
@@ -57,7 +61,7 @@ export class ScriptedPrompts implements Prompts {
       const act = this.#next(question.title);
       if (act === 'back') return { kind: 'back' };
       if (act === 'escape') return { kind: 'cancelled' };
-      const value = typeof act === 'object' && 'type' in act ? act.type : (question.value ?? '');
+      const value = (await this.#typed(act)) ?? question.value ?? '';
       const remark = question.remark?.(value) ?? (await question.check?.(value, new AbortController().signal));
       if (remark?.severity !== 'error') return { kind: 'answer', value };
       this.remarks.push(remark);
@@ -105,9 +109,18 @@ export class ScriptedPrompts implements Prompts {
     return this.#chosen(title);
   }
 
+  async #typed(act: Exclude<Act, string>): Promise<string | undefined> {
+    if ('typeFrom' in act) return act.typeFrom(this.browsed);
+    return 'type' in act ? act.type : undefined;
+  }
+
   #chosen(title: string): Uri | undefined {
     const act = this.#next(title);
     return typeof act === 'object' && 'choose' in act ? act.choose : undefined;
+  }
+
+  async browse(address: string): Promise<void> {
+    this.browsed.push(address);
   }
 
   async modal(message: string, detail: string, ...buttons: readonly string[]): Promise<string | undefined> {

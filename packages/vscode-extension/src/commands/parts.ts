@@ -11,6 +11,7 @@ import type { ConnectionsModel } from '../pims/connections-model.ts';
 import type { PimList } from '../pims/pim-list.ts';
 import type { PimSessions } from '../pims/pim-sessions.ts';
 import type { WorkspacePim } from '../pims/workspace-pim.ts';
+import type { Portals } from '../portals/portals.ts';
 import type { Prompts } from '../prompts/prompts.ts';
 import type { LocalSandbox } from '../sandbox/local-sandbox.ts';
 import type { TreeNode } from '../tree/node.ts';
@@ -20,6 +21,7 @@ import type { Milestones } from '../walkthrough/milestones.ts';
 /** What commands work with. */
 export interface Parts {
   readonly pims: PimList;
+  readonly portals: Portals;
   readonly workspacePim: WorkspacePim;
   readonly arrangement: TreeArrangement;
   readonly sessions: PimSessions;

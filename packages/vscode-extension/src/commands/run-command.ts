@@ -10,6 +10,10 @@ type Handler = (parts: Parts, node?: TreeNode, detail?: unknown) => Promise<unkn
 /** Each handler is loaded when it is first called: activation pays for none of them. */
 const handlers: { readonly [Name in CommandName]: Handler } = {
   addPim: async (parts) => (await import('./pims/add-pim.ts')).addPim(parts),
+  addPortal: async (parts) => (await import('./portals/add-portal.ts')).addPortal(parts),
+  claimCredentials: async (parts, node) =>
+    (await import('./portals/claim-credentials.ts')).claimCredentials(parts, node),
+  openLink: async (parts, _node, link) => (await import('./portals/open-link.ts')).openLink(parts, link),
   startSandbox: async (parts) => (await import('./pims/start-sandbox.ts')).startSandbox(parts),
   createConnection: async (parts, node) =>
     (await import('./connections/create-connection.ts')).createConnection(parts, node),
@@ -36,7 +40,7 @@ const handlers: { readonly [Name in CommandName]: Handler } = {
   copyUsername: async (parts, node) => (await import('./credentials/copy.ts')).copyCredential('username', parts, node),
   copyPassword: async (parts, node) => (await import('./credentials/copy.ts')).copyCredential('password', parts, node),
   copyCode: async (...on) => (await import('./credentials/copy.ts')).copyCode(...on),
-  refresh: async ({ model, pims }) => model.refresh(...pims.all().map(({ id }) => id)),
+  refresh: async (parts) => (await import('./view/refresh.ts')).refresh(parts),
   openPim: async (parts, node) => (await import('./pims/open-pim.ts')).openPim(parts, node),
   signIn: async (parts, node) => (await import('./pims/sign-in.ts')).signIn(parts, node),
   renamePim: async (parts, node) => (await import('./pims/rename-pim.ts')).renamePim(parts, node),

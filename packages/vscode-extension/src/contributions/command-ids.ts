@@ -3,6 +3,9 @@ import type { Milestone } from '../walkthrough/milestones.ts';
 /** Every command of the extension. The manifest, the handlers and the translations are checked against this list by the compiler. */
 export const commandNames = [
   'addPim',
+  'addPortal',
+  'claimCredentials',
+  'openLink',
   'startSandbox',
   'createConnection',
   'insertCredentials',

@@ -9,8 +9,8 @@ describe('the manifest', () => {
     assert.deepEqual(manifest.contributes, JSON.parse(JSON.stringify(contributes())));
   });
 
-  it('has no activation event of its own, and says what an untrusted workspace gets', () => {
-    assert.deepEqual(manifest.activationEvents, []);
+  it('is activated by nothing else than its contributions and links, and says what an untrusted workspace gets', () => {
+    assert.deepEqual(manifest.activationEvents, ['onUri']);
     assert.equal(manifest.capabilities.untrustedWorkspaces.supported, 'limited');
   });
 

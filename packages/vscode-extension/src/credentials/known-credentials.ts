@@ -1,3 +1,4 @@
+import { isTold } from '@pim-connections/api-client/backstage';
 import type { Credentials } from '@pim-connections/core';
 import type { Parts } from '../commands/parts.ts';
 import type { SavedPim } from '../pims/saved-pim.ts';
@@ -16,6 +17,8 @@ export async function knownCredentials(
     const { credentials } = await model.connection(pim, connectionId);
     return {
       ...credentials,
+      // A portal tells a secret only to who asks for it.
+      secret: isTold(credentials.secret) ? credentials.secret : (kept?.secret ?? credentials.secret),
       username: credentials.username ?? kept?.username ?? null,
       password: credentials.password ?? kept?.password ?? null,
     };

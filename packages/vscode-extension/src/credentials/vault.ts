@@ -1,3 +1,4 @@
+import type { PortalTokens } from '@pim-connections/api-client/backstage';
 import { type Credentials, Secret } from '@pim-connections/core';
 import type { SecretStorage } from 'vscode';
 import * as z from 'zod/mini';
@@ -9,8 +10,10 @@ const storedCredentials = z.object({
   password: z.nullable(z.string()),
 });
 
+const storedTokens = z.object({ access: z.string(), refresh: z.nullable(z.string()) });
+
 /**
- * Secrets at rest: the logins of PIMs and the credentials of connections, in VS Code's SecretStorage and nowhere else.
+ * Secrets at rest: the logins of PIMs, the tokens of portals and the credentials of connections, in VS Code's SecretStorage and nowhere else.
  *
  * Where this computer has no keyring, SecretStorage throws; then they are kept in memory until the window closes, and
  * `onFallback` is called once.
@@ -82,6 +85,25 @@ export class Vault {
     await this.#delete(indexKey(pimId));
   }
 
+  /** What opens a portal. */
+  async portalTokens(portalId: string): Promise<PortalTokens | undefined> {
+    const text = await this.#get(portalKey(portalId));
+    const stored = storedTokens.safeParse(parseJson(text ?? ''));
+    if (!stored.success) return undefined;
+    const { access, refresh } = stored.data;
+    return { access: this.#secret(access), refresh: refresh === null ? null : this.#secret(refresh) };
+  }
+
+  async keepPortalTokens(portalId: string, { access, refresh }: PortalTokens): Promise<void> {
+    for (const token of [access, refresh]) if (token) this.#seen(token);
+    const stored = { access: access.reveal(), refresh: refresh?.reveal() ?? null };
+    await this.#store(portalKey(portalId), JSON.stringify(stored));
+  }
+
+  async forgetPortal(portalId: string): Promise<void> {
+    await this.#delete(portalKey(portalId));
+  }
+
   /** Forgets everything; what is of no PIM in the list as well, where VS Code can say what there is. */
   async clear(pimIds: readonly string[]): Promise<void> {
     for (const id of pimIds) await this.forgetPim(id);
@@ -136,6 +158,7 @@ export class Vault {
   }
 }
 
+const portalKey = (portalId: string) => `portal:${portalId}`;
 const loginKey = (pimId: string) => `pim:${pimId}:login`;
 const indexKey = (pimId: string) => `pim:${pimId}:connections`;
 const credentialsKey = (pimId: string, connectionId: string) => `pim:${pimId}:connection:${connectionId}`;

@@ -1,3 +1,4 @@
+import { isTold } from '@pim-connections/api-client/backstage';
 import type { ConnectionIndex } from '../credentials/connection-index.ts';
 import type { Vault } from '../credentials/vault.ts';
 import type { ConnectionsModel } from '../pims/connections-model.ts';
@@ -20,7 +21,7 @@ export async function recognisableConnections(
       return {
         ...one,
         url: pim.url,
-        secret: read?.credentials.secret ?? kept?.secret ?? null,
+        secret: [read?.credentials.secret, kept?.secret].find((secret) => secret && isTold(secret)) ?? null,
         password: kept?.password ?? null,
       };
     }),

@@ -1,9 +1,10 @@
+import { SignInFailed } from '@pim-connections/api-client/backstage';
 import { PimError, type PimErrorCode, type PimErrorDetails } from '@pim-connections/core';
 import { l10n } from 'vscode';
 import { inBrowser } from '../in-browser.ts';
 import { ConsoleNotTrusted, NotInBrowser, SignedOut } from '../pims/not-connected.ts';
 import { consoleMessage } from './console-message.ts';
-import { permissionMessage, portalMessage } from './portal-message.ts';
+import { permissionMessage, portalMessage, signInMessage } from './portal-message.ts';
 import { violationMessage } from './violation-message.ts';
 
 type Sentences = { readonly [Code in PimErrorCode]: (details: PimErrorDetails[Code]) => string };
@@ -46,7 +47,10 @@ const sentences: Sentences = {
     ),
   'single-sign-on': ({ url }) =>
     l10n.t('{0} wants single sign-on, and has no form to log in with. Use a PIM user with a password of its own.', url),
-  'session-lost': () => l10n.t('The PIM ended the session and a new login did not help. Sign in again.'),
+  'session-lost': ({ portal }) =>
+    portal === undefined
+      ? l10n.t('The PIM ended the session and a new login did not help. Sign in again.')
+      : l10n.t('Your sign-in to the portal {0} is over. Sign in again.', portal),
   'not-allowed': ({ right, askWhom }) =>
     askWhom === undefined
       ? l10n.t(
@@ -94,6 +98,7 @@ export function errorMessage(error: unknown): string {
       'That starts a program, and a browser cannot. Open this workspace in VS Code on your computer or on a remote one.',
     );
   }
+  if (error instanceof SignInFailed) return signInMessage(error);
   if (!PimError.is(error)) return l10n.t('Something unexpected went wrong. The log has the details.');
   return sentenceOf(error);
 }

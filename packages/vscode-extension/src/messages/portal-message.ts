@@ -1,3 +1,4 @@
+import type { SignInFailed } from '@pim-connections/api-client/backstage';
 import type { PimErrorDetails } from '@pim-connections/core';
 import { l10n } from 'vscode';
 
@@ -27,5 +28,34 @@ export function portalMessage({ portal, code, message, askWhom }: PimErrorDetail
     const whom = askWhom ?? l10n.t('whoever looks after the portal');
     return l10n.t('The portal {0} cannot log in to this PIM. Ask {1} to correct it.', portal, whom);
   }
+  if (code === 'ConflictError') {
+    return l10n.t(
+      'These credentials were claimed already. If that was not you, regenerate the secret and the password now.',
+    );
+  }
+  if (code === 'NotFoundError') {
+    return l10n.t(
+      'No credentials wait for you there any more: nobody claimed them in time, or they are for somebody else.',
+    );
+  }
+  if (code === 'no-such-pim') {
+    return l10n.t('The portal {0} no longer has this PIM. Remove it when you need nothing of it any more.', portal);
+  }
   return l10n.t('The portal {0} could not do it: {1}', portal, message);
+}
+
+/** Why nobody was signed in to a portal. */
+export function signInMessage({ reason, said }: SignInFailed): string {
+  switch (reason) {
+    case 'denied':
+      return l10n.t('You did not agree in the portal, so nobody was signed in.');
+    case 'not-asked':
+      return l10n.t('This answer belongs to another sign-in. Start again.');
+    case 'expired':
+      return l10n.t('The portal did not take its answer any more. Start again.');
+    case 'client-refused':
+      return said === null
+        ? l10n.t('The portal lets no program sign in. Paste a token, or ask whoever looks after the portal.')
+        : l10n.t('The portal did not let VS Code sign in: {0}', said);
+  }
 }

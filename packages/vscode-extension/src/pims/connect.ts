@@ -7,7 +7,7 @@ import { withKeptConnections } from './kept-connections.ts';
 import { ConsoleNotTrusted, SignedOut } from './not-connected.ts';
 import type { PimList } from './pim-list.ts';
 import { mayRunIn } from './run-folder.ts';
-import type { SavedConsolePim, SavedPim, SavedWebPim } from './saved-pim.ts';
+import type { SavedConsolePim, SavedPim, SavedPortalPim, SavedWebPim } from './saved-pim.ts';
 
 /**
  * A session with a saved PIM. It logs in, or runs its command, at its first call.
@@ -15,7 +15,12 @@ import type { SavedConsolePim, SavedPim, SavedWebPim } from './saved-pim.ts';
  * @param password of its login; `null` when none is kept
  * @throws SignedOut, ConsoleNotTrusted
  */
-export async function connect(saved: SavedPim, password: Secret | null, pims: PimList, vault: Vault): Promise<Pim> {
+export async function connect(
+  saved: Exclude<SavedPim, SavedPortalPim>,
+  password: Secret | null,
+  pims: PimList,
+  vault: Vault,
+): Promise<Pim> {
   if (saved.driver === 'web') {
     if (!password) throw new SignedOut(`no password is kept for ${saved.url}`);
     return connectByLogin(saved, password);

@@ -87,6 +87,8 @@ export interface Prompts {
   /** A folder of this computer. */
   folder(title: string): Promise<Uri | undefined>;
   file(question: FileQuestion): Promise<Uri | undefined>;
+  /** Shows a web page in the person's browser. */
+  browse(address: string): Promise<void>;
   /** A modal question; gives the pressed button's text or nothing. */
   modal(message: string, detail: string, ...buttons: readonly string[]): Promise<string | undefined>;
   /** A notification; gives the pressed button's text or nothing. Waits for the person, so callers need not await it. */

@@ -38,6 +38,9 @@ export const vscodePrompts: Prompts = {
     const defaultUri = vscode.Uri.joinPath(folder, name);
     return vscode.window.showSaveDialog({ title, saveLabel: button, filters, defaultUri });
   },
+  async browse(address) {
+    await vscode.env.openExternal(vscode.Uri.parse(address, true));
+  },
   async modal(message, detail, ...buttons) {
     return vscode.window.showWarningMessage(message, { modal: true, detail }, ...buttons);
   },

@@ -121,7 +121,7 @@ function connectionItem(
       .join('\n\n'),
   );
   const apart = connection.kind === 'api-connection' && pim.driver !== 'manual' ? itemContexts.userApart : null;
-  item.contextValue = [itemContexts.connection, pim.driver, apart, ...abilityWords(content)].filter(Boolean).join(' ');
+  item.contextValue = [itemContexts.connection, pim.driver, apart, ...abilityWords(content, connection)].filter(Boolean).join(' ');
   const spoken = l10n.t('Connection {0}', connection.label);
   const told = summary ? l10n.t('{0}, last 7 days: {1}', spoken, summary) : spoken;
   const inFiles = files.map(({ path }) => path).join(', ');
@@ -151,7 +151,7 @@ function credentialItem({ connection, name, known }: CredentialNode, content: Pi
   };
   item.description = shown[name];
   item.iconPath = new ThemeIcon(name === 'clientId' || name === 'username' ? 'symbol-string' : 'lock');
-  item.contextValue = [credentialContext(name, known), ...abilityWords(content)].join(' ');
+  item.contextValue = [credentialContext(name, known), ...abilityWords(content, connection)].join(' ');
   item.tooltip = known
     ? l10n.t('{0} of {1}: copy it or insert it into a .env file', title, connection.label)
     : isApart

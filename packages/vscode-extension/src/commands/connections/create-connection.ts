@@ -9,6 +9,7 @@ import type { TreeNode } from '../../tree/node.ts';
 import { askEnvFile, type EnvFileDraft } from '../credentials/ask-env-file.ts';
 import { writeCredentials } from '../credentials/write-credentials.ts';
 import type { Parts } from '../parts.ts';
+import { askComponent, type ComponentDraft } from '../portals/ask-component.ts';
 import { choosePim } from '../pims/choose-pim.ts';
 import { withProgress } from '../progress.ts';
 import { askConnection, emptyDraft, newConnection } from './ask-connection.ts';
@@ -33,21 +34,26 @@ export async function createConnection(parts: Parts, node?: TreeNode): Promise<v
   const flowType = node?.kind === 'flowType' && node.flowType ? node.flowType : undefined;
   const draft = emptyDraft(flowType);
   const file: EnvFileDraft = {};
+  // Behind a portal it is asked for whom it is, too.
+  const totalSteps = pim.driver === 'backstage' ? 5 : 4;
   const question = {
     pimName: pim.name,
-    totalSteps: 4,
+    totalSteps,
     existing: content.connections,
     capabilities: content.capabilities,
     extensionUri: parts.extensionUri,
     ...(flowType ? { flowType } : {}),
   };
   const title = l10n.t('New connection on {0}', pim.name);
-  const envFile = askEnvFile(parts.prompts, { title, step: 4, totalSteps: 4, mayBeNowhere: true }, file);
-  if (!(await walk([...askConnection(parts.prompts, question, draft), envFile]))) return;
+  const component: ComponentDraft = {};
+  const last = { title, step: totalSteps, totalSteps };
+  const envFile = askEnvFile(parts.prompts, { ...last, mayBeNowhere: true }, file);
+  const owner = askComponent(parts, pim, { ...last, step: 4 }, component);
+  if (!(await walk([...askConnection(parts.prompts, question, draft), owner, envFile]))) return;
 
   const wanted = newConnection(draft);
   if (!wanted) throw new TypeError('a draft passed its questions and not its validation');
-  const connection = await create(parts, pim, wanted);
+  const connection = await create(parts, pim, wanted, component);
   if (!connection) return;
   await show(parts, pim, connection);
   if (file.candidate) await writeCredentials(parts, pim, connection, file.candidate, { justCreated: true });
@@ -71,13 +77,20 @@ function limitReached({ connections, capabilities }: PimContent): boolean {
  * Sends the creation. The password is stored before anything else is done with the answer; where the answer was lost,
  * what the PIM has is looked up, so that there is never an orphan nor a second connection.
  */
-async function create(parts: Parts, pim: SavedPim, wanted: NewConnection): Promise<Connection | undefined> {
+async function create(
+  parts: Parts,
+  pim: SavedPim,
+  wanted: NewConnection,
+  component: ComponentDraft,
+): Promise<Connection | undefined> {
   const { journal, model, sessions, vault } = parts;
   await journal.begin(pim.id, wanted.code, wanted.label);
   try {
     const connection = await withProgress(l10n.t('Creating {0} on {1}…', wanted.label, pim.name), (signal) =>
       sessions.use(pim, async (session) => {
-        const created = await session.createConnection(wanted, { signal });
+        // Only a portal knows components; to others it is as if it were not there.
+        const options = { signal, ...component };
+        const created = await session.createConnection(wanted, options);
         await vault.keepCredentials(pim.id, created.id, created.credentials);
         await parts.index.put(pim.id, created);
         return created;

@@ -16,7 +16,7 @@ export async function deleteConnection(parts: Parts, node?: TreeNode): Promise<v
   const chosen = await chooseConnection(parts, l10n.t('Delete connection'), node);
   if (!chosen) return;
   const { connection, pim } = chosen;
-  await requireCapability(parts, pim, 'delete');
+  await requireCapability(parts, pim, 'delete', connection);
   const credentials = await knownCredentials(parts, pim, connection.id);
   const files = await filesHolding('clientId', knownConnection(pim, credentials));
   const detail = [

@@ -26,7 +26,7 @@ export async function editConnection(parts: Parts, node?: TreeNode): Promise<voi
   const chosen = await chooseConnection(parts, l10n.t('Edit connection'), node);
   if (!chosen) return;
   const { connection, pim } = chosen;
-  await requireCapability(parts, pim, 'update');
+  await requireCapability(parts, pim, 'update', connection);
   const content = await parts.model.content(pim);
   const now = await parts.model.connection(pim, connection.id);
   const title = l10n.t('Edit {0}', connection.label);
@@ -97,11 +97,13 @@ function editable(now: Connection, capabilities: Capabilities): readonly Choice<
       value: 'auditable',
     });
   }
-  return [
-    ...choices,
-    { label: l10n.t('User role'), icon: new ThemeIcon('shield'), value: 'userRole' },
-    { label: l10n.t('User group'), icon: new ThemeIcon('organization'), value: 'userGroup' },
-  ];
+  if (can(capabilities, 'roles')) {
+    choices.push({ label: l10n.t('User role'), icon: new ThemeIcon('shield'), value: 'userRole' });
+  }
+  if (can(capabilities, 'groups')) {
+    choices.push({ label: l10n.t('User group'), icon: new ThemeIcon('organization'), value: 'userGroup' });
+  }
+  return choices;
 }
 
 /** The name of a picture, as it stands at the end of its key (contract 1.14). */

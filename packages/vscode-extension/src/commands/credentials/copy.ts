@@ -1,5 +1,6 @@
 import { l10n, window } from 'vscode';
 import { knownCredentials } from '../../credentials/known-credentials.ts';
+import { toldCredentials } from '../../credentials/told-credentials.ts';
 import type { CredentialName, TreeNode } from '../../tree/node.ts';
 import { selectedConnections } from '../../tree/selected-connections.ts';
 import { credentialTitle } from '../../tree/tree-item.ts';
@@ -15,7 +16,8 @@ export async function copyCredential(name: CredentialName, parts: Parts, node?: 
   const chosen = await chooseConnection(parts, l10n.t('Copy {0}', title), node);
   if (!chosen) return;
   const { connection, pim } = chosen;
-  const credentials = await knownCredentials(parts, pim, connection.id);
+  const read = name === 'secret' ? toldCredentials : knownCredentials;
+  const credentials = await read(parts, pim, connection.id);
   const value = credentials[name];
   if (value === null) {
     const unknown =

@@ -1,6 +1,7 @@
 import { type VariableRole, variableRoles } from '@pim-connections/core';
 import { l10n, window } from 'vscode';
 import { knownCredentials } from '../../credentials/known-credentials.ts';
+import { toldCredentials } from '../../credentials/told-credentials.ts';
 import type { TreeNode } from '../../tree/node.ts';
 import { credentialTitle } from '../../tree/tree-item.ts';
 import { chooseConnection } from '../connections/choose-connection.ts';
@@ -25,7 +26,7 @@ export async function insertAtCursor(parts: Parts, node?: TreeNode, detail?: unk
   const { connection, pim } = chosen;
   const role = roleOf(node, detail) ?? (await askRole(parts, connection.label));
   if (!role) return;
-  const value = role === 'baseUrl' ? pim.url : (await knownCredentials(parts, pim, connection.id))[role];
+  const value = role === 'baseUrl' ? pim.url : (await (role === 'secret' ? toldCredentials : knownCredentials)(parts, pim, connection.id))[role];
   if (value === null) {
     const message = l10n.t('This value of {0} is not known here.', connection.label);
     void parts.prompts.notify('warning', message);

@@ -25,7 +25,7 @@ export async function regenerate(what: Rotated, parts: Parts, node?: TreeNode): 
   const chosen = await chooseConnection(parts, title, node);
   if (!chosen) return;
   const { connection, pim } = chosen;
-  await requireCapability(parts, pim, what === 'secret' ? 'regenerateSecret' : 'regeneratePassword');
+  await requireCapability(parts, pim, what === 'secret' ? 'regenerateSecret' : 'regeneratePassword', connection);
   const old = await knownCredentials(parts, pim, connection.id);
   const files = vscode.workspace.isTrusted ? await filesHolding(what, knownConnection(pim, old)) : [];
   if (!(await confirm(parts, chosen, what, files))) return;

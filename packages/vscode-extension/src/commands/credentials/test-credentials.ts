@@ -3,7 +3,9 @@ import type { Connection } from '@pim-connections/core';
 import { l10n } from 'vscode';
 import { numberSetting } from '../../contributions/read-setting.ts';
 import { type FileCredentials, fileCredentials } from '../../credentials/file-credentials.ts';
+import { isTold } from '@pim-connections/api-client/backstage';
 import { knownCredentials } from '../../credentials/known-credentials.ts';
+import { toldCredentials } from '../../credentials/told-credentials.ts';
 import { type DiagnosisMessage, diagnosisMessage } from '../../messages/diagnosis-message.ts';
 import type { SavedPim } from '../../pims/saved-pim.ts';
 import type { TreeNode } from '../../tree/node.ts';
@@ -88,7 +90,9 @@ export async function testConnection(
 
 /** What is known here, and what files have instead. */
 async function whatToTry(parts: Parts, { connection, pim }: ChosenConnection): Promise<readonly Tried[]> {
-  const { clientId, secret, username, password } = await knownCredentials(parts, pim, connection.id);
+  const known = await knownCredentials(parts, pim, connection.id);
+  const isComplete = known.username !== null && known.password !== null;
+  const { clientId, secret, username, password } = isComplete ? await toldCredentials(parts, pim, connection.id) : known;
   const own = username === null || password === null ? null : { clientId, secret, username, password };
   const files = (await fileCredentials(parts, pim, connection.id))
     .filter(({ credentials, isOtherPim }) => own === null || isOtherPim || !areSame(credentials, own))
@@ -121,7 +125,7 @@ async function diagnose(
   const diagnosis = await diagnoseCredentials({
     url: pim.url,
     credentials,
-    ...(connection && isOwn ? { connection } : {}),
+    ...(connection && isOwn && isTold(connection.credentials.secret) ? { connection } : {}),
     timeout: numberSetting('requestTimeout') * 1000,
     signal,
     trace: ({ error }) => {

@@ -1,6 +1,6 @@
 import type { ApiCredentials } from '@pim-connections/api-client';
 import { l10n } from 'vscode';
-import { knownCredentials } from '../../credentials/known-credentials.ts';
+import { toldCredentials } from '../../credentials/told-credentials.ts';
 import type { ChosenConnection } from '../connections/choose-connection.ts';
 import type { Parts } from '../parts.ts';
 import { userApart } from './copy.ts';
@@ -10,7 +10,7 @@ export async function usableCredentials(
   parts: Parts,
   { connection, pim }: ChosenConnection,
 ): Promise<ApiCredentials | undefined> {
-  const { clientId, secret, username, password } = await knownCredentials(parts, pim, connection.id);
+  const { clientId, secret, username, password } = await toldCredentials(parts, pim, connection.id);
   if (username !== null && password !== null) return { clientId, secret, username, password };
   if (connection.kind === 'api-connection') {
     void parts.prompts.notify('warning', userApart(connection.label));

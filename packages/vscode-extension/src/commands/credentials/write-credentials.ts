@@ -1,7 +1,7 @@
 import type { ConnectionSummary } from '@pim-connections/core';
 import * as vscode from 'vscode';
 import { commandId } from '../../contributions/command-ids.ts';
-import { knownCredentials } from '../../credentials/known-credentials.ts';
+import { toldCredentials } from '../../credentials/told-credentials.ts';
 import { type EnvFileCandidate, exampleTexts, readText } from '../../env-files/env-file-candidates.ts';
 import { type EnvFilePlan, planEnvFile } from '../../env-files/env-file-plan.ts';
 import { type EnvFileWrite, writeEnvFile } from '../../env-files/env-file-writer.ts';
@@ -34,7 +34,7 @@ export async function writeCredentials(
   candidate: EnvFileCandidate,
   { justCreated }: { readonly justCreated: boolean },
 ): Promise<void> {
-  const credentials = await knownCredentials(parts, pim, connection.id);
+  const credentials = await toldCredentials(parts, pim, connection.id);
   const texts = {
     file: (await readText(candidate.uri)) ?? '',
     examples: await exampleTexts(candidate.uri),

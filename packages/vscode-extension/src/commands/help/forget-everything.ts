@@ -22,6 +22,7 @@ async function forget(parts: Parts): Promise<void> {
   const ids = pims.all().map(({ id }) => id);
   // Secrets first: whatever fails later, they are gone.
   await vault.clear(ids);
+  for (const { id } of parts.portals.list.all()) await vault.forgetPortal(id);
   await clipboard.clear();
   for (const id of ids) sessions.end(id);
   for (const id of ids) await images.forget(id);

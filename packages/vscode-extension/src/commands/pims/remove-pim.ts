@@ -1,12 +1,14 @@
 import { l10n } from 'vscode';
 import type { TreeNode } from '../../tree/node.ts';
 import type { Parts } from '../parts.ts';
+import { removePortal } from '../portals/leave-portal.ts';
 import { pickPim } from './choose-pim.ts';
 
 /** Takes a PIM out of the list, with its login and every credential kept here. The PIM itself is not touched. */
 export async function removePim(parts: Parts, node?: TreeNode): Promise<void> {
   const pim = await pickPim(parts, l10n.t('Remove PIM'), node);
   if (!pim) return;
+  if (pim.driver === 'backstage') return removePortal(parts, pim);
   const remove = l10n.t('Remove');
   const detail = l10n.t(
     'Its login and the passwords kept on this computer are deleted; a password that no .env file holds is then lost. Connections in the PIM and .env files stay as they are.',

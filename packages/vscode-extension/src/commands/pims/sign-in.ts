@@ -3,12 +3,18 @@ import { l10n } from 'vscode';
 import { walk } from '../../prompts/walk.ts';
 import type { TreeNode } from '../../tree/node.ts';
 import type { Parts } from '../parts.ts';
+import { signInAgain } from '../portals/add-portal.ts';
 import { askPassword, askUsername, type LoginDraft } from './ask-login.ts';
 import { pickPim } from './choose-pim.ts';
 
 /** Asks for the login of a PIM again, because it changed or was refused. */
 export async function signIn(parts: Parts, node?: TreeNode): Promise<void> {
-  const saved = await pickPim(parts, l10n.t('Sign in'), node, ({ driver }) => driver === 'web');
+  const saved = await pickPim(parts, l10n.t('Sign in'), node, ({ driver }) => driver === 'web' || driver === 'backstage');
+  if (saved?.driver === 'backstage') {
+    const portal = parts.portals.list.get(saved.portal);
+    if (portal) await signInAgain(parts, portal);
+    return;
+  }
   if (saved?.driver !== 'web') return;
   const draft: LoginDraft = { username: saved.username, password: '' };
   const question = { title: l10n.t('Sign in to {0}', saved.name), totalSteps: 2, saved: () => saved };

@@ -1,8 +1,5 @@
 import express, { type Router } from 'express';
 
-/** The extension's id, which is the host of the addresses that VS Code opens for it. */
-const extension = 'pim-connections.pim-connections';
-
 /**
  * What VS Code needs before anybody signed in: who the extension is, for the portal's own authorization server (a client
  * id metadata document), and a page for those whose VS Code runs in a browser.
@@ -20,7 +17,6 @@ export function createVscodeRouter(baseUrl: string): Router {
         // The port is VS Code's own choice; the authorization server leaves it out of account (RFC 8252, 7.3).
         'http://127.0.0.1/signed-in',
         'http://localhost/signed-in',
-        `vscode://${extension}/signed-in`,
         `${baseUrl}/vscode/signed-in`,
       ],
       response_types: ['code'],
