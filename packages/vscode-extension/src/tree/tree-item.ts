@@ -121,7 +121,9 @@ function connectionItem(
       .join('\n\n'),
   );
   const apart = connection.kind === 'api-connection' && pim.driver !== 'manual' ? itemContexts.userApart : null;
-  item.contextValue = [itemContexts.connection, pim.driver, apart, ...abilityWords(content, connection)].filter(Boolean).join(' ');
+  item.contextValue = [itemContexts.connection, pim.driver, apart, ...abilityWords(content, connection)]
+    .filter(Boolean)
+    .join(' ');
   const spoken = l10n.t('Connection {0}', connection.label);
   const told = summary ? l10n.t('{0}, last 7 days: {1}', spoken, summary) : spoken;
   const inFiles = files.map(({ path }) => path).join(', ');

@@ -26,7 +26,10 @@ export async function insertAtCursor(parts: Parts, node?: TreeNode, detail?: unk
   const { connection, pim } = chosen;
   const role = roleOf(node, detail) ?? (await askRole(parts, connection.label));
   if (!role) return;
-  const value = role === 'baseUrl' ? pim.url : (await (role === 'secret' ? toldCredentials : knownCredentials)(parts, pim, connection.id))[role];
+  const value =
+    role === 'baseUrl'
+      ? pim.url
+      : (await (role === 'secret' ? toldCredentials : knownCredentials)(parts, pim, connection.id))[role];
   if (value === null) {
     const message = l10n.t('This value of {0} is not known here.', connection.label);
     void parts.prompts.notify('warning', message);

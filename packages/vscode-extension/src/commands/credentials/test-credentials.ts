@@ -1,9 +1,9 @@
 import { type ApiCredentials, type Diagnosis, diagnoseCredentials } from '@pim-connections/api-client';
+import { isTold } from '@pim-connections/api-client/backstage';
 import type { Connection } from '@pim-connections/core';
 import { l10n } from 'vscode';
 import { numberSetting } from '../../contributions/read-setting.ts';
 import { type FileCredentials, fileCredentials } from '../../credentials/file-credentials.ts';
-import { isTold } from '@pim-connections/api-client/backstage';
 import { knownCredentials } from '../../credentials/known-credentials.ts';
 import { toldCredentials } from '../../credentials/told-credentials.ts';
 import { type DiagnosisMessage, diagnosisMessage } from '../../messages/diagnosis-message.ts';
@@ -92,7 +92,9 @@ export async function testConnection(
 async function whatToTry(parts: Parts, { connection, pim }: ChosenConnection): Promise<readonly Tried[]> {
   const known = await knownCredentials(parts, pim, connection.id);
   const isComplete = known.username !== null && known.password !== null;
-  const { clientId, secret, username, password } = isComplete ? await toldCredentials(parts, pim, connection.id) : known;
+  const { clientId, secret, username, password } = isComplete
+    ? await toldCredentials(parts, pim, connection.id)
+    : known;
   const own = username === null || password === null ? null : { clientId, secret, username, password };
   const files = (await fileCredentials(parts, pim, connection.id))
     .filter(({ credentials, isOtherPim }) => own === null || isOtherPim || !areSame(credentials, own))

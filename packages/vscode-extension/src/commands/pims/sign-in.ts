@@ -9,7 +9,12 @@ import { pickPim } from './choose-pim.ts';
 
 /** Asks for the login of a PIM again, because it changed or was refused. */
 export async function signIn(parts: Parts, node?: TreeNode): Promise<void> {
-  const saved = await pickPim(parts, l10n.t('Sign in'), node, ({ driver }) => driver === 'web' || driver === 'backstage');
+  const saved = await pickPim(
+    parts,
+    l10n.t('Sign in'),
+    node,
+    ({ driver }) => driver === 'web' || driver === 'backstage',
+  );
   if (saved?.driver === 'backstage') {
     const portal = parts.portals.list.get(saved.portal);
     if (portal) await signInAgain(parts, portal);

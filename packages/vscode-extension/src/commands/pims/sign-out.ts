@@ -6,7 +6,12 @@ import { pickPim } from './choose-pim.ts';
 
 /** Forgets the login of a PIM. The PIM stays in the list, and so do the credentials of its connections. */
 export async function signOut(parts: Parts, node?: TreeNode): Promise<void> {
-  const pim = await pickPim(parts, l10n.t('Sign out'), node, ({ driver }) => driver === 'web' || driver === 'backstage');
+  const pim = await pickPim(
+    parts,
+    l10n.t('Sign out'),
+    node,
+    ({ driver }) => driver === 'web' || driver === 'backstage',
+  );
   if (pim?.driver === 'backstage') return signOutOfPortal(parts, pim);
   if (pim?.driver !== 'web') return;
   await parts.vault.forgetLogin(pim.id);
