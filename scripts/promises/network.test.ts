@@ -12,6 +12,8 @@ const waysOut =
 const known: Readonly<Record<string, string>> = {
   'packages/api-client/src/http/http.ts': 'the PIM that was asked for',
   'packages/vscode-extension/src/pims/connect.ts': 'the same, by the fetch that VS Code gives',
+  'packages/vscode-extension/src/portals/listen-for-answer.ts':
+    'nowhere: a browser of this computer brings a sign-in here',
   'packages/vscode-extension/src/sandbox/local-sandbox.ts': 'the sandbox PIM on this computer',
 };
 

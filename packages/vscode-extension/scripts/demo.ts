@@ -1,25 +1,23 @@
-// Does the main job in a real window and leaves numbered pictures of it in docs/images.
+// Does the main job in a real window, once in a dark and once in a light theme, and leaves numbered pictures of it in
+// docs/images. `npm run demo -w packages/vscode-extension -- light` takes those of one theme.
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { screenshot } from '../../../scripts/bed/index.ts';
-import { addProposedPim, createConnection, runProject, testThem } from '../e2e/window/main-job.ts';
-import { setStage } from '../e2e/window/stage.ts';
+import { type TakePicture, tellStory } from '../e2e/window/story.ts';
 
 const images = new URL('../../../docs/images/', import.meta.url).pathname;
-mkdirSync(images, { recursive: true });
-for (const name of readdirSync(images)) if (/^\d\d-.+\.png$/.test(name)) rmSync(`${images}${name}`);
+const themes = { dark: 'Default Dark Modern', light: 'Default Light Modern' };
+const wanted = process.argv[2];
 
-const stage = await setStage();
-try {
+mkdirSync(images, { recursive: true });
+for (const [name, theme] of Object.entries(themes)) {
+  if (wanted !== undefined && wanted !== name) continue;
+  const old = new RegExp(`^\\d\\d-.+-${name}\\.png$`);
+  for (const file of readdirSync(images)) if (old.test(file)) rmSync(`${images}${file}`);
   let count = 0;
-  const picture = async (name: string) => {
-    const file = `${images}${String(++count).padStart(2, '0')}-${name}.png`;
-    await screenshot(stage.page, file);
-    console.log(`docs/images/${file.slice(images.length)}`);
+  const take: TakePicture = async (page, what) => {
+    const file = `${String(++count).padStart(2, '0')}-${what}-${name}.png`;
+    await screenshot(page, `${images}${file}`);
+    console.log(`docs/images/${file}`);
   };
-  await addProposedPim(stage.page, picture);
-  await createConnection(stage.page, 'Magento connector', picture);
-  await testThem(stage.page, 'Magento connector', picture);
-  await runProject(stage.page, picture);
-} finally {
-  await stage.close();
+  await tellStory(theme, take);
 }

@@ -89,13 +89,19 @@ describe('after everything was done once, a secret is', () => {
 
   it('in no row of the tree', async () => {
     const { tree } = fixture.access;
+    const looked = new Set<string>();
     const visit = async (node?: TreeNode): Promise<void> => {
       for (const child of await tree.getChildren(node)) {
+        looked.add(child.kind === 'credential' ? child.name : child.kind);
         assertClean('a tree item', JSON.stringify(await tree.getTreeItem(child)));
         await visit(child);
       }
     };
     await visit();
+    // a row that says why nothing could be read would be clean, too
+    for (const row of ['pim', 'connection', 'clientId', 'secret', 'username', 'password', 'envFile']) {
+      assert.ok(looked.has(row), `no row of ${row}`);
+    }
   });
 
   it('in no lens, hover, problem or completion of the editor', async () => {

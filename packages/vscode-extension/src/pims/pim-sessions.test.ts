@@ -45,6 +45,17 @@ describe('the sessions', () => {
     assert.equal(tries, 2);
   });
 
+  it('keep a login that was refused once', async () => {
+    const forgotten: string[] = [];
+    const forgetting = { ...vault, forgetLogin: async (id: string) => forgotten.push(id) } as unknown as Vault;
+    const sessions = new PimSessions(refuse, forgetting);
+    await assert.rejects(
+      sessions.use(saved, async () => 1),
+      { code: 'login-refused' },
+    );
+    assert.deepEqual(forgotten, []);
+  });
+
   it('remember a refusal that comes from a call of a lazy session', async () => {
     let calls = 0;
     const sessions = new PimSessions(async () => ({}) as Pim, vault);

@@ -1,0 +1,96 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import {
+  dialog,
+  dialogButton,
+  notification,
+  pick,
+  quickInput,
+  runCommand,
+  toggleTreeRow,
+  treeRow,
+} from '../../../../scripts/bed/index.ts';
+import { addProposedPim, createConnection, runProject, testThem } from './main-job.ts';
+import { setStage } from './stage.ts';
+
+const label = 'Magento connector';
+
+/** Takes a picture of the window as it is. */
+export type TakePicture = (page: Page, what: string) => Promise<void>;
+
+/**
+ * The story that the documentation tells in pictures, in a window of its own: the first minute, then the days after.
+ *
+ * @param theme of VS Code, by its name in the settings
+ */
+export async function tellStory(theme: string, take: TakePicture): Promise<void> {
+  const stage = await setStage({ 'workbench.colorTheme': theme, 'editor.minimap.enabled': false });
+  const { page } = stage;
+  const picture = (what: string) => take(page, what);
+  try {
+    // small enough to be read where a page shows it at half its size
+    await page.setViewportSize({ width: 880, height: 550 });
+    await addProposedPim(page, picture);
+    await createConnection(page, label, picture);
+    await testThem(page, label, picture);
+    await runProject(page, picture);
+    await runCommand(page, 'View: Toggle Panel Visibility');
+    // wide enough for the line above the variables
+    await page.setViewportSize({ width: 1020, height: 640 });
+    await lookAtFile(page, picture);
+    await askToRotate(page, picture);
+    await findOutdatedSecret(page, join(stage.folder, '.env'), picture);
+    await showDataFlows(page, picture);
+  } catch (e) {
+    await page.screenshot({ path: '/tmp/story/fail.png' });
+    throw e;
+  } finally {
+    await stage.close();
+  }
+}
+
+type Picture = (what: string) => Promise<void>;
+
+async function lookAtFile(page: Page, picture: Picture): Promise<void> {
+  await runCommand(page, 'PIM Connections: Hide or Show Secrets in .env Files');
+  await toggleTreeRow(treeRow(page, label));
+  await treeRow(page, '4 of 4').click();
+  await page.locator('.codelens-decoration').filter({ hasText: label }).first().waitFor();
+  await picture('env-file');
+}
+
+async function findOutdatedSecret(page: Page, file: string, picture: Picture): Promise<void> {
+  const before = readFileSync(file, 'utf8');
+  writeFileSync(file, before.replace(/^(AKENEO_CLIENT_SECRET=).*$/m, '$1outdated'));
+  await choose(page, 'Test Credentials');
+  await notification(page, 'but not this secret. It was probably regenerated.').waitFor();
+  await notification(page, 'Testing the credentials').waitFor({ state: 'hidden' });
+  await picture('secret-outdated');
+  writeFileSync(file, before);
+}
+
+async function askToRotate(page: Page, picture: Picture): Promise<void> {
+  await choose(page, 'Regenerate Secret…');
+  const question = dialog(page, 'stops at once');
+  await question.waitFor();
+  await picture('rotate');
+  await dialogButton(question, 'Cancel');
+}
+
+async function showDataFlows(page: Page, picture: Picture): Promise<void> {
+  await runCommand(page, 'Notifications: Clear All Notifications');
+  await runCommand(page, 'View: Close All Editors');
+  await runCommand(page, 'PIM Connections: Show Data Flows');
+  const flows = page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+  await flows.getByRole('heading', { name: 'All connections' }).waitFor();
+  await picture('data-flows');
+}
+
+/** Runs a command and chooses our connection when it asks for one. */
+async function choose(page: Page, title: string): Promise<void> {
+  await runCommand(page, 'Notifications: Clear All Notifications');
+  await runCommand(page, `PIM Connections: ${title}`);
+  await quickInput(page).filter({ hasText: 'SAP ERP' }).waitFor();
+  await pick(page, label);
+}
