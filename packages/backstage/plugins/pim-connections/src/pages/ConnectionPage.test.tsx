@@ -93,6 +93,7 @@ describe('a claim link', () => {
   it('claims nothing until somebody wants to see it', async () => {
     const calls = renderPage(page, {}, route);
     const show = await screen.findByRole('button', { name: 'Show them once' });
+    assert.ok(screen.getByRole('button', { name: 'Claim in VS Code' }));
     assert.deepEqual(calls, []);
     await userEvent.click(show);
     assert.ok(await screen.findByText('s3cret'));

@@ -1,4 +1,4 @@
-import { useApi, useRouteRef } from '@backstage/frontend-plugin-api';
+import { discoveryApiRef, useApi, useRouteRef } from '@backstage/frontend-plugin-api';
 import { Button, ButtonLink, Card, CardBody, Container, Flex, Text } from '@backstage/ui';
 import type { ClaimedCredentials } from '@pim-connections/plugin-pim-connections-common';
 import { useState } from 'react';
@@ -7,10 +7,12 @@ import { pimConnectionsApiRef } from '../api/pim-connections-api';
 import { ShownOnce } from '../dialogs/ShownOnce';
 import { Trouble } from '../parts/Trouble';
 import { rootRouteRef } from '../routes';
+import { vscodeLink } from './vscode-link';
 
 /** Where a claim link leads. Nothing is claimed until somebody presses the button: links are opened by accident. */
 export const HandOverPage = () => {
   const api = useApi(pimConnectionsApiRef);
+  const discovery = useApi(discoveryApiRef);
   const { id = '' } = useParams();
   const home = useRouteRef(rootRouteRef)?.() ?? '/';
   const [claimed, setClaimed] = useState<ClaimedCredentials>();
@@ -23,6 +25,9 @@ export const HandOverPage = () => {
     } catch (trouble) {
       setError(trouble);
     }
+  };
+  const openInVscode = async () => {
+    window.location.assign(vscodeLink(await discovery.getBaseUrl('pim-connections'), id));
   };
   return (
     <Container>
@@ -37,10 +42,15 @@ export const HandOverPage = () => {
               <Text as="p">
                 {isDone
                   ? 'The portal does not have them any more.'
-                  : 'They can be shown once, to you only. Have the place ready where you want to keep them.'}
+                  : 'They can be claimed once, by you only: in VS Code, which puts them into a .env file, or here.'}
               </Text>
               <Flex gap="2">
-                {!isDone && <Button onPress={claim}>Show them once</Button>}
+                {!isDone && <Button onPress={openInVscode}>Claim in VS Code</Button>}
+                {!isDone && (
+                  <Button variant="secondary" onPress={claim}>
+                    Show them once
+                  </Button>
+                )}
                 <ButtonLink variant="secondary" href={home}>
                   All connections
                 </ButtonLink>
