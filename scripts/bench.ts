@@ -64,7 +64,10 @@ async function bench(name: string): Promise<void> {
   details.push(`## ${name}\n\n${isMarkdown ? text : `\`\`\`text\n${text}\n\`\`\``}`);
 }
 
-const measurerOf = (name: string) => name.split('/').slice(0, 2).join('/');
+/** A plugin's bench measures budgets of the workspace that it is in. */
+function measurerOf(name: string): string {
+  return name.split('/').slice(0, 2).join('/');
+}
 
 /** The plugins of the Backstage workspace that have a bench. */
 function backstageBenches(): string[] {

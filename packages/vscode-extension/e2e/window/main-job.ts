@@ -51,7 +51,7 @@ export async function createConnection(page: Page, label: string, picture: Pictu
   await picture('create-env-file');
   await pick(page, /^\.env(?!\.)/);
   await notification(page, `${label} created`).waitFor();
-  await treeRow(page, label).waitFor();
+  await treeRow(page, new RegExp(`${label}.*✔ \\.env`, 's')).waitFor();
   await picture('created');
 }
 

@@ -30,14 +30,14 @@ export async function tellStory(theme: string, take: TakePicture): Promise<void>
   const picture = (what: string) => take(page, what);
   try {
     // small enough to be read where a page shows it at half its size
-    await page.setViewportSize({ width: 880, height: 550 });
+    await page.setViewportSize({ width: 760, height: 420 });
     await addProposedPim(page, picture);
     await createConnection(page, label, picture);
     await testThem(page, label, picture);
     await runProject(page, picture);
     await runCommand(page, 'View: Toggle Panel Visibility');
     // wide enough for the line above the variables
-    await page.setViewportSize({ width: 1020, height: 640 });
+    await page.setViewportSize({ width: 1000, height: 540 });
     await lookAtFile(page, picture);
     await askToRotate(page, picture);
     await findOutdatedSecret(page, join(stage.folder, '.env'), picture);
@@ -79,6 +79,7 @@ async function askToRotate(page: Page, picture: Picture): Promise<void> {
 }
 
 async function showDataFlows(page: Page, picture: Picture): Promise<void> {
+  await page.setViewportSize({ width: 1000, height: 640 });
   await runCommand(page, 'Notifications: Clear All Notifications');
   await runCommand(page, 'View: Close All Editors');
   await runCommand(page, 'PIM Connections: Show Data Flows');
