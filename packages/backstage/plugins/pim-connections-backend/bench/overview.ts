@@ -43,6 +43,15 @@ async function farAway(stage: Stage, url: string): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
+/** An address at which nobody answers. */
+async function closedPort(): Promise<string> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return `http://127.0.0.1:${port}`;
+}
+
 async function median(run: () => Promise<unknown>, times = 15): Promise<number> {
   const taken: number[] = [];
   for (let at = 0; at < times; at++) {
@@ -73,7 +82,7 @@ describe('the page data', function () {
     }
     const all = await stage.portal({ pims: configured });
     const slowest = await stage.portal({ pims: configured.slice(0, 1) });
-    const dead = { id: 'dead', url: 'http://127.0.0.1:1', login: { username: 'admin', password: 'admin' } };
+    const dead = { id: 'dead', url: await closedPort(), login: { username: 'admin', password: 'admin' } };
     const withDead = await stage.portal({ pims: [...configured, dead] });
     const ask = (server: typeof all) => () => request(server).get(path).expect(200);
     for (const server of [all, slowest, withDead]) await ask(server)();
