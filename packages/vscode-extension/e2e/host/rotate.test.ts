@@ -3,7 +3,9 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'dotenv';
+import * as vscode from 'vscode';
 import { type Fixture, startFixture, writeWorkspaceFile } from './fixture.ts';
+import { until } from './until.ts';
 
 describe('Regenerate', () => {
   let fixture: Fixture;
@@ -55,6 +57,94 @@ describe('Regenerate', () => {
     const node = await created();
     await fixture.run('regenerateSecret', node, 'escape');
     assert.equal(fixture.proxy.count('POST /rest/connections/shop/regenerate-secret'), 0);
+  });
+
+  it('shows the changes of all files at once, without the old value, and goes on from there', async () => {
+    const node = await created();
+    const old = (await fixture.access.parts.vault.credentials(node.pim.id, 'shop'))?.secret.reveal() ?? '';
+    for (const path of ['.env.local', 'docker/.env']) {
+      writeWorkspaceFile(fixture.folder, path, `DATABASE_PASSWORD=hunter2\nAKENEO_CLIENT_SECRET=${old}\n`);
+    }
+    const seen: string[] = [];
+    const look = vscode.workspace.onDidOpenTextDocument((document) => {
+      if (document.uri.scheme === 'pim-connections-change') seen.push(document.getText());
+    });
+    const { questions } = await fixture.run(
+      'regenerateSecret',
+      node,
+      { press: 'Show Changes' },
+      { pick: 'Regenerate' },
+    );
+    look.dispose();
+    const question = questions[0];
+    assert.ok(question && 'choices' in question);
+    assert.match(question.choices[0]?.detail ?? '', /^and update .*\.env\.local.*docker\/\.env/);
+    assert.ok(seen.some((text) => text.includes('AKENEO_CLIENT_SECRET=•••••••• (new)')));
+    for (const text of seen) assert.ok(!text.includes(old) && !text.includes('hunter2'));
+    for (const path of ['.env.local', 'docker/.env']) {
+      assert.doesNotMatch(readFileSync(join(fixture.folder, path), 'utf8'), new RegExp(old), path);
+    }
+    await until(() =>
+      vscode.window.tabGroups.all.every(({ tabs }) => tabs.every(({ label }) => !/What will change/.test(label))),
+    );
+  });
+
+  it('does nothing after a look at the changes that ends with Escape', async () => {
+    const node = await created();
+    await fixture.run('regenerateSecret', node, { press: 'Show Changes' }, 'escape');
+    await fixture.run('regenerateSecret', node, { press: 'Show Changes' }, { pick: 'Do not regenerate' });
+    assert.equal(fixture.proxy.count('POST /rest/connections/shop/regenerate-secret'), 0);
+  });
+
+  it('finds the value in files of any kind when that is wanted, and takes all of it back in one move', async () => {
+    const node = await created();
+    const old = (await fixture.access.parts.vault.credentials(node.pim.id, 'shop'))?.secret.reveal() ?? '';
+    const yaml = `pim:\n  secret: "${old}"\n  other: x${old}\n`;
+    writeWorkspaceFile(fixture.folder, 'config/pim.yaml', yaml);
+    writeWorkspaceFile(fixture.folder, 'logo.bin', `\0${old}`);
+    writeWorkspaceFile(fixture.folder, 'vendor/theirs.txt', old);
+    const acts = [{ press: 'Search All Files' }, { press: 'Regenerate' }] as const;
+    const { shown } = await fixture.run('regenerateSecret', node, ...acts);
+    assert.deepEqual(shown[0]?.buttons, ['Regenerate', 'Show Changes', 'Search All Files']);
+    assert.doesNotMatch(shown[0]?.detail ?? '', /pim\.yaml/);
+    assert.deepEqual(shown[1]?.buttons, ['Regenerate', 'Show Changes']);
+    assert.match(shown[1]?.detail ?? '', /^config\/pim\.yaml — will be updated$/m);
+    assert.doesNotMatch(shown[1]?.detail ?? '', /logo\.bin|theirs/);
+    const fresh = (await fixture.access.parts.vault.credentials(node.pim.id, 'shop'))?.secret.reveal() ?? '';
+    const now = () => readFileSync(join(fixture.folder, 'config/pim.yaml'), 'utf8');
+    assert.equal(now(), `pim:\n  secret: "${fresh}"\n  other: x${old}\n`);
+    assert.match(readFileSync(join(fixture.folder, 'vendor/theirs.txt'), 'utf8'), new RegExp(old));
+    assert.match(shown.at(-1)?.message ?? '', /updated in 2 files/);
+    const before = readFileSync(join(fixture.folder, '.env'), 'utf8');
+    const again = [{ press: 'Search All Files' }, { press: 'Regenerate' }, { press: 'Undo in Files' }] as const;
+    await fixture.run('regenerateSecret', node, ...again);
+    await until(() => now().includes(`"${fresh}"`) && readFileSync(join(fixture.folder, '.env'), 'utf8') === before);
+  });
+
+  it('lists a file of any kind that git tracks, and leaves it alone', async () => {
+    const node = await created();
+    const old = (await fixture.access.parts.vault.credentials(node.pim.id, 'shop'))?.secret.reveal() ?? '';
+    writeWorkspaceFile(fixture.folder, 'compose.yaml', `SECRET: ${old}\n`);
+    execFileSync('git', ['init', '-q'], { cwd: fixture.folder });
+    execFileSync('git', ['add', 'compose.yaml'], { cwd: fixture.folder });
+    const acts = [{ press: 'Search All Files' }, { press: 'Regenerate' }] as const;
+    const { shown } = await fixture.run('regenerateSecret', node, ...acts);
+    assert.match(shown[1]?.detail ?? '', /^compose\.yaml — tracked by git, will not be touched$/m);
+    assert.match(shown.at(-1)?.message ?? '', /Still with the old value: compose\.yaml$/);
+    assert.ok(readFileSync(join(fixture.folder, 'compose.yaml'), 'utf8').includes(old));
+  });
+
+  it('changes the unsaved text of a file of any kind in its editor', async () => {
+    const node = await created();
+    const old = (await fixture.access.parts.vault.credentials(node.pim.id, 'shop'))?.secret.reveal() ?? '';
+    const uri = writeWorkspaceFile(fixture.folder, 'notes.txt', 'nothing\n');
+    const editor = await vscode.window.showTextDocument(uri);
+    await editor.edit((edit) => edit.insert(new vscode.Position(1, 0), `secret ${old}\n`));
+    await fixture.run('regenerateSecret', node, { press: 'Search All Files' }, { press: 'Regenerate' });
+    const fresh = (await fixture.access.parts.vault.credentials(node.pim.id, 'shop'))?.secret.reveal() ?? '';
+    assert.equal(editor.document.getText(), `nothing\nsecret ${fresh}\n`);
+    assert.equal(readFileSync(uri.fsPath, 'utf8'), 'nothing\n');
+    await vscode.commands.executeCommand('workbench.action.files.revert');
   });
 
   it('never regenerates twice when the answer is lost', async () => {

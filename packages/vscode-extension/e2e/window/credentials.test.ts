@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   cancelInput,
+  dialog,
+  dialogButton,
   notification,
   notificationButton,
   pick,
@@ -63,6 +65,26 @@ describe('credentials at work in a real window', function () {
     await comparison.waitFor({ state: 'detached' });
     await notification(stage.page, `variables of ${label} in .env`).waitFor();
     assert.equal(readFileSync(file, 'utf8'), before);
+  });
+
+  it('can be looked at in every file before they are regenerated', async () => {
+    const { folder, page } = stage;
+    const held = readFileSync(join(folder, '.env'), 'utf8');
+    mkdirSync(join(folder, 'docker'));
+    writeFileSync(join(folder, 'docker', '.env'), held);
+    await run('Regenerate Secret…');
+    const question = dialog(page, 'Regenerate the secret?');
+    await question.filter({ hasText: 'docker/.env' }).waitFor();
+    await picture('rotation');
+    await dialogButton(question, 'Show Changes');
+    await quickInput(page).filter({ hasText: 'Do not regenerate' }).waitFor();
+    await page.locator('.multiDiffEntry .view-line').filter({ hasText: '(new)' }).nth(1).waitFor();
+    await picture('rotation-changes');
+    await pick(page, 'and update');
+    await notification(page, `New secret for ${label}, updated in 2 files.`).waitFor();
+    const [one, other] = ['.env', 'docker/.env'].map((path) => readFileSync(join(folder, path), 'utf8'));
+    assert.equal(one, other);
+    assert.notEqual(one, held);
   });
 
   it('have an event subscription that tells how many the PIM allows', async () => {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type HideOptions, hideValues, type TextChange } from './hide-values.ts';
+import type { TextChange } from './hide-values.ts';
 
 const { l10n } = vscode;
 
@@ -8,13 +8,11 @@ const scheme = 'pim-connections-change';
 /** Lines at the top of an editor that a question covers; nothing to look at may stand there. */
 const coveredLines = 6;
 
-/** What a file will be. */
+/** What a file will be, with its secrets hidden (hidden-change.ts). */
 export interface FileChange extends TextChange {
   readonly uri: vscode.Uri;
   /** As it is called in titles. */
   readonly path: string;
-  /** Variables whose values may be seen. */
-  readonly open: ReadonlySet<string>;
 }
 
 /** A comparison that is on the screen. */
@@ -25,7 +23,7 @@ export interface ShownChanges {
 const texts = new Map<string, string>();
 let isProvided = false;
 
-/** Shows changes in VS Code's own comparison, with every secret hidden. The keyboard stays where it is. */
+/** Shows changes in VS Code's own comparison. The keyboard stays where it is. */
 export async function showChanges(changes: readonly FileChange[]): Promise<ShownChanges> {
   provide();
   const sides = changes.map(sidesOf);
@@ -44,16 +42,14 @@ export async function showChanges(changes: readonly FileChange[]): Promise<Shown
   return {
     async close() {
       const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
-      // A comparison of several files has no input that could be asked for its files.
-      await vscode.window.tabGroups.close(tabs.filter(({ label }) => label === title));
+      // A comparison of several files has no input that could be asked for its files; VS Code adds their number.
+      await vscode.window.tabGroups.close(tabs.filter(({ label }) => label.startsWith(title)));
       for (const { after, before } of sides) for (const uri of [before, after]) texts.delete(uri.toString());
     },
   };
 }
 
-function sidesOf({ open, path, uri, ...change }: FileChange) {
-  const words: HideOptions = { open, hidden: '••••••••', changed: l10n.t('•••••••• (new)') };
-  const shown = hideValues(change, words);
+function sidesOf({ path, uri, ...change }: FileChange) {
   const heading = [
     l10n.t('Left: the file as it is. Right: as it will be.'),
     l10n.t('Secrets are hidden here, and written in full.'),
@@ -62,7 +58,7 @@ function sidesOf({ open, path, uri, ...change }: FileChange) {
   const id = crypto.randomUUID();
   const side = (name: keyof TextChange) => {
     const document = vscode.Uri.from({ scheme, path: `/${path}`, query: `${name}-${id}` });
-    texts.set(document.toString(), `${'\n'.repeat(coveredLines)}${heading.join('')}\n${shown[name]}`);
+    texts.set(document.toString(), `${'\n'.repeat(coveredLines)}${heading.join('')}\n${change[name]}`);
     return document;
   };
   return { uri, before: side('before'), after: side('after') };

@@ -13,7 +13,7 @@ const { l10n } = vscode;
 
 /** Deletes several connections, one after the other, after one question that names them all. */
 export async function deleteConnections(parts: Parts, several: readonly ChosenConnection[]): Promise<void> {
-  for (const pim of new Set(several.map(({ pim }) => pim))) await requireCapability(parts, pim, 'delete');
+  for (const { connection, pim } of several) await requireCapability(parts, pim, 'delete', connection);
   const title = l10n.t('Delete {0} connections?', several.length);
   const lines = await withProgress(l10n.t('Looking for files that hold their credentials…'), () =>
     Promise.all(several.map((one) => line(parts, one))),

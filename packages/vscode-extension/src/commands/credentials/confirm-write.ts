@@ -3,6 +3,7 @@ import { l10n, ThemeIcon } from 'vscode';
 import { booleanSetting } from '../../contributions/read-setting.ts';
 import type { EnvFileCandidate } from '../../env-files/env-file-candidates.ts';
 import { type EnvFilePlan, type PlannedVariable, updateText } from '../../env-files/env-file-plan.ts';
+import { hiddenEnvChange } from '../../preview/hidden-change.ts';
 import type { FileChange } from '../../preview/show-changes.ts';
 import type { Parts } from '../parts.ts';
 import { askAboutChanges } from './ask-about-changes.ts';
@@ -72,13 +73,8 @@ async function showAndAsk(parts: Parts, question: WriteQuestion): Promise<WriteD
 
 function changeOf({ candidate, plan, text }: WriteQuestion): FileChange {
   const open = plan.variables.filter(({ role }) => role !== 'secret' && role !== 'password').map(({ name }) => name);
-  return {
-    uri: candidate.uri,
-    path: candidate.path,
-    open: new Set(open),
-    before: text,
-    after: updateText(text, plan.updates).text,
-  };
+  const change = { before: text, after: updateText(text, plan.updates).text };
+  return { uri: candidate.uri, path: candidate.path, ...hiddenEnvChange(change, new Set(open)) };
 }
 
 function titleOf({ candidate, connection }: WriteQuestion): string {

@@ -3,8 +3,10 @@ import { can, PimError } from '@pim-connections/core';
 import * as vscode from 'vscode';
 import { knownConnection } from '../../credentials/known-connection.ts';
 import { knownCredentials } from '../../credentials/known-credentials.ts';
-import { type EnvFileWrite, writeEnvFile } from '../../env-files/env-file-writer.ts';
-import { filesHolding, type HoldingFile } from '../../env-files/files-holding.ts';
+import { writeEnvFile } from '../../env-files/env-file-writer.ts';
+import { filesHolding } from '../../env-files/files-holding.ts';
+import { replaceInFile } from '../../env-files/other-files.ts';
+import type { Undo } from '../../env-files/undoable-write.ts';
 import { fileErrorMessage } from '../../messages/file-error-message.ts';
 import type { SavedPim } from '../../pims/saved-pim.ts';
 import type { TreeNode } from '../../tree/node.ts';
@@ -13,11 +15,10 @@ import { confirmOnProduction } from '../connections/confirm-on-production.ts';
 import { requireCapability } from '../connections/require-capability.ts';
 import type { Parts } from '../parts.ts';
 import { withProgress } from '../progress.ts';
+import { confirmRotation, isTouched, type Rotated, type RotationFiles } from './confirm-rotation.ts';
 import { testCredentials } from './test-credentials.ts';
 
 const { l10n } = vscode;
-
-type Rotated = 'secret' | 'password';
 
 /** Makes a new secret or password and carries it into every `.env` that held the old one. */
 export async function regenerate(what: Rotated, parts: Parts, node?: TreeNode): Promise<void> {
@@ -27,46 +28,14 @@ export async function regenerate(what: Rotated, parts: Parts, node?: TreeNode): 
   const { connection, pim } = chosen;
   await requireCapability(parts, pim, what === 'secret' ? 'regenerateSecret' : 'regeneratePassword', connection);
   const old = await knownCredentials(parts, pim, connection.id);
-  const files = vscode.workspace.isTrusted ? await filesHolding(what, knownConnection(pim, old)) : [];
-  if (!(await confirm(parts, chosen, what, files))) return;
-  if (!(await confirmOnProduction(parts, chosen, title))) return;
+  const known = knownConnection(pim, old);
+  const files = vscode.workspace.isTrusted ? await filesHolding(what, known) : [];
+  const value = known[what]?.reveal() ?? null;
+  const found = await confirmRotation(parts, chosen, what, { files, value, others: null });
+  if (!found || !(await confirmOnProduction(parts, chosen, title))) return;
   const credentials = await send(parts, pim, connection.id, what, old);
   await parts.milestones.reach('rotated');
-  await follow(parts, chosen, what, files, credentials);
-}
-
-/** A file that everybody with the repository sees is not touched: the secret must not get into it by itself. */
-const isTouched = ({ candidate }: HoldingFile) => candidate.git !== 'tracked';
-
-async function confirm(
-  { prompts }: Parts,
-  { connection, pim }: ChosenConnection,
-  what: Rotated,
-  files: readonly HoldingFile[],
-): Promise<boolean> {
-  const button = l10n.t('Regenerate');
-  const consequence =
-    what === 'secret'
-      ? l10n.t(
-          'Every program that uses the old secret of {0} on {1} stops at once: its calls answer 401 and its tokens die.',
-          connection.label,
-          pim.name,
-        )
-      : l10n.t(
-          'Every program that uses the old password of {0} on {1} stops at once: its calls answer 401 and its tokens die.',
-          connection.label,
-          pim.name,
-        );
-  const list = files.map((file) => {
-    const happens = isTouched(file) ? l10n.t('will be updated') : l10n.t('tracked by git, will not be touched');
-    return `${file.candidate.path}: ${file.keys.join(', ')} — ${happens}`;
-  });
-  const found =
-    list.length > 0
-      ? [l10n.t('These files hold it:'), ...list].join('\n')
-      : l10n.t('No .env file of this workspace holds it.');
-  const title = what === 'secret' ? l10n.t('Regenerate the secret?') : l10n.t('Regenerate the password?');
-  return (await prompts.modal(title, `${consequence}\n\n${found}`, button)) === button;
+  await follow(parts, chosen, what, found, credentials);
 }
 
 /** Regenerates once, and stores what came back before anything else is done with it. */
@@ -97,32 +66,52 @@ async function follow(
   parts: Parts,
   { connection, pim }: ChosenConnection,
   what: Rotated,
-  files: readonly HoldingFile[],
+  found: RotationFiles,
   credentials: Credentials,
 ): Promise<void> {
-  const value = credentials[what]?.reveal();
-  if (value === undefined) return;
-  const writes: EnvFileWrite[] = [];
-  const left: string[] = files.filter((file) => !isTouched(file)).map(({ candidate }) => candidate.path);
-  for (const { candidate, keys } of files.filter(isTouched)) {
+  const fresh = credentials[what]?.reveal();
+  if (fresh === undefined) return;
+  const undos: Undo[] = [];
+  const left: string[] = untouchedPaths(found);
+  for (const { path, write } of writesOf(found, fresh)) {
     try {
-      writes.push(await writeEnvFile(candidate.uri, new Map(keys.map((key) => [key, value]))));
+      undos.push(await write());
     } catch (error) {
-      parts.log.error(`write ${candidate.path}`, error);
-      left.push(fileErrorMessage(error, candidate.path));
+      parts.log.error(`write ${path}`, error);
+      left.push(fileErrorMessage(error, path));
     }
   }
   const test = l10n.t('Test Them');
   const undo = l10n.t('Undo in Files');
   const done =
     what === 'secret'
-      ? l10n.t('New secret for {0}, updated in {1} files.', connection.label, writes.length)
-      : l10n.t('New password for {0}, updated in {1} files.', connection.label, writes.length);
+      ? l10n.t('New secret for {0}, updated in {1} files.', connection.label, undos.length)
+      : l10n.t('New password for {0}, updated in {1} files.', connection.label, undos.length);
   const rest = left.length > 0 ? l10n.t('Still with the old value: {0}', left.join(', ')) : null;
-  const buttons = [test, ...(writes.length > 0 ? [undo] : [])];
+  const buttons = [test, ...(undos.length > 0 ? [undo] : [])];
   const severity = left.length > 0 ? 'warning' : 'info';
   void parts.prompts.notify(severity, [done, rest].filter(Boolean).join(' '), ...buttons).then(async (button) => {
     if (button === test) await testCredentials(parts, { kind: 'connection', pim, connection });
-    if (button === undo) await Promise.all(writes.map((write) => write.undo()));
+    if (button === undo) await Promise.all(undos.map((takeBack) => takeBack()));
   });
+}
+
+/** What updates each file that may be updated. */
+function writesOf({ files, others, value }: RotationFiles, fresh: string) {
+  const inEnvFiles = files
+    .filter(({ candidate }) => isTouched(candidate))
+    .map(({ candidate, keys }) => ({
+      path: candidate.path,
+      write: async () => (await writeEnvFile(candidate.uri, new Map(keys.map((key) => [key, fresh])))).undo,
+    }));
+  const elsewhere = (others ?? []).filter(isTouched).map(({ path, uri }) => ({
+    path,
+    write: () => replaceInFile(uri, value ?? '', fresh),
+  }));
+  return [...inEnvFiles, ...elsewhere];
+}
+
+function untouchedPaths({ files, others }: RotationFiles): string[] {
+  const candidates = [...files.map(({ candidate }) => candidate), ...(others ?? [])];
+  return candidates.filter((file) => !isTouched(file)).map(({ path }) => path);
 }
