@@ -228,14 +228,21 @@ export const promises: readonly Promised[] = [
           {
             breaks: 'The disk is written whatever the editor has.',
             file: `${extension}/env-files/env-file-writer.ts`,
-            text: 'return open?.isDirty ? writeEditor(open, updates) : writeDisk(uri, updates);',
-            replacement: 'return open?.isClosed ? writeEditor(open, updates) : writeDisk(uri, updates);',
+            text: '  if (open?.isDirty) {\n',
+            replacement: '  if (open?.isClosed) {\n',
             tests: [
               test(
                 `${host}/create-connection.test.ts`,
                 'writes into the editor, not over it, when the file has unsaved changes',
               ),
             ],
+          },
+          {
+            breaks: 'A rotation writes the disk whatever the editor has.',
+            file: `${extension}/env-files/other-files.ts`,
+            text: 'if (open?.isDirty) return undoableInEditor',
+            replacement: 'if (open?.isClosed) return undoableInEditor',
+            tests: [test(`${host}/rotate.test.ts`, 'changes the unsaved text of a file of any kind in its editor')],
           },
         ],
       },
@@ -284,7 +291,7 @@ export const promises: readonly Promised[] = [
             breaks: 'The message after a rotation shows the new value.',
             file: `${extension}/commands/credentials/regenerate.ts`,
             text: "[done, rest].filter(Boolean).join(' ')",
-            replacement: "[done, rest, value].filter(Boolean).join(' ')",
+            replacement: "[done, rest, fresh].filter(Boolean).join(' ')",
             tests: [canary('in no notification and no dialog')],
           },
         ],
@@ -378,10 +385,13 @@ export const promises: readonly Promised[] = [
         mutations: [
           {
             breaks: 'A rotation changes files that git tracks.',
-            file: `${extension}/commands/credentials/regenerate.ts`,
-            text: "candidate.git !== 'tracked';",
-            replacement: "candidate.git !== 'committed';",
-            tests: [test(`${host}/rotate.test.ts`, 'and leaves files alone that git tracks')],
+            file: `${extension}/commands/credentials/confirm-rotation.ts`,
+            text: "return git !== 'tracked';",
+            replacement: "return git !== 'no-repository';",
+            tests: [
+              test(`${host}/rotate.test.ts`, 'and leaves files alone that git tracks'),
+              test(`${host}/rotate.test.ts`, 'lists a file of any kind that git tracks, and leaves it alone'),
+            ],
           },
         ],
       },

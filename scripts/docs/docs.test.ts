@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { repositoryRoot } from '../bed/places.ts';
+import { anchorsOf, linksOf } from './markdown-links.ts';
+
+const largestPicture = 150_000;
+
+const ignored = ['**/node_modules/**', '**/dist/**', '**/test-output/**', '**/.*/**', 'demo/**'];
+const pages = globSync(['**/*.md', '.github/**/*.md'], { cwd: repositoryRoot, exclude: ignored })
+  .filter((path) => !/node_modules|\/dist\/|test-output|^\.(?!github)/.test(path))
+  .toSorted();
+const read = (path: string) => readFileSync(join(repositoryRoot, path), 'utf8');
+const isElsewhere = (target: string) => /^[a-z][a-z+.-]*:/.test(target);
+
+/** Pages that stand elsewhere, such as that of the extension, name our files by their public addresses. */
+const publicAddress =
+  /^https:\/\/(?:raw\.githubusercontent\.com\/pim-connections\/pim-connections|github\.com\/pim-connections\/pim-connections\/(?:blob|tree))\/main\//;
+
+/** The file that a link of a page leads to, from the repository's root. */
+function fileOf(page: string, target: string): string {
+  const [path = ''] = target.split('#');
+  if (publicAddress.test(path)) return path.replace(publicAddress, '');
+  return path === '' ? page : relative(repositoryRoot, join(repositoryRoot, dirname(page), decodeURIComponent(path)));
+}
+
+function problemOf(page: string, target: string): string | undefined {
+  const file = fileOf(page, target);
+  if (!existsSync(join(repositoryRoot, file))) return `there is no ${file}`;
+  const anchor = target.split('#')[1];
+  if (anchor === undefined || !file.endsWith('.md')) return undefined;
+  return anchorsOf(read(file)).has(anchor) ? undefined : `${file} has no heading #${anchor}`;
+}
+
+/** The sentences that the extension can say, `…` in the place of what changes. */
+function sentences(): string[] {
+  const bundle = JSON.parse(read('packages/vscode-extension/l10n/bundle.l10n.fr.json')) as Record<string, string>;
+  return Object.keys(bundle).map((sentence) => sentence.replace(/\{\d\}/g, '…'));
+}
+
+describe('the documentation', () => {
+  it('has links that lead somewhere', () => {
+    const broken = pages.flatMap((page) =>
+      linksOf(read(page))
+        .filter(({ target }) => !isElsewhere(target) || publicAddress.test(target))
+        .flatMap(({ target, line }) => {
+          const problem = problemOf(page, target);
+          return problem ? [`${page}:${line} ${target}: ${problem}`] : [];
+        }),
+    );
+    assert.deepEqual(broken, []);
+  });
+
+  it('is found from docs/README.md, every page of it', () => {
+    const linked = new Set(linksOf(read('docs/README.md')).map(({ target }) => fileOf('docs/README.md', target)));
+    const lost = pages.filter((page) => page.startsWith('docs/') && page !== 'docs/README.md' && !linked.has(page));
+    assert.deepEqual(lost, []);
+  });
+
+  it('has pictures that a page can afford, each for dark and for light', () => {
+    const pictures = globSync('docs/images/*.png', { cwd: repositoryRoot });
+    const tooLarge = pictures.filter((path) => statSync(join(repositoryRoot, path)).size > largestPicture);
+    assert.deepEqual(tooLarge, []);
+    const alone = pictures.filter((path) => {
+      const other = path.endsWith('-dark.png') ? path.replace('-dark.', '-light.') : path.replace('-light.', '-dark.');
+      return other === path || !existsSync(join(repositoryRoot, other));
+    });
+    assert.deepEqual(alone, []);
+  });
+
+  it('names the other theme of each picture that it shows', () => {
+    const shown = pages.flatMap((page) => linksOf(read(page)).map(({ target }) => ({ page, target })));
+    for (const { page, target } of shown.filter(({ target }) => target.endsWith('-light.png'))) {
+      const dark = target.replace('-light.png', '-dark.png');
+      assert.ok(
+        shown.some((each) => each.page === page && each.target === dark),
+        `${page} shows ${target} without ${dark}`,
+      );
+    }
+  });
+
+  it('quotes messages in their own words', () => {
+    const known = sentences();
+    const quoted = Array.from(read('docs/troubleshooting.md').matchAll(/“(.+?)”/g), ([, message = '']) => message);
+    assert.ok(quoted.length > 30);
+    const unknown = quoted.filter((message) => !known.some((sentence) => sentence.includes(message)));
+    assert.deepEqual(unknown, []);
+  });
+
+  it('names tests that are there', () => {
+    const rows = read('docs/wishes.md').split('\n');
+    const missing = rows.flatMap((row) => {
+      const files = linksOf(row).filter(({ target }) => target.endsWith('.test.ts'));
+      const tests = files.map(({ target }) => read(fileOf('docs/wishes.md', target))).join('\n');
+      return Array.from(row.matchAll(/“(.+?)”/g), ([, name = '']) => name).filter((name) => !tests.includes(name));
+    });
+    assert.deepEqual(missing, []);
+  });
+
+  it('of the extension lists every setting', () => {
+    const { contributes } = JSON.parse(read('packages/vscode-extension/package.json'));
+    const readme = read('packages/vscode-extension/README.md');
+    const missing = Object.keys(contributes.configuration.properties).filter((name) => !readme.includes(`\`${name}\``));
+    assert.deepEqual(missing, []);
+  });
+});
