@@ -7,6 +7,7 @@ import { repositoryRoot } from './bed/places.ts';
 import { borderViolations, type SourceFile } from './check/borders.ts';
 import { importsOf } from './check/imports.ts';
 import { registryUrls } from './check/lockfiles.ts';
+import { importsBetweenFolders, importsBetweenPackages, pictureProblems, picturesOf } from './check/pictures.ts';
 import { undocumentedExports } from './check/public-docs.ts';
 import { publicModules, publishedFolders, readModule } from './check/published.ts';
 import { functionsOf, twins } from './check/twins.ts';
@@ -38,6 +39,30 @@ async function readSources(folder: string): Promise<SourceFile[]> {
     })),
   );
 }
+
+async function pictures(): Promise<string | undefined> {
+  const folders = [...new Set([...readPackages().map(({ folder }) => folder), ...publishedFolders()])];
+  const packages = await Promise.all(
+    folders.map(async (folder) => ({ folder, name: readManifest(folder).name, files: await readSources(folder) })),
+  );
+  const page = await readFile(join(repositoryRoot, 'ARCHITECTURE.md'), 'utf8');
+  const drawn = picturesOf(page);
+  const wanted = [
+    'packages',
+    ...packages.filter(({ files }) => hasFolders(files)).map(({ folder }) => `${folder}/src`),
+  ];
+  const undrawn = wanted.filter((each) => !drawn.some(({ of }) => of === each));
+  const problems = drawn.flatMap((picture) => {
+    if (picture.of === 'packages') return pictureProblems(picture, importsBetweenPackages(packages));
+    const shown = packages.find(({ folder }) => `${folder}/src` === picture.of);
+    return shown
+      ? pictureProblems(picture, importsBetweenFolders(shown.files))
+      : [`There is a picture of ${picture.of}, which is no package's`];
+  });
+  return [...undrawn.map((each) => `There is no picture of ${each}`), ...problems].join('\n') || undefined;
+}
+
+const hasFolders = (files: readonly SourceFile[]) => importsBetweenFolders(files).length > 0;
 
 async function everyFunctionOnce(): Promise<string | undefined> {
   const files = globSync(['packages/**/*.{ts,tsx}', 'scripts/**/*.ts'], {
@@ -82,6 +107,7 @@ const checks: Readonly<Record<string, Check>> = {
   'functions that are there twice': everyFunctionOnce,
   'public names without documentation': publicNames,
   'borders between packages': borders,
+  'pictures of ARCHITECTURE.md': pictures,
   lockfiles,
 };
 

@@ -34,5 +34,5 @@ export function readPackages(): Package[] {
 
 /** The TypeScript files of a package, by their paths from the package's folder. */
 export function sourceFiles(folder: string): string[] {
-  return globSync('{src,e2e,bench,scripts}/**/*.ts', { cwd: join(repositoryRoot, folder) }).toSorted();
+  return globSync('{src,e2e,bench,scripts}/**/*.{ts,tsx}', { cwd: join(repositoryRoot, folder) }).toSorted();
 }
