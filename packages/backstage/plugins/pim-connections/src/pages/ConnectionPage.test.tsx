@@ -93,7 +93,8 @@ describe('a claim link', () => {
   it('claims nothing until somebody wants to see it', async () => {
     const calls = renderPage(page, {}, route);
     const show = await screen.findByRole('button', { name: 'Show them once' });
-    assert.ok(screen.getByRole('button', { name: 'Claim in VS Code' }));
+    const link = await screen.findByRole('link', { name: 'Claim in VS Code' });
+    assert.match(link.getAttribute('href') ?? '', new RegExp(`^vscode://.+handOver=${exampleHandOver.id}$`));
     assert.deepEqual(calls, []);
     await userEvent.click(show);
     assert.ok(await screen.findByText('s3cret'));

@@ -1,9 +1,10 @@
 import { discoveryApiRef, useApi, useRouteRef } from '@backstage/frontend-plugin-api';
 import { Button, ButtonLink, Card, CardBody, Container, Flex, Text } from '@backstage/ui';
 import type { ClaimedCredentials } from '@pim-connections/plugin-pim-connections-common';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useParams } from 'react-router-dom';
 import { pimConnectionsApiRef } from '../api/pim-connections-api';
+import { useLoaded } from '../api/use-loaded';
 import { ShownOnce } from '../dialogs/ShownOnce';
 import { Trouble } from '../parts/Trouble';
 import { rootRouteRef } from '../routes';
@@ -13,6 +14,7 @@ import { vscodeLink } from './vscode-link';
 export const HandOverPage = () => {
   const api = useApi(pimConnectionsApiRef);
   const discovery = useApi(discoveryApiRef);
+  const { value: backend } = useLoaded(useCallback(() => discovery.getBaseUrl('pim-connections'), [discovery]));
   const { id = '' } = useParams();
   const home = useRouteRef(rootRouteRef)?.() ?? '/';
   const [claimed, setClaimed] = useState<ClaimedCredentials>();
@@ -25,9 +27,6 @@ export const HandOverPage = () => {
     } catch (trouble) {
       setError(trouble);
     }
-  };
-  const openInVscode = async () => {
-    window.location.assign(vscodeLink(await discovery.getBaseUrl('pim-connections'), id));
   };
   return (
     <Container>
@@ -45,7 +44,7 @@ export const HandOverPage = () => {
                   : 'They can be claimed once, by you only: in VS Code, which puts them into a .env file, or here.'}
               </Text>
               <Flex gap="2">
-                {!isDone && <Button onPress={openInVscode}>Claim in VS Code</Button>}
+                {!isDone && backend && <ButtonLink href={vscodeLink(backend, id)}>Claim in VS Code</ButtonLink>}
                 {!isDone && (
                   <Button variant="secondary" onPress={claim}>
                     Show them once
