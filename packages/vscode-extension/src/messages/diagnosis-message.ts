@@ -1,5 +1,6 @@
 import type { Fault } from '@pim-connections/api-client';
 import { l10n } from 'vscode';
+import { unreachableMessage } from './unreachable-message.ts';
 
 /** What is known around a diagnosis. */
 export interface DiagnosisFacts {
@@ -136,11 +137,7 @@ const findings: { readonly [F in Fault]: (facts: DiagnosisFacts) => DiagnosisMes
     button: l10n.t('Show the Fix'),
   }),
   network: ({ host, waited }) =>
-    again(
-      waited === null
-        ? l10n.t('{0} cannot be reached. Check the network, the VPN and the proxy settings.', host)
-        : l10n.t('{0} did not answer in {1} s.', host, waited),
-    ),
+    again(waited === null ? unreachableMessage(host) : l10n.t('{0} did not answer in {1} s.', host, waited)),
   address: ({ host, pim }) => again(l10n.t('{0} is not the address of a PIM any more. Check that of {1}.', host, pim)),
   'insecure-address': ({ host }) =>
     again(l10n.t('{0} is not encrypted: the credentials could be read on the way. Use its https address.', host)),

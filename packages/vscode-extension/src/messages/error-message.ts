@@ -1,10 +1,10 @@
 import { SignInFailed } from '@pim-connections/api-client/backstage';
 import { PimError, type PimErrorCode, type PimErrorDetails } from '@pim-connections/core';
 import { l10n } from 'vscode';
-import { inBrowser } from '../in-browser.ts';
 import { ConsoleNotTrusted, NotInBrowser, SignedOut } from '../pims/not-connected.ts';
 import { consoleMessage } from './console-message.ts';
 import { permissionMessage, portalMessage, signInMessage } from './portal-message.ts';
+import { unreachableMessage } from './unreachable-message.ts';
 import { violationMessage } from './violation-message.ts';
 
 type Sentences = { readonly [Code in PimErrorCode]: (details: PimErrorDetails[Code]) => string };
@@ -20,10 +20,7 @@ const sentences: Sentences = {
       reset: () => l10n.t('{0} closed the connection. Try again.', host),
       proxy: () => l10n.t('The proxy did not let the call to {0} through. Check the proxy settings.', host),
       redirects: () => l10n.t('{0} redirects in a circle. Check the address.', host),
-      network: () =>
-        inBrowser
-          ? refusedToBrowser(host)
-          : l10n.t('{0} cannot be reached. Check the network, the VPN and the proxy settings.', host),
+      network: () => unreachableMessage(host),
     })[reason](),
   timeout: ({ host, milliseconds }) =>
     l10n.t('{0} did not answer in {1} s. Try again, or allow more time in the settings.', host, milliseconds / 1000),
@@ -101,14 +98,6 @@ export function errorMessage(error: unknown): string {
   if (error instanceof SignInFailed) return signInMessage(error);
   if (!PimError.is(error)) return l10n.t('Something unexpected went wrong. The log has the details.');
   return sentenceOf(error);
-}
-
-/** A browser does not say which of the two it was. */
-function refusedToBrowser(host: string): string {
-  return l10n.t(
-    '{0} does not answer, or does not let web pages ask it (CORS). Use VS Code on your computer or on a remote one, or paste credentials that somebody gave you.',
-    host,
-  );
 }
 
 function sentenceOf<Code extends PimErrorCode>({ code, details }: PimError<Code>): string {

@@ -156,7 +156,7 @@ async function signedIn(parts: Parts, id: string, pim: Pim, password: string): P
 /** Why nobody can sign in with this user name at the PIM that was found. */
 function loginRefusal(username: string, finding: PimFinding | undefined): string | undefined {
   if (inBrowser && !finding) {
-    return l10n.t('This PIM does not answer, or not to web pages (CORS). Keep credentials of it instead:');
+    return l10n.t('This PIM is away or closed to browsers (CORS). Keep its credentials instead:');
   }
   if (finding?.login === 'single-sign-on') {
     return l10n.t('This PIM wants single sign-on. Use its console, or credentials that somebody gave you.');
