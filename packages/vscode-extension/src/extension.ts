@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './commands/register.ts';
-import { commandId, connectionsView } from './contributions/command-ids.ts';
+import { commandId, connectionsView, dataFlowsPanel } from './contributions/command-ids.ts';
 import type { Started } from './start.ts';
 import { LazyTree } from './tree/lazy-tree.ts';
 
@@ -26,7 +26,10 @@ export function activate(context: vscode.ExtensionContext): Promise<Started> | u
   const links = vscode.window.registerUriHandler({
     handleUri: (uri) => vscode.commands.executeCommand(commandId('openLink'), undefined, uri.toString(true)),
   });
-  context.subscriptions.push(tree, view, links, registerCommands(start));
+  const pages = vscode.window.registerWebviewPanelSerializer(dataFlowsPanel, {
+    deserializeWebviewPanel: async (panel, state) => (await start()).restoreDataFlows(panel, state),
+  });
+  context.subscriptions.push(tree, view, links, pages, registerCommands(start));
   // It was activated because something is needed; the rest loads while VS Code goes on.
   const loading = start();
   return context.extensionMode === vscode.ExtensionMode.Test ? loading : undefined;

@@ -40,6 +40,8 @@ export interface Started {
   readonly links: EnvFileLinks;
   /** The folder of the extension's own files. */
   readonly storage: vscode.Uri;
+  /** Fills a panel that came back with its window. */
+  restoreDataFlows(panel: vscode.WebviewPanel, state: unknown): Promise<void>;
   /** Why the view is empty, if it is. */
   welcome(): WelcomeCause | null;
   /** What the status bar item says when it is on. */
@@ -156,6 +158,8 @@ export function start(context: vscode.ExtensionContext, view: vscode.TreeView<Tr
     drag,
     links,
     storage: context.globalStorageUri,
+    restoreDataFlows: async (panel, state) =>
+      (await import('./data-flows/panel/data-flows-panel.ts')).restoreDataFlows(parts, panel, state),
     welcome: () => welcomeCause(pims, model),
     status: async () => (await import('./status-bar/pim-status.ts')).pimStatus(parts),
     answerWith(other) {

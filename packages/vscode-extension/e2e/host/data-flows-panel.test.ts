@@ -262,6 +262,28 @@ describe('the data flows', () => {
     assert.deepEqual(page.messages, []);
   });
 
+  it('come back with their window, and know what was chosen; without their PIM they are closed', async () => {
+    const { page, pim } = await open(flowingPim());
+    await last(page, 'week');
+    page.close();
+    await until(() => vscode.window.tabGroups.all.every(({ tabs }) => tabs.length === 0));
+    const restore = async (state: unknown) => {
+      const panel = vscode.window.createWebviewPanel('pimConnections.dataFlows', 'Data Flows', vscode.ViewColumn.One);
+      const closed = new Promise<boolean>((resolve) => panel.onDidDispose(() => resolve(true)));
+      await fixture.access.restoreDataFlows(panel, state);
+      return closed;
+    };
+    void restore({ pim: pim.pim.id, table: true, connection: 'erp' });
+    const back = await until(() => listening.pages[1]);
+    await until(() => back.html() !== '');
+    back.say({ kind: 'ready' });
+    assert.equal((await last(back, 'week')).week?.flows.length, 4);
+    // Its own memory says which connection it shows.
+    assert.ok(back.messages.every(({ kind }) => kind !== 'show'));
+    for (const state of [undefined, {}, { pim: 'gone', table: false, connection: null }])
+      assert.ok(await restore(state));
+  });
+
   it('on a PIM without connections offer to create one', async () => {
     const { page } = await open({});
     const { note } = await last(page, 'week');

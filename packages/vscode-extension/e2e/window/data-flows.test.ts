@@ -4,6 +4,7 @@ import {
   acceptInput,
   quickInputField,
   quickPickRows,
+  reloadWorkbench,
   runCommand,
   screenshot,
   treeRow,
@@ -77,6 +78,20 @@ describe('the data flows in a real window', function () {
     await table.waitFor();
     assert.equal(await table.getByRole('row').count(), 1 + 7 + 1);
     await picture('dark-table');
+  });
+
+  it('come back when the window is reloaded, as they were, although nothing else of the extension is on the screen', async () => {
+    const { page } = stage;
+    await webview(page).locator('#connection').selectOption({ label: 'ERP' });
+    await runCommand(page, 'View: Show Explorer');
+    await reloadWorkbench(page);
+    const flows = webview(page);
+    await flows.getByRole('table', { name: 'ERP' }).waitFor();
+    assert.equal(await flows.locator('#connection').inputValue(), 'erp');
+    assert.equal(await flows.getByRole('table').count(), 1);
+    await flows.getByText('87 created').or(flows.getByText('87')).first().waitFor();
+    await picture('dark-reloaded');
+    await flows.locator('#connection').selectOption({ label: 'All connections' });
   });
 
   it('say what to do when the PIM is away, and keep what was read', async () => {

@@ -72,6 +72,9 @@ export const requestMenu = `${prefix}.firstRequest`;
 /** The tree of connections. */
 export const connectionsView = `${prefix}.connections`;
 
+/** The page of the data flows. */
+export const dataFlowsPanel = `${prefix}.dataFlows`;
+
 /** Context keys that `when` clauses of the manifest ask. */
 export const contextKeys = {
   /** Whether at least one PIM was added. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { dataFlowsPanel } from './command-ids.ts';
 import { contributes } from './manifest.ts';
 
 const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
@@ -9,8 +10,8 @@ describe('the manifest', () => {
     assert.deepEqual(manifest.contributes, JSON.parse(JSON.stringify(contributes())));
   });
 
-  it('is activated by nothing else than its contributions and links, and says what an untrusted workspace gets', () => {
-    assert.deepEqual(manifest.activationEvents, ['onUri']);
+  it('is activated by nothing else than its contributions, links and pages that come back, and says what an untrusted workspace gets', () => {
+    assert.deepEqual(manifest.activationEvents, ['onUri', `onWebviewPanel:${dataFlowsPanel}`]);
     assert.equal(manifest.capabilities.untrustedWorkspaces.supported, 'limited');
   });
 

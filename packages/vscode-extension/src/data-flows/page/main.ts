@@ -1,20 +1,13 @@
-import type { FromPage, PageError, PageFlow, PageNote, PageWeek, ToPage } from '../panel/protocol.ts';
+import type { FromPage, PageError, PageFlow, PageNote, PageState, PageWeek, ToPage } from '../panel/protocol.ts';
 import { chartFigure } from './chart.ts';
 import { element } from './element.ts';
 import { errorList } from './errors.ts';
 import { flowTable } from './table.ts';
 
-/** What is remembered while the page is hidden. */
-interface Choices {
-  readonly table: boolean;
-  /** `null`: all. */
-  readonly connection: string | null;
-}
-
 declare function acquireVsCodeApi(): {
   postMessage(message: FromPage): void;
-  getState(): Choices | undefined;
-  setState(choices: Choices): void;
+  getState(): PageState | undefined;
+  setState(state: PageState): void;
 };
 
 const vscode = acquireVsCodeApi();
@@ -28,13 +21,15 @@ const asCharts = find<HTMLButtonElement>('as-charts');
 const asTable = find<HTMLButtonElement>('as-table');
 const refresh = find<HTMLButtonElement>('refresh');
 
-let choices = vscode.getState() ?? { table: false, connection: null };
+let choices = vscode.getState() ?? { pim: document.body.dataset.pim ?? '', table: false, connection: null };
+// A page is brought back by what it left, even where nothing was chosen.
+vscode.setState(choices);
 let week: PageWeek | null = null;
 /** Lists of errors that were asked for, by the id of their connection. */
 const errors = new Map<string, { readonly list: readonly PageError[]; readonly note: string | null } | 'reading'>();
 const opened = new Set<string>();
 
-function choose(changed: Partial<Choices>): void {
+function choose(changed: Partial<PageState>): void {
   choices = { ...choices, ...changed };
   vscode.setState(choices);
   draw();

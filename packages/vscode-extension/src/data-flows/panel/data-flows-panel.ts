@@ -1,13 +1,13 @@
 import { type Capabilities, type ConnectionSummary, can, isTrackable, PimError } from '@pim-connections/core';
 import * as vscode from 'vscode';
 import type { Parts } from '../../commands/parts.ts';
-import { commandId, prefix } from '../../contributions/command-ids.ts';
+import { commandId, dataFlowsPanel, prefix } from '../../contributions/command-ids.ts';
 import { numberSetting } from '../../contributions/read-setting.ts';
 import { errorMessage } from '../../messages/error-message.ts';
 import type { SavedPim } from '../../pims/saved-pim.ts';
 import type { TreeNode } from '../../tree/node.ts';
 import { errorPage } from './error-page.ts';
-import { type FromPage, fromPage, type PageAction, type PageNote, type ToPage } from './protocol.ts';
+import { type FromPage, fromPage, type PageAction, type PageNote, pageState, type ToPage } from './protocol.ts';
 import { shell } from './shell.ts';
 import { type ErrorSplit, weekPage } from './week-page.ts';
 
@@ -17,22 +17,29 @@ const panels = new Map<string, { show(connectionId: string | null): void }>();
 
 /** Opens the data flows of a PIM, or shows the panel that is open already; of one connection when that is named. */
 export function openDataFlows(parts: Parts, pim: SavedPim, connectionId: string | null): void {
-  const panel = panels.get(pim.id) ?? createPanel(parts, pim);
+  const title = l10n.t('Data Flows: {0}', pim.name);
+  const create = () => vscode.window.createWebviewPanel(dataFlowsPanel, title, vscode.ViewColumn.Active);
+  const panel = panels.get(pim.id) ?? fillPanel(parts, pim, create(), { isBack: false });
   panel.show(connectionId);
 }
 
-function createPanel(parts: Parts, pim: SavedPim) {
+/** Gives a panel its content that VS Code brought back after a window was reloaded. It knows its PIM by `state`. */
+export function restoreDataFlows(parts: Parts, panel: vscode.WebviewPanel, state: unknown): void {
+  const { data } = pageState.safeParse(state);
+  const pim = data && parts.pims.get(data.pim);
+  if (pim && !panels.has(pim.id)) fillPanel(parts, pim, panel, { isBack: true });
+  // Its PIM was removed in another window.
+  else panel.dispose();
+}
+
+function fillPanel(parts: Parts, pim: SavedPim, panel: vscode.WebviewPanel, { isBack }: { readonly isBack: boolean }) {
   const root = parts.extensionUri;
-  const panel = vscode.window.createWebviewPanel(
-    `${prefix}.dataFlows`,
-    l10n.t('Data Flows: {0}', pim.name),
-    vscode.ViewColumn.Active,
-    { enableScripts: true, localResourceRoots: [vscode.Uri.joinPath(root, 'dist', 'page')] },
-  );
+  panel.webview.options = { enableScripts: true, localResourceRoots: [vscode.Uri.joinPath(root, 'dist', 'page')] };
   panel.iconPath = vscode.Uri.joinPath(root, 'media', 'icon.png');
   /** The connection that the panel was opened on. */
   let wanted: string | null = null;
-  let isToldWanted = false;
+  // A page that comes back has its own memory of what was chosen.
+  let isToldWanted = isBack;
   let polling: ReturnType<typeof setInterval> | undefined;
   let ready = false;
 
@@ -59,7 +66,6 @@ function createPanel(parts: Parts, pim: SavedPim) {
     switch (message.kind) {
       case 'ready':
         ready = true;
-        // A page that comes back has its own memory of what was chosen since.
         if (!isToldWanted) post({ kind: 'show', id: wanted });
         isToldWanted = true;
         return draw(false);
@@ -90,7 +96,7 @@ function createPanel(parts: Parts, pim: SavedPim) {
     panels.delete(pim.id);
     subscriptions.dispose();
   });
-  panel.webview.html = shell(panel.webview, root, pim.name);
+  panel.webview.html = shell(panel.webview, root, pim);
   poll();
 
   const opened = {

@@ -88,3 +88,14 @@ export const fromPage = z.discriminatedUnion('kind', [
 ]);
 
 export type FromPage = z.infer<typeof fromPage>;
+
+/** What VS Code keeps of a page while its window is closed: which PIM, and what was chosen. Nothing of it is secret. */
+export const pageState = z.object({
+  /** Id of the PIM. */
+  pim: z.string(),
+  table: z.boolean(),
+  /** `null`: all. */
+  connection: z.nullable(z.string()),
+});
+
+export type PageState = z.infer<typeof pageState>;

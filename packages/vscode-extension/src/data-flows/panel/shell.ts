@@ -1,11 +1,12 @@
 import { env, l10n, Uri, type Webview } from 'vscode';
+import type { SavedPim } from '../../pims/saved-pim.ts';
 
 /** The page before it is told anything: a script and a style sheet of ours, and nothing else may run or load. */
-export function shell(webview: Webview, extension: Uri, pimName: string): string {
+export function shell(webview: Webview, extension: Uri, pim: Pick<SavedPim, 'id' | 'name'>): string {
   const nonce = crypto.randomUUID();
   const file = (name: string) => webview.asWebviewUri(Uri.joinPath(extension, 'dist', 'page', name));
   const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${webview.cspSource}`;
-  const title = l10n.t('Data flows of {0}', pimName);
+  const title = l10n.t('Data flows of {0}', pim.name);
   return `<!DOCTYPE html>
 <html lang="${escapeHtml(env.language)}">
 <head>
@@ -15,7 +16,7 @@ export function shell(webview: Webview, extension: Uri, pimName: string): string
   <title>${escapeHtml(title)}</title>
   <link rel="stylesheet" href="${file('data-flows-style.css')}">
 </head>
-<body>
+<body data-pim="${escapeHtml(pim.id)}">
   <header>
     <div>
       <h1>${escapeHtml(title)}</h1>
