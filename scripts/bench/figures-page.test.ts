@@ -13,7 +13,7 @@ const run: BenchRun = {
     { budget: 'env-search', notMeasured: 'ripgrep is not installed.' },
   ],
   silent: { 'packages/backstage': 'The packages of Backstage are not installed.' },
-  details: ['## More'],
+  details: ['### More'],
 };
 
 /** The row of the table of budgets that begins with a text, with single blanks. */
@@ -56,6 +56,6 @@ describe('the page of figures', () => {
       figuresPage(run),
       /\*\*The run\*\*: 2026-11-22 10:00 UTC, Node v24\.0\.0 on linux x64, 2 cores\. It was quiet\./,
     );
-    assert.match(figuresPage(run), /\n## More\n$/);
+    assert.match(figuresPage(run), /\n### More\n$/);
   });
 });

@@ -14,7 +14,7 @@ export interface BenchRun {
   readonly figures: readonly (Figure | Unmeasured)[];
   /** Why a budget that nobody reported was not measured, by the folder that measures it. */
   readonly silent: Readonly<Record<string, string>>;
-  /** Sections for whoever wants more, in Markdown, each with its heading. */
+  /** Sections for whoever wants more, in Markdown, each with its heading of the third level. */
   readonly details: readonly string[];
 }
 
@@ -56,6 +56,7 @@ export function figuresPage(run: BenchRun): string {
           `- **${budget.title}**${budget.peer && `, beside ${budget.peer}`}: ${budget.how} (${budget.measuredBy})`,
       )
       .join('\n'),
+    '## What the benches say',
     ...run.details,
   ].join('\n\n')}\n`;
 }
@@ -87,7 +88,7 @@ function cells({ budget, found, verdict }: Row): string[] {
 
 /** A value in its unit; small ratios as a fraction of one, the way that budgets name them. */
 function amount(value: number, unit: Budget['unit']): string {
-  if (unit === 'calls') return String(value);
+  if (unit === 'calls' || unit === 'commands') return String(value);
   if (unit !== 'times') return `${Number(value.toPrecision(3))} ${unit}`;
   return value < 0.1 ? `1/${(1 / value).toFixed(1).replace(/\.0$/, '')}` : value.toFixed(2);
 }

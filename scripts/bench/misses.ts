@@ -7,4 +7,31 @@ export interface Miss {
 }
 
 /** What is known about budgets that are missed, or that a noisy machine may miss. The page shows them for missed ones. */
-export const misses: Readonly<Partial<Record<BudgetId, Miss>>> = {};
+export const misses: Readonly<Partial<Record<BudgetId, Miss>>> = {
+  'sandbox-ready': {
+    cause:
+      'most of it is Node itself, which has to be had on the same machine at the same time (see the peer); the rest reads and compiles one bundle and opens the database.',
+    mend: 'a quiet machine; then V8’s compile cache for the bundle, and routes that are made when they are first asked for.',
+  },
+  'client-list': {
+    cause: 'an answer of 50 connections is checked and turned into what all versions have in common.',
+    mend: 'nothing that is worth its risk: unchecked answers. It is a fiftieth of a millisecond, under the noise of a network.',
+  },
+  'client-open': {
+    cause: 'timeouts, cancellation and a check of the answer, beside a `fetch` that has none of them.',
+    mend: 'nothing that is worth its risk. It is a fiftieth of a millisecond.',
+  },
+  'client-token': {
+    cause: 'timeouts, cancellation and a check of the answer, beside a `fetch` that has none of them.',
+    mend: 'nothing that is worth its risk. It is a twentieth of a millisecond, once an hour.',
+  },
+  'client-create-cold': {
+    cause:
+      'three calls that hash a password and write to a disk: what the machine does meanwhile is larger than the client.',
+    mend: 'a quiet machine. The calls are as many as a browser needs.',
+  },
+  'backstage-dead-pim': {
+    cause: 'a refresh asks the dead PIM again, and the one answer of the page waits for it, five seconds at most.',
+    mend: 'an answer for each PIM, so that rows come as they are ready. Opening the page without a refresh does not ask a PIM that failed in the last ten seconds.',
+  },
+};

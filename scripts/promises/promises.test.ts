@@ -34,14 +34,13 @@ describe('a mutation', () => {
 });
 
 describe('the report of the extension host', () => {
-  it('tells which tests passed, failed and were skipped', () => {
-    const report = 'Copy\n  ✔ gives - each (12ms)\n  ✖ takes it out\n    Error: no\n  - is skipped\n';
+  it('tells which tests passed and failed, whatever a failure looks like', () => {
+    const report = "Copy\n  ✔ gives - each (12ms)\n  ✖ takes it out\n    Error: no\n    - 'nothing'\n";
     assert.deepEqual(
       [...hostOutcomes(report)],
       [
         ['gives - each', 'passed'],
         ['takes it out', 'failed'],
-        ['is skipped', 'skipped'],
       ],
     );
   });
