@@ -25,7 +25,12 @@ export type TakePicture = (page: Page, what: string) => Promise<void>;
  * @param theme of VS Code, by its name in the settings
  */
 export async function tellStory(theme: string, take: TakePicture): Promise<void> {
-  const stage = await setStage({ 'workbench.colorTheme': theme, 'editor.minimap.enabled': false });
+  const stage = await setStage({
+    'workbench.colorTheme': theme,
+    'editor.minimap.enabled': false,
+    // otherwise the offer to do so stands before the message that a picture is about
+    'workbench.localHistory.exclude': { '**/.env*': true },
+  });
   const { page } = stage;
   const picture = (what: string) => take(page, what);
   try {

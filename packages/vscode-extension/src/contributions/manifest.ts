@@ -227,7 +227,11 @@ export function contributes() {
           welcome(text(`welcome.browser.${cause}`), ` && ${contextKeys.inBrowser}`),
         ];
       }),
-      { view: connectionsView, contents: text('welcome.untrusted'), when: '!isWorkspaceTrusted' },
+      {
+        view: connectionsView,
+        contents: text('welcome.untrusted'),
+        when: 'isWorkspaceTrustEnabled && !isWorkspaceTrusted',
+      },
     ],
     commands: commandNames.map((name) => {
       const { icon, enablement } = commands[name];
