@@ -22,6 +22,7 @@ const failed = plugins.filter((plugin) => {
       projectFolder: folder,
       mainEntryPointFilePath: `${root}dist-types/plugins/${plugin}/src/index.d.ts`,
       bundledPackages: [],
+      newlineKind: 'lf',
       compiler: { tsconfigFilePath: `${root}tsconfig.json` },
       apiReport: {
         enabled: true,

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { mockServices } from '@backstage/backend-test-utils';
+import { mockCredentials } from '@backstage/backend-test-utils';
 import { AuthorizeResult, type PolicyDecision } from '@backstage/plugin-permission-common';
+import type { PolicyQueryUser } from '@backstage/plugin-permission-node';
 import { type Overview, pimConnectionsPermissions } from '@pim-connections/plugin-pim-connections-common';
 import type { Sandbox } from '@pim-connections/sandbox-pim';
 import request from 'supertest';
 import { connectionConditions, createConnectionConditionalDecision } from '.';
-import { pimOf, type Server, Stage } from './testing/start-portal';
+import { permissionBackend, pimOf, type Server, Stage } from './testing/start-portal';
 
 const api = '/api/pim-connections';
 const [readIt, createIt, updateIt, deleteIt, revealIt, rotateIt] = pimConnectionsPermissions;
@@ -37,22 +38,22 @@ const entities = ['shop', 'warehouse'].map((name) => ({
   relations: [{ type: 'ownedBy', targetRef: `group:default/${name}-team` }],
 }));
 
+const isWarehouse = connectionConditions.isEntityOwner({ claims: ['group:default/warehouse-team'] });
+
 describe('a permission policy', () => {
   const stage = new Stage();
   let sandbox: Sandbox;
-  let decide: (permission: string) => PolicyDecision;
+  let decide: (permission: string, user?: PolicyQueryUser) => PolicyDecision;
   let server: Server;
 
   beforeEach(async () => {
     decide = () => ({ result: AuthorizeResult.ALLOW });
     sandbox = await stage.sandbox();
-    const permissions = mockServices.permissions.mock({
-      authorizeConditional: async (asked) => asked.map(({ permission }) => decide(permission.name)),
-    });
     server = await stage.portal({
       pims: [pimOf(sandbox, 'main', { environment: 'staging', owner: 'group:default/platform' })],
       entities,
-      features: [permissions.factory],
+      root: { permission: { enabled: true } },
+      features: permissionBackend({ handle: async ({ permission }, user) => decide(permission.name, user) }),
     });
     for (const [code, flowType] of [
       ['shop', 'data_destination'],
@@ -83,14 +84,30 @@ describe('a permission policy', () => {
       assert.equal(await attempt('shop'), 'refused');
     });
 
-    it(`that gives ${name} to the owners of the entity refuses it to others`, async () => {
-      const claims = ['group:default/shop-team'];
+    for (const [condition, what] of [
+      [connectionConditions.isEntityOwner({ claims: ['group:default/shop-team'] }), 'the owners of the entity'],
+      [connectionConditions.hasFlowType({ flowTypes: ['data_destination'] }), 'connections of a flow type'],
+      [
+        { allOf: [connectionConditions.isInPim({ pims: ['main'] }), { not: isWarehouse }] },
+        'connections of a PIM, but for those of a team',
+      ],
+    ] satisfies [Parameters<typeof createConnectionConditionalDecision>[1], string][]) {
+      it(`that restricts ${name} to ${what} refuses it for others`, async () => {
+        decide = (asked) =>
+          asked === name
+            ? createConnectionConditionalDecision(permission, condition)
+            : { result: AuthorizeResult.ALLOW };
+        assert.equal(await attempt('warehouse'), 'refused');
+        assert.equal(await attempt('shop'), 'allowed');
+      });
+    }
+
+    it(`that gives ${name} on another PIM refuses it here`, async () => {
       decide = (asked) =>
         asked === name
-          ? createConnectionConditionalDecision(permission, connectionConditions.isEntityOwner({ claims }))
+          ? createConnectionConditionalDecision(permission, connectionConditions.isInPim({ pims: ['production'] }))
           : { result: AuthorizeResult.ALLOW };
-      assert.equal(await attempt('warehouse'), 'refused');
-      assert.equal(await attempt('shop'), 'allowed');
+      assert.equal(await attempt('shop'), 'refused');
     });
   }
 
@@ -132,6 +149,45 @@ describe('a permission policy', () => {
     assert.equal(
       body.error.message,
       'You need the permission pim-connections.connection.create for it. Ask group:default/platform.',
+    );
+  });
+
+  it('decides by who asks: each sees what is theirs', async () => {
+    decide = (asked, user) =>
+      asked === readIt.name
+        ? createConnectionConditionalDecision(
+            readIt,
+            connectionConditions.isCreator({ claims: user?.info.ownershipEntityRefs ?? [] }),
+          )
+        : { result: AuthorizeResult.ALLOW };
+    const anna = mockCredentials.user.header('user:default/anna');
+    await request(server)
+      .post(`${api}/pims/main/connections`)
+      .set('authorization', anna)
+      .send({ label: 'Hers', code: 'hers', flowType: 'other' })
+      .expect(201);
+    const seenBy = async (authorization: string) => {
+      const { body } = await request(server).get(`${api}/connections`).set('authorization', authorization).expect(200);
+      return (body as Overview).connections.map(({ id }) => id);
+    };
+    assert.deepEqual(await seenBy(anna), ['hers']);
+    assert.deepEqual(await seenBy(mockCredentials.user.header()), ['shop', 'warehouse']);
+    assert.deepEqual(await seenBy(mockCredentials.user.header('user:default/ben')), []);
+  });
+
+  it('is applied for other plugins and for pages too, which name a connection', async () => {
+    const claims = ['group:default/shop-team'];
+    decide = () => createConnectionConditionalDecision(rotateIt, connectionConditions.isEntityOwner({ claims }));
+    const { type, name, attributes, resourceType } = rotateIt;
+    const permission = { type, name, attributes, resourceType };
+    const refs = ['main/shop', 'main/warehouse', 'main/nothing', 'other/shop', 'nonsense'];
+    const { body } = await request(server)
+      .post('/api/permission/authorize')
+      .send({ items: refs.map((resourceRef, id) => ({ id: String(id), permission, resourceRef })) })
+      .expect(200);
+    assert.deepEqual(
+      body.items.map(({ result }: PolicyDecision) => result),
+      ['ALLOW', 'DENY', 'DENY', 'DENY', 'DENY'],
     );
   });
 

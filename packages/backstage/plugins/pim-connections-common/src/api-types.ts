@@ -48,8 +48,10 @@ export interface PimStatus {
     readonly reveal: boolean;
     readonly flows: boolean;
   };
-  /** Whether connections of this PIM have flow types (4.0 and newer). */
+  /** Whether connections of this PIM have codes, flow types and users of their own (4.0 and newer). */
   readonly hasFlowTypes: boolean;
+  /** What is different with this PIM, or with the way the portal reaches it, in an English sentence. */
+  readonly note: string | null;
 }
 
 /**
@@ -170,8 +172,10 @@ export interface FlowError {
  */
 export interface NewConnectionRequest {
   readonly label: string;
-  readonly code: string;
-  readonly flowType: FlowType;
+  /** Only PIMs older than 4.0 make connections without. */
+  readonly code?: string;
+  /** Only PIMs older than 4.0 make connections without. */
+  readonly flowType?: FlowType;
   /** Entity that it will belong to. */
   readonly entityRef?: string;
 }

@@ -10,12 +10,19 @@ import {
 import {
   type CreatedConnection,
   connectionCreatePermission,
+  type HandOver,
   type NewConnectionRequest,
 } from '@pim-connections/plugin-pim-connections-common';
 import type { ConnectionFacts } from '../permissions/resource';
 import { type PimListing, whatItCan } from '../pims/pim-listing';
 import type { Actor, Deps } from './deps';
 import { itemOf } from './find-connection';
+
+/** A creation that may happen. */
+interface Creation {
+  readonly wanted: NewConnection;
+  readonly facts: ConnectionFacts;
+}
 
 /**
  * Creates a connection. Its credentials wait to be claimed by the actor.
@@ -28,12 +35,11 @@ export async function createConnection(
   pim: string,
   request: NewConnectionRequest,
 ): Promise<CreatedConnection> {
-  const wanted = checked(request);
-  const entityRef = request.entityRef === undefined ? null : fullEntityRef(request.entityRef);
-  const facts = await demandCreation(deps, actor, pim, wanted, entityRef);
-  const meta = { pim, code: wanted.code, flowType: wanted.flowType, entityRef };
+  const { wanted, facts } = await demandCreation(deps, actor, pim, request);
+  const { flowType, entityRef } = facts;
+  const meta = { pim, code: facts.id, flowType, entityRef };
   return actor.audited({ eventId: 'connection-create', severityLevel: 'medium', meta }, async () => {
-    const place = await deps.handOvers.reserve({ pim, id: wanted.code }, 'create', actor.ref);
+    const place = await deps.handOvers.reserve({ pim, id: facts.id }, 'create', actor.ref);
     let made: Connection;
     let can: PimListing['can'];
     try {
@@ -44,30 +50,43 @@ export async function createConnection(
       ]);
     } catch (error) {
       await deps.handOvers.drop(place);
-      // It is there, so that whoever asked for it may rotate its password or delete it.
-      if (PimError.is(error, 'outcome-unknown') && error.details.known === 'done') {
+      // It is there, so that whoever asked for it may rotate its password or delete it. An API connection has no name
+      // by which it could be told from others.
+      if (PimError.is(error, 'outcome-unknown') && error.details.known === 'done' && flowType !== null) {
         await deps.links.created({ pim, id: wanted.code }, entityRef, actor.ref);
       }
       throw error;
     } finally {
       await deps.listings.invalidate(pim);
     }
-    try {
-      const handOver = await deps.handOvers.fill(place, made.id, revealCredentials(made.credentials));
-      const link = await deps.links.created({ pim, id: made.id }, entityRef, actor.ref);
-      return { connection: itemOf(made, link, { ...facts, id: made.id }, { can }, actor.judge), handOver };
-    } catch (error) {
-      // Nobody will ever know its password: better no connection than an orphan.
-      await deps.sessions.use(pim, (reached) => reached.deleteConnection(made.id));
-      throw error;
-    }
+    return keep(deps, actor, place, made, { facts, can });
   });
 }
 
+/** Keeps the credentials of a new connection, and whose it is. */
+async function keep(
+  deps: Deps,
+  actor: Actor,
+  place: HandOver,
+  made: Connection,
+  { facts, can }: { readonly facts: ConnectionFacts; readonly can: PimListing['can'] },
+): Promise<CreatedConnection> {
+  const { pim, entityRef } = facts;
+  try {
+    const handOver = await deps.handOvers.fill(place, made.id, revealCredentials(made.credentials));
+    const link = await deps.links.created({ pim, id: made.id }, entityRef, actor.ref);
+    return { connection: itemOf(made, link, { ...facts, id: made.id }, { can }, actor.judge), handOver };
+  } catch (error) {
+    // Nobody will ever know its password: better no connection than an orphan. The console cannot delete.
+    if (can.delete) await deps.sessions.use(pim, (reached) => reached.deleteConnection(made.id));
+    throw error;
+  }
+}
+
 /**
- * Checks whether a creation would be allowed, without asking the PIM.
+ * Checks whether a creation would be allowed, without creating.
  *
- * @throws NotAllowedError, InputError
+ * @throws NotAllowedError, InputError, PimError
  */
 export async function checkCreation(
   deps: Deps,
@@ -75,26 +94,28 @@ export async function checkCreation(
   pim: string,
   request: NewConnectionRequest,
 ): Promise<void> {
-  const entityRef = request.entityRef === undefined ? null : fullEntityRef(request.entityRef);
-  await demandCreation(deps, actor, pim, checked(request), entityRef);
+  await demandCreation(deps, actor, pim, request);
 }
 
-async function demandCreation(
-  { sessions, entities }: Deps,
-  actor: Actor,
-  pim: string,
-  { code, flowType }: NewConnection,
-  entityRef: string | null,
-): Promise<ConnectionFacts> {
+async function demandCreation(deps: Deps, actor: Actor, pim: string, request: NewConnectionRequest): Promise<Creation> {
+  const { sessions, entities } = deps;
   const { environment = null, owner = null } = sessions.config(pim);
+  const wanted = checked(request);
+  const entityRef = request.entityRef === undefined ? null : fullEntityRef(request.entityRef);
   const owners = entityRef === null ? [] : ((await entities.owners([entityRef])).get(entityRef) ?? []);
-  const facts = { pim, environment, id: code, flowType, entityRef, owners, createdBy: actor.ref };
+  // Who names no code or flow type means a PIM that knows neither: only that is judged, and only that is done.
+  const isPlain = request.code === undefined || request.flowType === undefined;
+  const named = isPlain ? { id: '', flowType: null } : { id: wanted.code, flowType: wanted.flowType };
+  const facts = { pim, environment, entityRef, owners, createdBy: actor.ref, ...named };
   actor.judge.demand(connectionCreatePermission, facts, owner);
-  return facts;
+  if (isPlain && (await deps.listings.get(pim, false)).hasFlowTypes) {
+    throw new InputError('Connections of this PIM need a code and a flow type.');
+  }
+  return { wanted, facts };
 }
 
 /** The formats; that the code is free and the limit not reached is for the PIM to say. */
-function checked({ code, label, flowType }: NewConnectionRequest): NewConnection {
+function checked({ label, code = 'not_used', flowType = 'other' }: NewConnectionRequest): NewConnection {
   const result = validateNewConnection({ code, label, flowType }, { existingCodes: [], limit: null, count: 0 });
   if (result.ok) return result.value;
   throw new PimError('invalid', { violations: result.violations }, 'The new connection breaks a rule');

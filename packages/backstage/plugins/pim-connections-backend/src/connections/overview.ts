@@ -88,11 +88,11 @@ async function listOne({ sessions, listings, deadline }: Deps, config: PimConfig
   try {
     if (fresh) sessions.forgetFailure(id);
     const listing = await withDeadline(listings.get(id, fresh), deadline, new URL(url).host);
-    const { version, limit, hasFlowTypes, can, connections } = listing;
+    const { version, limit, hasFlowTypes, note, can, connections } = listing;
     const used = connections?.length ?? null;
-    return { config, listing, status: { ...known, problem: null, version, used, limit, hasFlowTypes, can } };
+    return { config, listing, status: { ...known, problem: null, version, used, limit, hasFlowTypes, note, can } };
   } catch (error) {
-    const unknown = { version: null, used: null, limit: null, hasFlowTypes: true, can: nothing };
+    const unknown = { version: null, used: null, limit: null, hasFlowTypes: true, note: null, can: nothing };
     return { config, listing: null, status: { ...known, problem: problemOf(error), ...unknown } };
   }
 }

@@ -21,8 +21,8 @@ const entityRef = z.string().min(1).max(500);
 
 const newConnection = z.strictObject({
   label: z.string().max(1000),
-  code: z.string().max(1000),
-  flowType: z.enum(flowTypes),
+  code: z.string().max(1000).optional(),
+  flowType: z.enum(flowTypes).optional(),
   entityRef: entityRef.optional(),
 });
 

@@ -7,6 +7,7 @@ const listingSchema = z.object({
   version: z.string(),
   limit: z.number().nullable(),
   hasFlowTypes: z.boolean(),
+  note: z.string().nullable(),
   can: z.object({
     create: z.boolean(),
     update: z.boolean(),
@@ -94,12 +95,23 @@ export function whatItCan({ capabilities }: Pim): PimListing['can'] {
   };
 }
 
+/** What people would look for in vain. */
+function noteOn({ capabilities, driver, version }: Pim): string | null {
+  if (capabilities.kind === 'api-connection') {
+    return `PIM ${version.line} has API connections: a client ID and a secret. Users are made by hand there, and there is no flow type, data flow or rotation.`;
+  }
+  return driver === 'console'
+    ? 'The portal reaches its console only: connections can be created here, and everything else is done in the PIM.'
+    : null;
+}
+
 async function listingOf(pim: Pim): Promise<PimListing> {
   const { capabilities, version } = pim;
   return {
     version: version.text ?? version.line,
     limit: capabilities.connectionLimit,
     hasFlowTypes: capabilities.kind === 'connection',
+    note: noteOn(pim),
     can: whatItCan(pim),
     connections: can(capabilities, 'list') ? [...(await pim.listConnections())] : null,
   };

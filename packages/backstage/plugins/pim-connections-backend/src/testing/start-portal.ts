@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import { permissionsServiceFactory } from '@backstage/backend-defaults/permissions';
+import { coreServices, createBackendModule, createServiceFactory } from '@backstage/backend-plugin-api';
+import { mockCredentials, mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import permissionPlugin from '@backstage/plugin-permission-backend';
+import type { PermissionPolicy } from '@backstage/plugin-permission-node';
+import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
 import type { JsonObject } from '@backstage/types';
 import { type Sandbox, type Seed, startSandbox } from '@pim-connections/sandbox-pim';
 import pimConnectionsPlugin from '..';
@@ -68,6 +73,38 @@ export class Stage {
     for (const stop of this.#stops.splice(0).reverse()) await stop();
   }
 }
+
+/** The permission framework as portals run it, with a policy. Without it everything is allowed. */
+export function permissionBackend(policy: PermissionPolicy): readonly Feature[] {
+  const policyModule = createBackendModule({
+    pluginId: 'permission',
+    moduleId: 'policy-of-the-test',
+    register(env) {
+      env.registerInit({
+        deps: { point: policyExtensionPoint },
+        init: async ({ point }) => point.setPolicy(policy),
+      });
+    },
+  });
+  return [permissionPlugin, policyModule, permissionsServiceFactory, auth];
+}
+
+/** The framework tells a plugin that asks for somebody from that person: unlike Backstage's mock, so do these tokens. */
+const auth = createServiceFactory({
+  service: coreServices.auth,
+  deps: { plugin: coreServices.pluginMetadata },
+  factory({ plugin }) {
+    const mock = mockServices.auth({ pluginId: plugin.getId() });
+    const getPluginRequestToken: typeof mock.getPluginRequestToken = async (options) => {
+      if (!mock.isPrincipal(options.onBehalfOf, 'user')) return mock.getPluginRequestToken(options);
+      const actor = { subject: `plugin:${plugin.getId()}` };
+      return { token: mockCredentials.user.token(options.onBehalfOf.principal.userEntityRef, { actor }) };
+    };
+    return new Proxy(mock, {
+      get: (target, name) => (name === 'getPluginRequestToken' ? getPluginRequestToken : Reflect.get(target, name)),
+    });
+  },
+});
 
 /** The configuration of a sandbox. */
 export function pimOf(sandbox: Sandbox, id: string, more: JsonObject = {}): JsonObject {

@@ -5,7 +5,6 @@ import type {
   ConnectionDetails,
   ConnectionItem,
   ConnectionRef,
-  CreatedConnection,
   DataFlows,
   DiagnosisReport,
   EventSubscriptionInfo,
@@ -31,7 +30,8 @@ export interface PimConnectionsApi {
   eventSubscription(ref: ConnectionRef): Promise<EventSubscriptionInfo | null>;
   updateEventSubscription(ref: ConnectionRef, changes: EventSubscriptionRequest): Promise<EventSubscriptionInfo>;
   diagnosis(ref: ConnectionRef): Promise<DiagnosisReport>;
-  create(pim: string, connection: NewConnectionRequest): Promise<CreatedConnection>;
+  /** Gives where the credentials wait. */
+  create(pim: string, connection: NewConnectionRequest): Promise<HandOver>;
   update(ref: ConnectionRef, changes: ConnectionChangesRequest): Promise<ConnectionItem>;
   delete(ref: ConnectionRef): Promise<void>;
   rotate(ref: ConnectionRef, what: 'secret' | 'password'): Promise<HandOver>;

@@ -3,6 +3,7 @@ import type { DiscoveryApi, FetchApi } from '@backstage/frontend-plugin-api';
 import type {
   ConnectionChangesRequest,
   ConnectionRef,
+  CreatedConnection,
   EventSubscriptionRequest,
   FlowError,
   HandOver,
@@ -49,7 +50,10 @@ export class PimConnectionsClient implements PimConnectionsApi {
   }
 
   create(pim: string, connection: NewConnectionRequest) {
-    return this.#json('POST', `/pims/${encodeURIComponent(pim)}/connections`, connection);
+    return this.#handOver({ pim, connection: connection.code, reason: 'create' }, async () => {
+      const path = `/pims/${encodeURIComponent(pim)}/connections`;
+      return (await this.#json<CreatedConnection>('POST', path, connection)).handOver;
+    });
   }
 
   update(ref: ConnectionRef, changes: ConnectionChangesRequest) {
@@ -61,7 +65,9 @@ export class PimConnectionsClient implements PimConnectionsApi {
   }
 
   rotate(ref: ConnectionRef, what: 'secret' | 'password') {
-    return this.#json('POST', `${pathOf(ref)}/${what}`);
+    return this.#handOver({ pim: ref.pim, connection: ref.id, reason: `rotate-${what}` }, () =>
+      this.#json('POST', `${pathOf(ref)}/${what}`),
+    );
   }
 
   reveal(ref: ConnectionRef) {
@@ -74,6 +80,31 @@ export class PimConnectionsClient implements PimConnectionsApi {
 
   claim(handOver: string) {
     return this.#json('POST', `/hand-overs/${encodeURIComponent(handOver)}/claim`);
+  }
+
+  /**
+   * Has a hand-over made. When the answer is lost on its way, it is the one that waits now and did not before: a second
+   * try would make a second connection, or stop what uses the first new secret.
+   */
+  async #handOver(
+    wanted: { readonly pim: string; readonly connection: string | undefined; readonly reason: HandOver['reason'] },
+    make: () => Promise<HandOver>,
+  ): Promise<HandOver> {
+    const before = new Set((await this.handOvers()).map(({ id }) => id));
+    try {
+      return await make();
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+      const made = (await this.handOvers()).find(
+        ({ id, pim, connection, reason }) =>
+          !before.has(id) &&
+          pim === wanted.pim &&
+          reason === wanted.reason &&
+          (wanted.connection === undefined || connection === wanted.connection),
+      );
+      if (!made) throw error;
+      return made;
+    }
   }
 
   // The backend is of the same release: its answers are as the types say.

@@ -1,5 +1,6 @@
 import { Button, Dialog, DialogBody, DialogFooter, DialogHeader, Flex, Text } from '@backstage/ui';
 import { useState } from 'react';
+import styles from '../parts/parts.module.css';
 import { Trouble } from '../parts/Trouble';
 
 /** Asks before something stops working. It stays open while it happens, and says what went wrong. */
@@ -30,7 +31,7 @@ export const Confirm = ({
     }
   };
   return (
-    <Dialog isOpen onOpenChange={() => !isPending && onClose()} width={520}>
+    <Dialog className={styles.readable} isOpen onOpenChange={() => !isPending && onClose()} width={520}>
       <DialogHeader>{title}</DialogHeader>
       <DialogBody>
         <Flex direction="column" gap="3">
@@ -46,7 +47,7 @@ export const Confirm = ({
         <Button variant="secondary" isDisabled={isPending} onPress={onClose}>
           Cancel
         </Button>
-        <Button destructive isPending={isPending} onPress={confirm}>
+        <Button className={styles.grave} destructive isPending={isPending} onPress={confirm}>
           {verb}
         </Button>
       </DialogFooter>

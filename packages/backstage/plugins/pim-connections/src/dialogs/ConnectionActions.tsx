@@ -1,12 +1,16 @@
-import { useApi } from '@backstage/frontend-plugin-api';
+import { useApi, useRouteRef } from '@backstage/frontend-plugin-api';
 import { Button, Flex, Menu, MenuItem, MenuTrigger, Text } from '@backstage/ui';
 import type { ClaimedCredentials, ConnectionItem, HandOver } from '@pim-connections/plugin-pim-connections-common';
 import { RiArrowDownSLine } from '@remixicon/react';
 import { useState } from 'react';
+import { useNavigate } from 'react-router-dom';
 import { pimConnectionsApiRef } from '../api/pim-connections-api';
+import { AskWhom } from '../parts/AskWhom';
+import { handOverRouteRef } from '../routes';
 import { Confirm } from './Confirm';
 import { EditConnection } from './EditConnection';
 import { ShownOnce } from './ShownOnce';
+import { useFocusReturn } from './use-focus-return';
 
 type Act = 'edit' | 'delete' | 'reveal' | 'rotate-secret' | 'rotate-password';
 
@@ -29,16 +33,22 @@ export const ConnectionActions = ({
   const [act, setAct] = useState<Act>();
   const [shown, setShown] = useState<{ readonly title: string; readonly claimed: ClaimedCredentials }>();
   const { allowed, label } = connection;
+  const button = useFocusReturn(act !== undefined || shown !== undefined);
+  const toHandOver = useRouteRef(handOverRouteRef);
+  const navigate = useNavigate();
   const close = () => setAct(undefined);
   const handOver = async (title: string, made: HandOver) => {
-    setShown({ title, claimed: await api.claim(made.id) });
+    const claimed = await api.claim(made.id).catch(() => undefined);
     close();
+    if (claimed) setShown({ title, claimed });
+    // It happened, and must not be tried again: what was made waits on a page of its own.
+    else navigate(toHandOver?.({ id: made.id }) ?? '/');
   };
 
   if (!Object.values(allowed).includes(true)) {
     return (
       <Text as="p" variant="body-small" color="secondary">
-        {`You may look, not change. Ask ${askWhom ?? 'whoever looks after this portal'} for more.`}
+        You may look, not change. <AskWhom owners={askWhom === null ? [] : [askWhom]} />
       </Text>
     );
   }
@@ -51,7 +61,7 @@ export const ConnectionActions = ({
       )}
       {(allowed.rotate || allowed.reveal) && (
         <MenuTrigger>
-          <Button variant="secondary" iconEnd={<RiArrowDownSLine />}>
+          <Button ref={button} variant="secondary" iconEnd={<RiArrowDownSLine />}>
             Credentials
           </Button>
           <Menu onAction={(key) => setAct(key as Act)}>

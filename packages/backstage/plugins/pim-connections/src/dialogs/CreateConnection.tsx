@@ -28,28 +28,44 @@ import {
   violationMessage,
 } from '@pim-connections/core';
 import type { ClaimedCredentials, FlowType, Overview } from '@pim-connections/plugin-pim-connections-common';
-import { useEffect, useState } from 'react';
+import { RiAddLine } from '@remixicon/react';
+import { type FormEvent, useEffect, useId, useState } from 'react';
 import { pimConnectionsApiRef } from '../api/pim-connections-api';
+import styles from '../parts/parts.module.css';
 import { Trouble } from '../parts/Trouble';
 import { OwnerField } from './OwnerField';
 import { ShownOnce } from './ShownOnce';
+import { useFocusReturn } from './use-focus-return';
 
 interface Props {
-  readonly isOpen: boolean;
-  readonly onOpenChange: (isOpen: boolean) => void;
+  /** Whether the reader may create something. */
+  readonly isDisabled: boolean;
   readonly overview: Overview;
   /** Told when there is a new connection. */
   readonly onCreated: () => void;
-  /** Entity that it will belong to, where that is known from the place. */
-  readonly entityRef?: string;
 }
 
-/** Asks for label, code and flow type, creates the connection and shows its credentials once. */
-export const CreateConnection = (props: Props) => {
-  const [created, setCreated] = useState<{ readonly label: string; readonly claimed: ClaimedCredentials }>();
+/** A button that asks for label, code and flow type, creates the connection and shows its credentials once. */
+export const CreateConnection = ({ isDisabled, overview, onCreated }: Props) => {
+  const [isAsking, setAsking] = useState(false);
+  const [created, setCreated] = useState<Created>();
+  const button = useFocusReturn(isAsking || created !== undefined);
   return (
     <>
-      {props.isOpen && <Form {...props} onClaimed={setCreated} />}
+      <Button ref={button} iconStart={<RiAddLine />} isDisabled={isDisabled} onPress={() => setAsking(true)}>
+        Create connection
+      </Button>
+      {isAsking && (
+        <Form
+          overview={overview}
+          onClose={() => setAsking(false)}
+          onCreated={(made) => {
+            setCreated(made);
+            setAsking(false);
+            onCreated();
+          }}
+        />
+      )}
       {created && (
         <ShownOnce claimed={created.claimed} title={`${created.label} created`} onClose={() => setCreated(undefined)} />
       )}
@@ -57,14 +73,19 @@ export const CreateConnection = (props: Props) => {
   );
 };
 
+interface Created {
+  readonly label: string;
+  readonly claimed: ClaimedCredentials;
+}
+
 const Form = ({
-  onOpenChange,
   overview,
+  onClose,
   onCreated,
-  onClaimed,
-  entityRef: givenEntity = '',
-}: Props & {
-  readonly onClaimed: (created: { readonly label: string; readonly claimed: ClaimedCredentials }) => void;
+}: Pick<Props, 'overview'> & {
+  readonly onClose: () => void;
+  /** Told what to show; nothing when the credentials could not be claimed: they wait on the page. */
+  readonly onCreated: (created: Created | undefined) => void;
 }) => {
   const api = useApi(pimConnectionsApiRef);
   const pims = overview.pims.filter(({ can }) => can.create);
@@ -72,7 +93,8 @@ const Form = ({
   const [label, setLabel] = useState('');
   const [code, setCode] = useState(emptyFollowingCode);
   const [flowType, setFlowType] = useState<FlowType | ''>('');
-  const [entityRef, setEntityRef] = useState(givenEntity);
+  const [entityRef, setEntityRef] = useState('');
+  const form = useId();
   const [isTried, setTried] = useState(false);
   const [isPending, setPending] = useState(false);
   const [error, setError] = useState<unknown>();
@@ -80,27 +102,29 @@ const Form = ({
   const pim = pims.find(({ id }) => id === pimId);
   const used = overview.connections.filter((item) => item.pim === pimId).flatMap((item) => item.code ?? []);
   const labelTrouble = labelViolation(label);
+  // PIMs older than 4.0 know neither code nor flow type.
+  const isPlain = pim?.hasFlowTypes === false;
   const codeTrouble = codeViolation(code.code) ?? (isUsed(code.code, used) ? violation('code.must_be_unique') : null);
-  const readable = useReadableCode(label, used, codeTrouble !== null || /__|_$/.test(code.code));
+  const readable = useReadableCode(label, used, codeTrouble !== null || isRubbish(label, code.code));
   const suggestion = suggestFlowType(label);
   const isFull = pim?.limit != null && pim.used !== null && pim.used >= pim.limit;
-  const isComplete = pim !== undefined && !labelTrouble && !codeTrouble && flowType !== '' && !isFull;
+  const isNamed = isPlain || (!codeTrouble && flowType !== '');
+  const isComplete = pim !== undefined && !labelTrouble && isNamed && !isFull;
 
-  const submit = async () => {
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
     setTried(true);
-    if (!isComplete || !pim) return;
+    if (!isComplete || !pim || isPending) return;
     setPending(true);
     setError(undefined);
     try {
-      const { handOver } = await api.create(pim.id, {
+      const handOver = await api.create(pim.id, {
         label,
-        code: code.code,
-        flowType,
+        ...(!isPlain && flowType !== '' && { code: code.code, flowType }),
         ...(entityRef !== '' && { entityRef }),
       });
-      onCreated();
-      onClaimed({ label, claimed: await api.claim(handOver.id) });
-      onOpenChange(false);
+      const claimed = await api.claim(handOver.id).catch(() => undefined);
+      onCreated(claimed && { label, claimed });
     } catch (trouble) {
       setError(trouble);
       setPending(false);
@@ -108,104 +132,118 @@ const Form = ({
   };
 
   return (
-    <Dialog isOpen onOpenChange={onOpenChange} width={640}>
+    <Dialog className={styles.readable} isOpen onOpenChange={onClose} width={640}>
       <DialogHeader>New connection</DialogHeader>
       <DialogBody>
-        <Flex direction="column" gap="4">
-          {error !== undefined && <Trouble error={error} />}
-          {isFull && pim && (
-            <Alert
-              icon
-              status="warning"
-              title={`${pim.title} has ${pim.used} of ${pim.limit} connections: no more fit in.`}
-              description="Delete one that is not used."
-            />
-          )}
-          {pims.length > 1 && (
-            <Select
-              label="PIM"
-              placeholder="Choose a PIM"
-              options={pims.map(({ id, title, used: count, limit }) => ({
-                id,
-                label: limit === null ? title : `${title} (${count} of ${limit})`,
-              }))}
-              value={pimId || null}
-              onChange={(key) => setPimId(String(key))}
-              isInvalid={isTried && !pim}
-            />
-          )}
-          <TextField
-            label="Label"
-            description="What people call it, such as Magento connector."
-            autoFocus
-            value={label}
-            onChange={(text) => {
-              setLabel(text);
-              setCode(followLabel(code, text));
-              const advised = suggestFlowType(text);
-              if (advised && flowType === '') setFlowType(advised.flowType);
-            }}
-            isInvalid={isTried && labelTrouble !== null}
-          />
-          {isTried && labelTrouble && <FieldTrouble text={violationMessage(labelTrouble)} />}
-          <Flex direction="column" gap="1">
-            <TextField
-              label="Code"
-              description="Cannot be changed later."
-              value={code.code}
-              onChange={(text) => setCode(editCode(code, text))}
-              isInvalid={codeTrouble !== null && (isTried || code.code !== '')}
-            />
-            {codeTrouble && (isTried || code.code !== '') && <FieldTrouble text={violationMessage(codeTrouble)} />}
-            {readable !== null && readable !== code.code && (
-              <Flex>
-                <Button size="small" variant="tertiary" onPress={() => setCode(editCode(code, readable))}>
-                  {`Use ${readable}`}
-                </Button>
-              </Flex>
+        <form id={form} onSubmit={submit}>
+          <Flex direction="column" gap="4">
+            {error !== undefined && <Trouble error={error} />}
+            {isFull && pim && (
+              <Alert
+                icon
+                status="warning"
+                title={`${pim.title} has ${pim.used} of ${pim.limit} connections: no more fit in.`}
+                description="Delete one that is not used."
+              />
             )}
-          </Flex>
-          <RadioGroup
-            label="What does it do?"
-            value={flowType || null}
-            onChange={(value) => setFlowType(value as FlowType)}
-            isInvalid={isTried && flowType === ''}
-          >
-            {flowTypes.map((type) => (
-              <Radio key={type} value={type}>
-                <span>
-                  <Text as="span" weight="bold">
-                    {flowTypeFacts[type].title}
-                  </Text>{' '}
-                  <Text as="span" color="secondary">
-                    {flowTypeFacts[type].summary}
+            {pims.length > 1 && (
+              <Select
+                label="PIM"
+                placeholder="Choose a PIM"
+                options={pims.map(({ id, title, used: count, limit }) => ({
+                  id,
+                  label: limit === null ? title : `${title} (${count} of ${limit})`,
+                }))}
+                value={pimId || null}
+                onChange={(key) => setPimId(String(key))}
+                isInvalid={isTried && !pim}
+              />
+            )}
+            {pim && pim.note !== null && <Alert icon status="info" title={pim.note} />}
+            <TextField
+              label="Label"
+              description="What people call it, such as Magento connector."
+              autoFocus
+              value={label}
+              onChange={(text) => {
+                setLabel(text);
+                setCode(followLabel(code, text));
+                const advised = suggestFlowType(text);
+                if (advised && flowType === '') setFlowType(advised.flowType);
+              }}
+              isInvalid={isTried && labelTrouble !== null}
+            />
+            {isTried && labelTrouble && <FieldTrouble text={violationMessage(labelTrouble)} />}
+            {!isPlain && (
+              <>
+                <Flex direction="column" gap="1">
+                  <TextField
+                    label="Code"
+                    description="Cannot be changed later."
+                    value={code.code}
+                    onChange={(text) => setCode(editCode(code, text))}
+                    isInvalid={codeTrouble !== null && (isTried || code.code !== '')}
+                  />
+                  {codeTrouble && (isTried || code.code !== '') && (
+                    <FieldTrouble text={violationMessage(codeTrouble)} />
+                  )}
+                  {readable !== null && readable !== code.code && (
+                    <Flex>
+                      <Button size="small" variant="tertiary" onPress={() => setCode(editCode(code, readable))}>
+                        {`Use ${readable}`}
+                      </Button>
+                    </Flex>
+                  )}
+                </Flex>
+                <RadioGroup
+                  label="What does it do?"
+                  value={flowType || null}
+                  onChange={(value) => setFlowType(value as FlowType)}
+                  isInvalid={isTried && flowType === ''}
+                >
+                  {flowTypes.map((type) => (
+                    <Radio key={type} value={type}>
+                      <span>
+                        <Text as="span" weight="bold">
+                          {flowTypeFacts[type].title}
+                        </Text>{' '}
+                        <Text as="span" color="secondary">
+                          {flowTypeFacts[type].summary}
+                        </Text>
+                      </span>
+                    </Radio>
+                  ))}
+                </RadioGroup>
+                {suggestion?.flowType === flowType && suggestion && (
+                  <Text as="p" variant="body-small" color="secondary">
+                    Suggested: {suggestion.reason.sentence}
                   </Text>
-                </span>
-              </Radio>
-            ))}
-          </RadioGroup>
-          {suggestion?.flowType === flowType && suggestion && (
-            <Text as="p" variant="body-small" color="secondary">
-              Suggested: {suggestion.reason.sentence}
-            </Text>
-          )}
-          {flowType !== '' && flowTypeFacts[flowType].warning !== null && (
-            <Alert icon status="info" title={flowTypeFacts[flowType].warning} />
-          )}
-          <OwnerField value={entityRef} onChange={setEntityRef} />
-        </Flex>
+                )}
+                {flowType !== '' && flowTypeFacts[flowType].warning !== null && (
+                  <Alert icon status="info" title={flowTypeFacts[flowType].warning} />
+                )}
+              </>
+            )}
+            <OwnerField value={entityRef} onChange={setEntityRef} />
+          </Flex>
+        </form>
       </DialogBody>
       <DialogFooter>
-        <Button variant="secondary" isDisabled={isPending} onPress={() => onOpenChange(false)}>
+        <Button variant="secondary" isDisabled={isPending} onPress={onClose}>
           Cancel
         </Button>
-        <Button isPending={isPending} onPress={submit}>
+        <Button type="submit" form={form} isPending={isPending}>
           Create
         </Button>
       </DialogFooter>
     </Dialog>
   );
 };
+
+/** Whether the PIM's rule, which makes an underscore of every other letter, made a code that nobody would choose. */
+function isRubbish(label: string, code: string): boolean {
+  return /__|_$/.test(code) || (code.includes('_') && /[^ -~]/.test(label));
+}
 
 const FieldTrouble = ({ text }: { readonly text: string }) => (
   <Text as="p" variant="body-small" color="danger" role="alert">

@@ -4,6 +4,7 @@ import { labelViolation, violationMessage } from '@pim-connections/core';
 import type { ConnectionItem } from '@pim-connections/plugin-pim-connections-common';
 import { useState } from 'react';
 import { pimConnectionsApiRef } from '../api/pim-connections-api';
+import styles from '../parts/parts.module.css';
 import { Trouble } from '../parts/Trouble';
 import { OwnerField } from './OwnerField';
 
@@ -41,7 +42,7 @@ export const EditConnection = ({
     }
   };
   return (
-    <Dialog isOpen onOpenChange={onClose} width={560}>
+    <Dialog className={styles.readable} isOpen onOpenChange={onClose} width={560}>
       <DialogHeader>{`Edit ${connection.label}`}</DialogHeader>
       <DialogBody>
         <Flex direction="column" gap="4">

@@ -2,6 +2,7 @@ import { Alert, Button, Dialog, DialogBody, DialogFooter, DialogHeader, Flex, Te
 import type { ClaimedCredentials } from '@pim-connections/plugin-pim-connections-common';
 import { RiDownloadLine, RiFileCopyLine } from '@remixicon/react';
 import { useState } from 'react';
+import styles from '../parts/parts.module.css';
 import { Values } from '../parts/Values';
 import { envText } from './env-text';
 
@@ -34,14 +35,16 @@ export const ShownOnce = ({
     else setLeaving(true);
   };
   return (
-    <Dialog isOpen onOpenChange={leave} isKeyboardDismissDisabled width={640}>
+    <Dialog className={styles.readable} isOpen onOpenChange={leave} isKeyboardDismissDisabled width={640}>
       <DialogHeader>{title}</DialogHeader>
       <DialogBody>
         <Flex direction="column" gap="4">
           <Text as="p">
-            {password === null
-              ? 'This is the only time that the portal shows them. The password is not among them: the PIM does not tell it any more.'
-              : 'This is the only time that anybody shows the password. Neither the PIM nor the portal keeps it.'}
+            {username === null
+              ? 'The portal shows them this one time. A user of the PIM completes them: one made by hand, in a role with the right “Overall Web API access”.'
+              : password === null
+                ? 'This is the only time that the portal shows them. The password is not among them: the PIM does not tell it any more.'
+                : 'This is the only time that anybody shows the password. Neither the PIM nor the portal keeps it.'}
           </Text>
           <Values values={values} onCopied={take} />
           <Flex gap="2" style={{ flexWrap: 'wrap' }}>

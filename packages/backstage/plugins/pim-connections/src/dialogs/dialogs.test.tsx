@@ -38,6 +38,13 @@ describe('credentials that are shown once', () => {
     assert.equal(isClosed, true);
   });
 
+  it('of an old PIM say which user completes them', async () => {
+    const credentials = { ...exampleClaim.credentials, username: null, password: null };
+    renderPage(<ShownOnce claimed={{ ...exampleClaim, credentials }} title="Shop created" onClose={nothing} />);
+    assert.ok(await screen.findByText(/A user of the PIM completes them/));
+    assert.equal(screen.queryByText('Password'), null);
+  });
+
   it('become .env lines that every reader understands', () => {
     assert.equal(
       envText(exampleClaim),
@@ -77,7 +84,8 @@ describe('the actions of a connection', () => {
 
   it('are replaced by whom to ask for one who may do nothing', async () => {
     renderPage(actions({}));
-    assert.ok(await screen.findByText(/Ask group:default\/platform for more/));
+    assert.ok(await screen.findByText(/You may look, not change/));
+    assert.ok(screen.getByRole('link', { name: 'platform' }));
   });
 
   it('say what stops before a secret is rotated, and show the new one', async () => {
@@ -88,6 +96,22 @@ describe('the actions of a connection', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Rotate secret' }));
     assert.ok(await screen.findByText('s3cret'));
     assert.deepEqual(calls[0]?.[0], 'rotate');
+  });
+
+  it('lead to what waits when it was made but could not be shown, instead of making it twice', async () => {
+    const calls = renderPage(actions({ rotate: true }), {
+      claim: async () => {
+        throw new TypeError('Failed to fetch');
+      },
+    });
+    await userEvent.click(await screen.findByRole('button', { name: 'Credentials' }));
+    await userEvent.click(await screen.findByRole('menuitem', { name: 'Rotate password…' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Rotate password' }));
+    await waitFor(() => assert.equal(screen.queryByRole('button', { name: 'Rotate password' }), null));
+    assert.deepEqual(
+      calls.map(([name]) => name),
+      ['rotate'],
+    );
   });
 
   it('stay open with the sentence of the backend when something goes wrong', async () => {

@@ -12,6 +12,7 @@ import { pimConnectionsApiRef } from '../api/pim-connections-api';
 import { useLoaded } from '../api/use-loaded';
 import { flowTypeIcon } from '../parts/flow-type-words';
 import { HealthStatus } from '../parts/HealthStatus';
+import styles from '../parts/parts.module.css';
 import { Trouble } from '../parts/Trouble';
 import { connectionRouteRef } from '../routes';
 import { ConnectionsTable } from '../table/ConnectionsTable';
@@ -44,7 +45,7 @@ export const EntityConnectionsCard = () => {
   const { rows, missing, error, reload } = useEntityConnections();
   return (
     <EntityInfoCard title="PIM connections">
-      <Flex direction="column" gap="3">
+      <Flex className={styles.readable} direction="column" gap="3">
         {error !== undefined && <Trouble error={error} onRetry={reload} />}
         {!rows && error === undefined && <Skeleton height={48} />}
         {rows?.map((row) => (
@@ -79,7 +80,7 @@ const ShortRow = ({ connection, pimTitle, health }: ConnectionRow) => {
 export const EntityConnectionsContent = () => {
   const { rows, missing, error, reload } = useEntityConnections();
   return (
-    <Flex direction="column" gap="3">
+    <Flex className={styles.readable} direction="column" gap="3">
       {error !== undefined && <Trouble error={error} onRetry={reload} />}
       <ConnectionsTable
         rows={error === undefined ? rows : []}

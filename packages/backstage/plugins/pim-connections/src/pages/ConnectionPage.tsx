@@ -12,6 +12,7 @@ import { healthOf } from '../flows/health';
 import { EntityLink } from '../parts/EntityLink';
 import { flowTypeIcon, flowTypeTitle } from '../parts/flow-type-words';
 import { HealthStatus } from '../parts/HealthStatus';
+import styles from '../parts/parts.module.css';
 import { Trouble } from '../parts/Trouble';
 import { Values } from '../parts/Values';
 import { rootRouteRef } from '../routes';
@@ -32,7 +33,7 @@ export const ConnectionPage = () => {
   const { value: connection } = details;
 
   return (
-    <Container>
+    <Container className={styles.readable}>
       <Flex direction="column" gap="4" py="4">
         <Flex>
           <ButtonLink variant="tertiary" size="small" href={home} iconStart={<RiArrowLeftLine />}>
@@ -96,7 +97,9 @@ const Facts = ({ connection, url }: { readonly connection: ConnectionDetails; re
         <Flex direction="column" gap="3">
           <Values values={values} />
           <Text as="p" variant="body-small" color="secondary">
-            The password was shown once, when it was made. Nobody keeps it.
+            {connection.username === null
+              ? 'This PIM makes users apart: one in a role with the right “Overall Web API access” completes them.'
+              : 'The password was shown once, when it was made. Nobody keeps it.'}
           </Text>
         </Flex>
       </CardBody>
@@ -118,14 +121,17 @@ const Entities = ({ connection }: { readonly connection: ConnectionDetails }) =>
         <Flex direction="column" gap="2">
           {entityRef === null ? (
             <Text as="p" color="secondary">
-              It belongs to no entity yet. Edit it to name one.
+              {`It belongs to no entity yet.${connection.allowed.update ? ' Edit it to name one.' : ''}`}
             </Text>
           ) : (
             <Text as="p">
               Belongs to <EntityLink entityRef={entityRef} />
               {owners.length > 0 && ', looked after by '}
-              {owners.map((owner) => (
-                <EntityLink key={owner} entityRef={owner} />
+              {owners.map((owner, at) => (
+                <span key={owner}>
+                  {at > 0 && ', '}
+                  <EntityLink entityRef={owner} />
+                </span>
               ))}
             </Text>
           )}

@@ -6,6 +6,7 @@ import { useParams } from 'react-router-dom';
 import { pimConnectionsApiRef } from '../api/pim-connections-api';
 import { useLoaded } from '../api/use-loaded';
 import { ShownOnce } from '../dialogs/ShownOnce';
+import styles from '../parts/parts.module.css';
 import { Trouble } from '../parts/Trouble';
 import { rootRouteRef } from '../routes';
 import { vscodeLink } from './vscode-link';
@@ -29,7 +30,7 @@ export const HandOverPage = () => {
     }
   };
   return (
-    <Container>
+    <Container className={styles.readable}>
       <Flex direction="column" gap="4" py="4">
         {error !== undefined && <Trouble error={error} />}
         <Card>

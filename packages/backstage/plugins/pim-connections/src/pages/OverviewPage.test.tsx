@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { HandOver } from '@pim-connections/plugin-pim-connections-common';
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { exampleConnection, exampleHandOver, exampleOverview, examplePim } from '../testing/example-answers';
@@ -41,13 +42,55 @@ describe('the page of all connections', () => {
 
   it('tells who may not create whom to ask', async () => {
     renderPage(<OverviewPage />, { overview: async () => exampleOverview({ mayCreate: 'no' }) });
-    assert.ok(await screen.findByText(/Ask group:default\/platform/));
+    assert.ok(await screen.findByText(/You may look, not create/));
+    assert.ok(screen.getByRole('link', { name: 'platform' }));
     assert.ok(screen.getByRole<HTMLButtonElement>('button', { name: 'Create connection' }).disabled);
   });
 
   it('invites to create the first one', async () => {
-    renderPage(<OverviewPage />, { overview: async () => exampleOverview({ connections: [] }) });
+    const pims = [examplePim({ used: 0 })];
+    renderPage(<OverviewPage />, { overview: async () => exampleOverview({ pims, connections: [] }) });
     assert.ok(await screen.findByText(/No connections yet/));
+  });
+
+  it('says that there are others when its reader may see none of them', async () => {
+    renderPage(<OverviewPage />, { overview: async () => exampleOverview({ connections: [] }) });
+    assert.ok(await screen.findByText('There are connections, but none that you may see.'));
+  });
+
+  it('says what is missing when the portal has no PIM', async () => {
+    renderPage(<OverviewPage />, { overview: async () => exampleOverview({ pims: [], connections: [] }) });
+    assert.ok(await screen.findByText(/This portal has no PIM yet/));
+  });
+
+  it('asks for a label only where the PIM has API connections, and says what they are', async () => {
+    const note = 'PIM 3.x has API connections: a client ID and a secret.';
+    const pims = [examplePim({ hasFlowTypes: false, note, used: 0 })];
+    const calls = renderPage(<OverviewPage />, { overview: async () => exampleOverview({ pims, connections: [] }) });
+    await userEvent.click(await screen.findByRole('button', { name: 'Create connection' }));
+    await userEvent.type(await screen.findByLabelText(/^Label/), 'Old shop{Enter}');
+    assert.ok(await screen.findByText('p a$$word'));
+    assert.deepEqual(calls[0], ['create', 'main', { label: 'Old shop' }]);
+  });
+
+  it('leaves credentials waiting that it could not show, and creates no second connection', async () => {
+    let waiting: readonly HandOver[] = [];
+    const calls = renderPage(<OverviewPage />, {
+      handOvers: async () => waiting,
+      claim: async () => {
+        waiting = [exampleHandOver];
+        throw new TypeError('Failed to fetch');
+      },
+    });
+    await userEvent.click(await screen.findByRole('button', { name: 'Create connection' }));
+    await userEvent.type(await screen.findByLabelText(/^Label/), 'Shop Nord');
+    await userEvent.click(screen.getByRole('button', { name: 'Create' }));
+    assert.ok(await screen.findByText(/Credentials of shop wait for you until/));
+    assert.equal(screen.queryByRole('dialog'), null);
+    assert.deepEqual(
+      calls.map(([name]) => name),
+      ['create'],
+    );
   });
 
   it('says so when the portal does not answer, and tries again', async () => {

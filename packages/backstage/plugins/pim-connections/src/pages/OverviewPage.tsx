@@ -1,23 +1,14 @@
 import { useApi, useRouteRef } from '@backstage/frontend-plugin-api';
-import {
-  Alert,
-  Button,
-  ButtonIcon,
-  ButtonLink,
-  Container,
-  Flex,
-  Skeleton,
-  Text,
-  Tooltip,
-  TooltipTrigger,
-} from '@backstage/ui';
-import type { HandOver, PimStatus } from '@pim-connections/plugin-pim-connections-common';
-import { RiAddLine, RiRefreshLine } from '@remixicon/react';
+import { Alert, ButtonIcon, ButtonLink, Container, Flex, Skeleton, Text, Tooltip, TooltipTrigger } from '@backstage/ui';
+import type { HandOver, Overview, PimStatus } from '@pim-connections/plugin-pim-connections-common';
+import { RiRefreshLine } from '@remixicon/react';
 import { useCallback, useMemo, useState } from 'react';
 import { pimConnectionsApiRef } from '../api/pim-connections-api';
 import { useLoaded } from '../api/use-loaded';
 import { CreateConnection } from '../dialogs/CreateConnection';
+import { AskWhom } from '../parts/AskWhom';
 import { PimCards } from '../parts/PimCards';
+import styles from '../parts/parts.module.css';
 import { Trouble } from '../parts/Trouble';
 import { handOverRouteRef } from '../routes';
 import { ConnectionsTable } from '../table/ConnectionsTable';
@@ -31,7 +22,6 @@ export const OverviewPage = () => {
   const flows = useLoaded(useCallback(() => api.dataFlows(), [api]));
   const waiting = useLoaded(useCallback(() => api.handOvers(), [api]));
   const [filter, setFilter] = useState(noFilter);
-  const [isCreating, setCreating] = useState(false);
   const rows = useMemo(
     () => (overview.value ? connectionRows(overview.value, flows.value) : undefined),
     [overview.value, flows.value],
@@ -45,7 +35,7 @@ export const OverviewPage = () => {
   const { pims = [], mayCreate = 'no' } = overview.value ?? {};
 
   return (
-    <Container>
+    <Container className={styles.readable}>
       <Flex direction="column" gap="4" py="4">
         {overview.error !== undefined && <Trouble error={overview.error} onRetry={reload} />}
         {waiting.value?.map((handOver) => (
@@ -67,13 +57,11 @@ export const OverviewPage = () => {
               />
               <Tooltip>Ask all PIMs again</Tooltip>
             </TooltipTrigger>
-            <Button
-              iconStart={<RiAddLine />}
+            <CreateConnection
               isDisabled={mayCreate === 'no' || !pims.some(({ can }) => can.create)}
-              onPress={() => setCreating(true)}
-            >
-              Create connection
-            </Button>
+              overview={overview.value ?? nothingYet}
+              onCreated={reload}
+            />
           </Flex>
         </Flex>
         {overview.value && mayCreate === 'no' && <WhoToAsk pims={pims} />}
@@ -81,23 +69,22 @@ export const OverviewPage = () => {
         <ConnectionsTable
           rows={overview.error === undefined ? shown : (shown ?? [])}
           emptyState={
-            rows?.length === 0
-              ? 'No connections yet. Create one, and your code can talk to the PIM.'
-              : 'No connection matches. Change the search or the filters.'
+            rows?.length === 0 ? nothingToSee(pims) : 'No connection matches. Change the search or the filters.'
           }
         />
-        {overview.value && (
-          <CreateConnection
-            isOpen={isCreating}
-            onOpenChange={setCreating}
-            overview={overview.value}
-            onCreated={reload}
-          />
-        )}
       </Flex>
     </Container>
   );
 };
+
+const nothingYet: Overview = { pims: [], connections: [], mayCreate: 'no' };
+
+function nothingToSee(pims: readonly PimStatus[]): string {
+  if (pims.length === 0) return 'This portal has no PIM yet. Whoever looks after it adds one to its configuration.';
+  return pims.some(({ used }) => used !== null && used > 0)
+    ? 'There are connections, but none that you may see.'
+    : 'No connections yet. Create one, and your code can talk to the PIM.';
+}
 
 function counted(all: number | undefined, shown: number | undefined): string {
   if (all === undefined) return 'Asking the PIMs…';
@@ -126,9 +113,7 @@ const WhoToAsk = ({ pims }: { readonly pims: readonly PimStatus[] }) => {
   const owners = [...new Set(pims.flatMap(({ owner }) => owner ?? []))];
   return (
     <Text as="p" variant="body-small" color="secondary">
-      {owners.length > 0
-        ? `You may look, not create. Ask ${owners.join(' or ')} for it.`
-        : 'You may look, not create. Ask whoever looks after this portal for it.'}
+      You may look, not create. <AskWhom owners={owners} />
     </Text>
   );
 };

@@ -1,4 +1,4 @@
-import { ButtonIcon, Tooltip, TooltipTrigger } from '@backstage/ui';
+import { ButtonIcon, Tooltip, TooltipTrigger, VisuallyHidden } from '@backstage/ui';
 import { RiCheckLine, RiFileCopyLine } from '@remixicon/react';
 import { useEffect, useState } from 'react';
 
@@ -20,19 +20,22 @@ export const CopyButton = ({
     return () => clearTimeout(timer);
   }, [isCopied]);
   return (
-    <TooltipTrigger>
-      <ButtonIcon
-        aria-label={isCopied ? `${name} copied` : `Copy ${name}`}
-        icon={isCopied ? <RiCheckLine /> : <RiFileCopyLine />}
-        size="small"
-        variant="tertiary"
-        onPress={async () => {
-          await navigator.clipboard.writeText(text);
-          setCopied(true);
-          onCopied?.();
-        }}
-      />
-      <Tooltip>{isCopied ? 'Copied' : `Copy ${name}`}</Tooltip>
-    </TooltipTrigger>
+    <>
+      <VisuallyHidden role="status">{isCopied && `${name} copied`}</VisuallyHidden>
+      <TooltipTrigger>
+        <ButtonIcon
+          aria-label={`Copy ${name}`}
+          icon={isCopied ? <RiCheckLine /> : <RiFileCopyLine />}
+          size="small"
+          variant="tertiary"
+          onPress={async () => {
+            await navigator.clipboard.writeText(text);
+            setCopied(true);
+            onCopied?.();
+          }}
+        />
+        <Tooltip>{isCopied ? 'Copied' : `Copy ${name}`}</Tooltip>
+      </TooltipTrigger>
+    </>
   );
 };

@@ -19,6 +19,11 @@ export const PimCards = ({ pims, onRetry }: { readonly pims: readonly PimStatus[
               {[pim.environment, pim.version].filter(Boolean).join(' · ') || new URL(pim.url).host}
             </Text>
             {pim.problem ? <Problem pim={pim} onRetry={onRetry} /> : <Usage {...pim} />}
+            {pim.note !== null && (
+              <Text as="p" variant="body-small" color="secondary">
+                {pim.note}
+              </Text>
+            )}
           </Flex>
         </CardBody>
       </Card>

@@ -1,4 +1,3 @@
-import { Text } from '@backstage/ui';
 import { Fragment } from 'react';
 import { CopyButton } from './CopyButton';
 import styles from './parts.module.css';
@@ -14,11 +13,11 @@ export const Values = ({
   <dl className={styles.values}>
     {values.map(([name, value]) => (
       <Fragment key={name}>
-        <Text as="span" color="secondary">
-          <dt>{name}</dt>
-        </Text>
-        <dd className={styles.value}>{value}</dd>
-        <CopyButton text={value} name={name.toLowerCase()} onCopied={onCopied} />
+        <dt>{name}</dt>
+        <dd>
+          <span className={styles.value}>{value}</span>
+          <CopyButton text={value} name={name.toLowerCase()} onCopied={onCopied} />
+        </dd>
       </Fragment>
     ))}
   </dl>

@@ -21,6 +21,7 @@ export function examplePim(more: Partial<PimStatus> = {}): PimStatus {
     limit: 50,
     can: { create: true, update: true, delete: true, rotate: true, reveal: true, flows: true },
     hasFlowTypes: true,
+    note: null,
     ...more,
   };
 }

@@ -1,9 +1,13 @@
 import { renderInTestApp, TestApiProvider } from '@backstage/frontend-test-utils';
 import { type CatalogApi, catalogApiRef } from '@backstage/plugin-catalog-react';
+import { configure } from '@testing-library/react';
 import type { ReactElement } from 'react';
 import { type PimConnectionsApi, pimConnectionsApiRef } from '../api/pim-connections-api';
 import { rootRouteRef } from '../routes';
 import { exampleClaim, exampleDetails, exampleHandOver, exampleOverview } from './example-answers';
+
+// A computer that does other things too is slow, not wrong.
+configure({ asyncUtilTimeout: 10_000 });
 
 /** What the page asked for that changes something, in its order. */
 export type Calls = (readonly [name: string, ...parameters: readonly unknown[]])[];
@@ -21,7 +25,7 @@ export function renderPage(element: ReactElement, answers: Partial<PimConnection
     overview: async () => exampleOverview(),
     dataFlows: async () => ({ pims: [{ id: 'main', problem: null, connections: {} }] }),
     handOvers: async () => [],
-    create: noted('create', { connection: exampleOverview().connections[0] as never, handOver: exampleHandOver }),
+    create: noted('create', exampleHandOver),
     claim: noted('claim', exampleClaim),
     rotate: noted('rotate', exampleHandOver),
     reveal: noted('reveal', exampleHandOver),
