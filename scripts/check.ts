@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { repositoryRoot } from './bed/places.ts';
 import { borderViolations, type SourceFile } from './check/borders.ts';
 import { importsOf } from './check/imports.ts';
+import { type Lockfile, licenceProblems, licenceProblemsOf } from './check/licences.ts';
 import { registryUrls } from './check/lockfiles.ts';
 import { importsBetweenFolders, importsBetweenPackages, pictureProblems, picturesOf } from './check/pictures.ts';
 import { undocumentedExports } from './check/public-docs.ts';
@@ -85,11 +86,23 @@ async function lockfiles(): Promise<string | undefined> {
     'package-lock.json',
     'packages/backstage/package-lock.json',
     'tools/vscode-bed/package-lock.json',
+    'tools/release/package-lock.json',
   ]) {
     const [url] = registryUrls(await readFile(join(repositoryRoot, file), 'utf8'));
     if (url) return `${file} names a registry (${url}). The .npmrc beside it keeps that out: install in its folder.`;
   }
   return undefined;
+}
+
+async function licences(): Promise<string | undefined> {
+  const [ours, backstage] = await Promise.all([readLockfile('.'), readLockfile('packages/backstage')]);
+  // what Backstage brings along is in every portal already
+  const plugins = publishedFolders().flatMap((folder) => folder.split('packages/backstage/')[1] ?? []);
+  return [...licenceProblems(ours), ...licenceProblemsOf(backstage, plugins)].join('\n') || undefined;
+}
+
+async function readLockfile(folder: string): Promise<Lockfile> {
+  return JSON.parse(await readFile(join(repositoryRoot, folder, 'package-lock.json'), 'utf8')) as Lockfile;
 }
 
 const projects = [...readPackages().map(({ folder }) => folder), 'scripts'].flatMap((folder) =>
@@ -108,6 +121,7 @@ const checks: Readonly<Record<string, Check>> = {
   'public names without documentation': publicNames,
   'borders between packages': borders,
   'pictures of ARCHITECTURE.md': pictures,
+  'licences of dependencies': licences,
   lockfiles,
 };
 

@@ -1,14 +1,19 @@
 // Bundles the extension with the packages' TypeScript sources: nothing has to be built before.
 import { statSync } from 'node:fs';
-import { rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import anyAscii from 'any-ascii';
-import { build, type Plugin } from 'esbuild';
+import { type BuildOptions, build as buildWith, type Metafile, type Plugin } from 'esbuild';
+import { billOfMaterials } from '../../../scripts/licences/bill-of-materials.ts';
+import { bundledPackages } from '../../../scripts/licences/bundled-packages.ts';
+import { thirdPartyNotices } from '../../../scripts/licences/notices.ts';
 import { browserFiles } from './build/browser-files.ts';
 import { handlersTogether } from './build/handlers.ts';
 import { lettersTable } from './build/letters.ts';
 
 const folder = new URL('..', import.meta.url).pathname;
 await rm(`${folder}dist`, { recursive: true, force: true });
+/** Every file that is in a bundle. The letters are a table made from `any-ascii`. */
+const inputs = new Set(['../../node_modules/any-ascii/package.json']);
 const { metafile } = await build({
   absWorkingDir: folder,
   entryPoints: { start: 'src/start.ts', 'run-command': 'src/commands/run-command.ts' },
@@ -25,7 +30,6 @@ const { metafile } = await build({
   external: ['vscode'],
   plugins: [handlersTogether(`${folder}src/commands/run-command.ts`)],
   legalComments: 'none',
-  metafile: true,
   logLevel: 'warning',
 });
 // VS Code runs no extension in a browser whose own manifest says so.
@@ -105,6 +109,17 @@ await build({
   legalComments: 'none',
   logLevel: 'warning',
 });
+const manifest = JSON.parse(await readFile(`${folder}package.json`, 'utf8')) as { name: string; version: string };
+const packages = bundledPackages(inputs, folder);
+await writeFile(`${folder}dist/THIRD-PARTY-NOTICES.txt`, thirdPartyNotices(packages));
+await writeFile(`${folder}pim-connections.cdx.json`, billOfMaterials(manifest, packages));
+
+/** Builds, and notes which files went in. */
+async function build(options: BuildOptions): Promise<{ readonly metafile: Metafile }> {
+  const { metafile } = await buildWith({ ...options, metafile: true });
+  for (const input of Object.keys(metafile.inputs)) if (!input.includes(':')) inputs.add(input);
+  return { metafile };
+}
 
 /** Bytes of a chunk and of everything that it imports statically: what is read before its first line runs. */
 function closure(entry: string): number {

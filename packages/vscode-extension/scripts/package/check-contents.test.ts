@@ -22,6 +22,7 @@ const names = [
   'extension/dist/chunk-4PHJ7Z35.js',
   'extension/dist/handlers-PB7JH4RQ.js',
   'extension/dist/letters.txt',
+  'extension/dist/THIRD-PARTY-NOTICES.txt',
   'extension/dist/page/data-flows.js',
   'extension/dist/sandbox/cli.js',
 ];
