@@ -328,6 +328,22 @@ describe('the lock of a file', () => {
     });
   });
 
+  it('may be lost while its holder sleeps: he sees it, and writes again', async () => {
+    writeFileSync(file(), 'A=1\n');
+    let isAsleep = true;
+    const rename: FileSystem['rename'] = async (from, to) => {
+      if (isAsleep) {
+        isAsleep = false;
+        age(lock(), 11);
+        await updateDotenvFile(file(), { B: '2' });
+      }
+      return realFileSystem.rename(from, to);
+    };
+    await updateFileWith({ ...realFileSystem, rename }, file(), { A: '3' }, {});
+    equal(readFileSync(file(), 'utf8'), 'A=3\nB=2\n');
+    deepEqual(readdirSync(folder()), ['.env']);
+  });
+
   it('of another is left alone when ours was taken away', async () => {
     const rename: FileSystem['rename'] = (from, to) => {
       writeFileSync(lock(), holder('elsewhere', 1));

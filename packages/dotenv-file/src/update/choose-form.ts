@@ -2,7 +2,7 @@ import { isQuote, skipSpaces } from '../document/characters.ts';
 import { DotenvError } from '../errors/dotenv-error.ts';
 import { type WrittenValue, writeValue } from '../quoting/write-value.ts';
 import type { Quote } from '../quoting/written-forms.ts';
-import { knowsKey } from '../readers/knows-key.ts';
+import { readersWithoutKey } from '../readers/knows-key.ts';
 import { readValue } from '../readers/read-value.ts';
 import { type DotenvReader, defaultReaders } from '../readers/reader.ts';
 import type { UpdateOptions } from './dotenv-update.ts';
@@ -73,13 +73,17 @@ function differingReaders(
   differing: readonly DotenvReader[],
   { readers, strict }: UpdateOptions,
 ): readonly DotenvReader[] {
-  const all = (readers ?? defaultReaders).filter(
-    // Half of a surrogate pair has no place in a UTF-8 file.
-    (reader) => differing.includes(reader) || !knowsKey(reader, key) || !value.isWellFormed(),
-  );
+  const wanted = readers ?? defaultReaders;
+  const strangers = readersWithoutKey(wanted, key);
+  // Half of a surrogate pair has no place in a UTF-8 file.
+  const all = value.isWellFormed() ? union(differing, strangers) : wanted;
   if (!strict || all.length === 0) return all;
   throw new DotenvError('no-safe-form', `The value of ${key} would read differently in ${all.join(', ')}.`, {
     key,
     readers: all,
   });
+}
+
+function union<T>(some: readonly T[], others: readonly T[]): readonly T[] {
+  return others.length === 0 ? some : [...new Set([...some, ...others])];
 }

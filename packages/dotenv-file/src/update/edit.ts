@@ -1,3 +1,6 @@
+import { countLines } from '../document/characters.ts';
+import type { Milestone } from '../document/line-numbers.ts';
+
 /** A stretch of the old text and what stands there instead. */
 export interface Edit {
   readonly start: number;
@@ -14,6 +17,27 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
     at = end;
   }
   return edited + text.slice(at);
+}
+
+/** Where milestones of the old text stand in the new one. Those within what is replaced are gone. */
+export function milestonesAfter(
+  text: string,
+  edits: readonly Edit[],
+  milestones: readonly Milestone[],
+): readonly Milestone[] {
+  const after: Milestone[] = [];
+  let shift = 0;
+  let lines = 0;
+  let next = 0;
+  for (const { offset, line } of milestones) {
+    for (let edit = edits[next]; edit && edit.end <= offset; edit = edits[++next]) {
+      shift += edit.replacement.length - (edit.end - edit.start);
+      lines += countLines(edit.replacement, 0, edit.replacement.length) - countLines(text, edit.start, edit.end);
+    }
+    const isReplaced = (edits[next]?.start ?? offset) < offset;
+    if (!isReplaced) after.push({ offset: offset + shift, line: line + lines });
+  }
+  return after;
 }
 
 /** Where the character at an offset of the old text stands in the new one, behind what was put in before it. */

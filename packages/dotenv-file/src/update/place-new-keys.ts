@@ -17,11 +17,10 @@ export interface Place {
  */
 export function placeNewKey(text: string, survey: Survey, heading: string | undefined): (key: string) => Place {
   let strangersPlace: Place | undefined;
-  const isFamily = new Map<string, boolean>();
   return (key) => {
     const segment = firstSegment(key);
-    if (!isFamily.has(segment)) isFamily.set(segment, segment !== '' && text.includes(segment));
-    const closest = isFamily.get(segment) ? closestRelative(text, survey, key, segment) : undefined;
+    const isAlone = segment === '' || !survey.initials[segment.charCodeAt(0)];
+    const closest = isAlone ? undefined : closestRelative(text, survey, key, segment);
     if (!closest) {
       strangersPlace ??= placeOfStrangers(text, survey, heading);
       return strangersPlace;
@@ -47,13 +46,17 @@ function firstSegment(key: string): string {
   return key.slice(0, key.indexOf('_', 1) + 1);
 }
 
+const firstOfExport = 'e'.charCodeAt(0);
+
 function closestRelative(text: string, { keyLines }: Survey, key: string, segment: string): Statement | undefined {
   const possible = key.split('_').length - 1;
+  const first = segment.charCodeAt(0);
   let closest: Statement | undefined;
   let most = 0;
   for (let index = keyLines.length - 1; index >= 0 && most < possible; index--) {
     const at = keyLines[index] as number;
-    if (!text.startsWith(segment, at) && !text.startsWith('export', at)) continue;
+    const code = text.charCodeAt(at);
+    if (code !== first && code !== firstOfExport) continue;
     const statement = readStatement(text, at);
     if (!statement || !text.startsWith(segment, statement.keyStart)) continue;
     const shared = sharedSegments(text, statement.keyStart, key);

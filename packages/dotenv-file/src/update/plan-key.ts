@@ -59,7 +59,8 @@ export function planValue(task: Task, key: string, value: string, statement: Sta
     next: statement.end,
     exported: statement.keyStart > statement.start,
   };
-  if (!isSpreadOrColon(text, statement)) {
+  const mayBeEqual = current === value || options.readers !== undefined;
+  if (mayBeEqual && !isSpreadOrColon(text, statement)) {
     const written = text.slice(isVerbatim ? statement.separatorEnd : valueSpan(text, statement).start, statement.end);
     const differing = readersOfExisting(key, value, written, options);
     if (differing) return { ...unchanged, differing };

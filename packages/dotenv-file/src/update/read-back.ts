@@ -104,5 +104,21 @@ const lineBehind = "\nS='s'\n";
  * @param oldLine the line it takes the place of, or `''`
  */
 export function readLineBack(key: string, line: string, expected: Expected, oldLine: string): ReadBack {
-  return readBack(lineBefore + oldLine + lineBehind, lineBefore + line + lineBehind, new Map([[key, expected]]));
+  const after = lineBefore + line + lineBehind;
+  if (isReadAlone(visitAsDotenv, after, key, expected.dotenv) && isReadAlone(visitAsNode, after, key, expected.node)) {
+    return allIsWell;
+  }
+  return readBack(lineBefore + oldLine + lineBehind, after, new Map([[key, expected]]));
+}
+
+const allIsWell: ReadBack = { ok: true, hiddenFromNode: [] };
+
+/** Whether a reader sees the line before, the key with its value, and the line behind, and nothing else. */
+function isReadAlone(visitText: typeof visitAsDotenv, text: string, key: string, value: string | undefined): boolean {
+  const wanted = ['P', 'p', key, value, 'S', 's'];
+  let seen = 0;
+  visitText(text, (name, content) => {
+    seen = wanted[seen] === name && wanted[seen + 1] === content ? seen + 2 : Number.NEGATIVE_INFINITY;
+  });
+  return seen === wanted.length;
 }

@@ -3,8 +3,8 @@ import {
   blank,
   carriageReturn,
   colon,
+  countLines,
   equals,
-  forwardSearch,
   hash,
   isKeyCharacter,
   isQuote,
@@ -13,8 +13,12 @@ import {
   skipSpaces,
   tab,
 } from '../document/characters.ts';
+import type { Milestone } from '../document/line-numbers.ts';
 import { readStatement, type Statement, statementKey } from '../document/statement.ts';
 import type { Survey } from './survey.ts';
+
+/** How many lines a milestone is from the next, or a few more. */
+const linesBetween = 64;
 
 /**
  * Surveys a regular text: from line end to line end, with a closer look only at quotes and at lines of wanted keys.
@@ -25,25 +29,36 @@ export function surveyQuickly(text: string, keys: readonly string[]): Survey | u
   if (text.includes('\u2028') || text.includes('\u2029') || (text.includes('\r') && /\r(?!\n)/.test(text)))
     return undefined;
   const keyLines: number[] = [];
+  const initials: boolean[] = new Array(128).fill(false);
   const candidates: number[] = [];
   const searches = searchesByFirstCharacter(keys);
   const quoteFrom = quoteSearch(text);
+  const milestones: Milestone[] = [];
   let quote = quoteFrom(0);
 
-  for (let at = 0; at < text.length; at++) {
+  for (let at = 0, line = 0; at < text.length; at++, line++) {
     const lineStart = at;
+    if (line >= milestones.length * linesBetween) milestones.push({ offset: at, line });
     let code = text.charCodeAt(at);
-    let end = endOfLine(text, at);
+    let end = indexOrEnd(text, '\n', at);
     if (code !== hash) {
       while (code === blank || code === tab) code = text.charCodeAt(++at);
       if (isKeyCharacter(code)) {
-        const key = skipExportOnLine(text, at);
-        code = text.charCodeAt(key);
+        const key = code === firstOfExport ? skipExportOnLine(text, at) : at;
+        if (key !== at) code = text.charCodeAt(key);
         // `export` and its key on two lines.
-        if (isSpace(code)) return undefined;
+        if (code <= blank && isSpace(code)) return undefined;
         keyLines.push(at);
+        initials[code] = true;
         const possible = searches[code];
-        if (possible) for (const search of possible) if (stands(text, search, key)) candidates.push(at);
+        if (possible !== undefined) {
+          for (let index = 0; index < possible.length; index++) {
+            const search = possible[index] as Search;
+            if (text.charCodeAt(key + search.length - 1) === search.lastCharacter && stands(text, search, key)) {
+              candidates.push(at);
+            }
+          }
+        }
       } else if (code === equals || isQuote(code) || (!isLineEnd(code) && isSpace(code))) {
         // The line may belong to a key before it, or hold one behind white space that not all readers know.
         return undefined;
@@ -55,61 +70,66 @@ export function surveyQuickly(text: string, keys: readonly string[]): Survey | u
         const closed = endOfQuoted(text, at, quote);
         if (closed === -1) return undefined;
         if (closed === quote) continue;
+        line += countLines(text, end, closed);
         end = closed;
         break;
       }
-      if (mayRunOn(text, end, lineStart)) return undefined;
+      const last = text.charCodeAt(end - 1);
+      if ((last <= blank || last === colon) && mayRunOn(text, end, lineStart)) return undefined;
     }
     at = end;
   }
 
-  return { occurrences: occurrencesOf(text, candidates), keyLines, regular: true };
+  return { occurrences: occurrencesOf(text, candidates), keyLines, initials, milestones, regular: true };
 }
+
+const firstOfExport = 'e'.charCodeAt(0);
 
 /** Finds the next quote at or behind an index that only grows. */
 function quoteSearch(text: string): (from: number) => number {
-  const finders = ["'", '"', '`'].map((quote) => forwardSearch(text, quote));
+  let single = -1;
+  let double = -1;
+  let back = -1;
   return (from) => {
-    let next = Number.POSITIVE_INFINITY;
-    for (const find of finders) next = Math.min(next, find(from));
-    return next;
+    if (single < from) single = indexOrEnd(text, "'", from);
+    if (double < from) double = indexOrEnd(text, '"', from);
+    if (back < from) back = indexOrEnd(text, '`', from);
+    return Math.min(single, double, back);
   };
 }
 
 /** A key to look for at the beginning of every line: most lines are ruled out by a character or two. */
 interface Search {
   readonly key: string;
+  readonly length: number;
   readonly lastCharacter: number;
 }
 
-function searchesByFirstCharacter(keys: readonly string[]): readonly (Search[] | undefined)[] {
+function searchesByFirstCharacter(keys: readonly string[]): readonly (readonly Search[] | undefined)[] {
   const searches: Search[][] = [];
   for (const key of keys) {
     const first = key.charCodeAt(0);
     searches[first] ??= [];
-    searches[first].push({ key, lastCharacter: key.charCodeAt(key.length - 1) });
+    searches[first].push({ key, length: key.length, lastCharacter: key.charCodeAt(key.length - 1) });
   }
   return searches;
 }
 
-function stands(text: string, { key, lastCharacter }: Search, at: number): boolean {
-  const end = at + key.length;
-  return (
-    text.charCodeAt(end - 1) === lastCharacter && !isKeyCharacter(text.charCodeAt(end)) && text.startsWith(key, at)
-  );
+function stands(text: string, { key, length }: Search, at: number): boolean {
+  return !isKeyCharacter(text.charCodeAt(at + length)) && text.startsWith(key, at);
 }
 
 function isLineEnd(code: number): boolean {
   return code === lineFeed || code === carriageReturn;
 }
 
-function endOfLine(text: string, at: number): number {
-  const end = text.indexOf('\n', at);
-  return end === -1 ? text.length : end;
+function indexOrEnd(text: string, character: string, from: number): number {
+  const index = text.indexOf(character, from);
+  return index === -1 ? text.length : index;
 }
 
 function skipExportOnLine(text: string, start: number): number {
-  if (text.charCodeAt(start) !== 101 || !text.startsWith('export', start)) return start;
+  if (text.charCodeAt(start) !== firstOfExport || !text.startsWith('export', start)) return start;
   let at = start + 6;
   if (!isSpace(text.charCodeAt(at))) return start;
   while (text.charCodeAt(at) === blank || text.charCodeAt(at) === tab) at++;
@@ -136,7 +156,7 @@ function endOfQuoted(text: string, first: number, open: number): number {
     let behind = close + 1;
     while (text.charCodeAt(behind) === blank || text.charCodeAt(behind) === tab) behind++;
     const code = text.charCodeAt(behind);
-    if (behind >= text.length || code === hash || isLineEnd(code)) return endOfLine(text, behind);
+    if (behind >= text.length || code === hash || isLineEnd(code)) return indexOrEnd(text, '\n', behind);
   }
 
   const statement = readStatement(text, first);
@@ -144,8 +164,8 @@ function endOfQuoted(text: string, first: number, open: number): number {
   if (opensForDotenv !== opensForNode(text, first, open)) return -1;
   if (!opensForDotenv) return open;
   if (!statement.quoted || text.charCodeAt(statement.valueEnd - 2) === backslash) return -1;
-  const end = endOfLine(text, close);
-  return end === endOfLine(text, statement.end) ? end : -1;
+  const end = indexOrEnd(text, '\n', close);
+  return end === indexOrEnd(text, '\n', statement.end) ? end : -1;
 }
 
 /** Whether nothing but a key, its `=` and blanks stand between `first` and `open`: nobody disagrees about those. */

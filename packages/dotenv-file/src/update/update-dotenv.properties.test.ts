@@ -2,13 +2,15 @@ import { deepEqual, equal, ok } from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { parseEnv } from 'node:util';
 import fc from 'fast-check';
+import { lineNumbers } from '../document/line-numbers.ts';
 import { parseDotenv } from '../document/parse-dotenv.ts';
 import { readStatement } from '../document/statement.ts';
 import { DotenvError } from '../errors/dotenv-error.ts';
 import { readValue } from '../readers/read-value.ts';
 import { dotenvReaders } from '../readers/reader.ts';
+import { arbitraryFile, arbitraryFileUpdates } from '../testing/arbitrary-file.ts';
 import { arbitraryText, arbitraryUpdates } from '../testing/arbitrary-text.ts';
-import type { DotenvUpdate, UpdateOptions, UpdateResult } from './dotenv-update.ts';
+import type { DotenvChange, DotenvUpdate, UpdateOptions, UpdateResult } from './dotenv-update.ts';
 import { surveyExactly } from './survey-exactly.ts';
 import { surveyQuickly } from './survey-quickly.ts';
 import { updateDotenv } from './update-dotenv.ts';
@@ -133,20 +135,39 @@ describe('updateDotenv, for any text and any updates', () => {
   });
 
   it('says on which lines the keys stand', () => {
-    forAnyUpdate(({ text, changes }, before, updates) => {
-      deepEqual(
-        changes.map(({ key }) => key),
-        [...updates.keys()],
-      );
-      const old = parseDotenv(before);
-      const now = parseDotenv(text);
-      for (const { key, kind, line } of changes) {
-        if (typeof updates.get(key) === 'string') equal(line, now.find(key)?.line);
-        else if (kind === 'removed') equal(line, old.find(key)?.line);
-        else if (kind === 'unchanged') equal(line, undefined);
-      }
-    });
+    forAnyUpdate(({ changes, text }, before, updates) => checkLines(changes, text, before, updates));
   });
+
+  it('says it of files of hundreds of lines, too', () => {
+    const arbitraryFiles = fc.array(arbitraryFile('dotenv'), { minLength: 20, maxLength: 60 });
+    fc.assert(
+      fc.property(arbitraryFiles, arbitraryFileUpdates, (files, updates) => {
+        const before = files.join('\n');
+        const result = tryUpdate(before, updates);
+        if (result) checkLines(result.changes, result.text, before, updates);
+      }),
+      { numRuns: Number(process.env.RUNS ?? 3000) / 20 },
+    );
+  });
+
+  function checkLines(
+    changes: readonly DotenvChange[],
+    text: string,
+    before: string,
+    updates: ReadonlyMap<string, DotenvUpdate>,
+  ): void {
+    deepEqual(
+      changes.map(({ key }) => key),
+      [...updates.keys()],
+    );
+    const old = parseDotenv(before);
+    const now = parseDotenv(text);
+    for (const { key, kind, line } of changes) {
+      if (typeof updates.get(key) === 'string') equal(line, now.find(key)?.line);
+      else if (kind === 'removed') equal(line, old.find(key)?.line);
+      else if (kind === 'unchanged') equal(line, undefined);
+    }
+  }
 
   it('serves the readers that were named, or says which of them it does not serve', () => {
     const arbitraryReaders = fc.uniqueArray(fc.constantFrom(...dotenvReaders), { minLength: 1, maxLength: 4 });
@@ -210,6 +231,16 @@ describe('updateDotenv, for any text and any updates', () => {
         deepEqual(
           quick.keyLines.filter((at) => readStatement(text, at)),
           exact.keyLines,
+        );
+        exact.initials.forEach((_, code) => {
+          ok(quick.initials[code]);
+        });
+        deepEqual(
+          quick.milestones.map(({ line }) => line),
+          lineNumbers(
+            text,
+            quick.milestones.map(({ offset }) => offset),
+          ),
         );
       }),
       { numRuns: 5000 },

@@ -10,10 +10,11 @@ import type {
   UpdateOptions,
   UpdateResult,
 } from './dotenv-update.ts';
-import { applyEdits, offsetAfter } from './edit.ts';
+import { applyEdits, milestonesAfter, offsetAfter } from './edit.ts';
 import { makePlan } from './make-plan.ts';
 import type { Attempt, KeyPlan, Plan } from './plan.ts';
 import { type Expected, type ReadBack, readBack, readLineBack } from './read-back.ts';
+import type { Survey } from './survey.ts';
 import { surveyExactly } from './survey-exactly.ts';
 import { surveyQuickly } from './survey-quickly.ts';
 
@@ -41,7 +42,11 @@ export function updateDotenv(text: string, updates: DotenvUpdates, options: Upda
     const isLocal = survey.regular && plan.keys.every(endsForSure);
     const seen = isLocal ? readLinesBack(plan) : readBack(text, edited, expectedOf(plan));
     if (seen.ok)
-      return { text: edited, changes: changesOf(text, edited, plan), warnings: warningsOf(plan, seen, options) };
+      return {
+        text: edited,
+        changes: changesOf(text, edited, plan, survey),
+        warnings: warningsOf(plan, seen, options),
+      };
     failed ??= seen.key;
   }
   throw new DotenvError('readback-mismatch', `The update would change what ${failed} reads as.`, { key: failed });
@@ -91,17 +96,19 @@ function readLinesBack({ keys }: Plan): ReadBack {
   return { ok: true, hiddenFromNode };
 }
 
-function changesOf(text: string, edited: string, { keys, edits }: Plan): DotenvChange[] {
+function changesOf(text: string, edited: string, { keys, edits }: Plan, { milestones }: Survey): DotenvChange[] {
   const placed = keys.filter(({ at }) => at !== undefined) as readonly (KeyPlan & { readonly at: number })[];
   const removed = placed.filter(({ kind }) => kind === 'removed');
   const present = placed.filter(({ kind }) => kind !== 'removed');
   const oldLines = lineNumbers(
     text,
     removed.map(({ at }) => at),
+    milestones,
   );
   const newLines = lineNumbers(
     edited,
     present.map(({ at, beforeEnd }) => offsetAfter(edits, at) - beforeEnd),
+    milestonesAfter(text, edits, milestones),
   );
   const lines = new Map([
     ...removed.map(({ key }, index) => [key, oldLines[index]] as const),
