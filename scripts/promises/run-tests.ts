@@ -28,8 +28,10 @@ async function runMocha(root: string, { file, title }: NamedTest): Promise<Outco
     'mocha',
     [
       ...options,
+      // a test that failed may leave a server open
+      '--exit',
       '--timeout',
-      '120000',
+      '30000',
       '--reporter',
       'json',
       '--reporter-option',
