@@ -26,7 +26,14 @@ writeFileSync(
     catalog: { locations: [{ type: 'file', target: join(root, 'examples/entities.yaml') }] },
     pimConnections: {
       pims: [
-        { id: 'main', title: 'Main PIM', url: sandbox.url, owner: 'group:default/platform', environment: 'staging', login },
+        {
+          id: 'main',
+          title: 'Main PIM',
+          url: sandbox.url,
+          owner: 'group:default/platform',
+          environment: 'staging',
+          login,
+        },
         { id: 'dead', title: 'Dead PIM', url: 'http://127.0.0.1:9', login },
       ],
     },

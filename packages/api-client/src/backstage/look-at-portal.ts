@@ -36,6 +36,7 @@ export class NoPortal extends Error {
   }
 }
 
+/** How patiently a portal is looked at. */
 export interface LookAtPortalOptions extends HttpOptions, RetryOptions {
   readonly signal?: AbortSignal;
 }

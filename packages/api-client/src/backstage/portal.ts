@@ -1,8 +1,8 @@
-import { type ConnectionChanges, type Credentials, type NewConnection, PimError, Secret } from '@pim-connections/core';
+import { type ConnectionChanges, type Credentials, type NewConnection, Secret } from '@pim-connections/core';
 import type { z } from 'zod/mini';
 import type * as core from 'zod/v4/core';
 import { requireSecure } from '../address/normalize-pim-url.ts';
-import { outcomeUnknown } from '../errors/lost-answer.ts';
+import { isAnswerLost, outcomeUnknown } from '../errors/lost-answer.ts';
 import { createHttp, type HttpAnswer, type HttpOptions } from '../http/http.ts';
 import { readJson } from '../http/read-json.ts';
 import { type RetryOptions, withRetries } from '../http/retry.ts';
@@ -119,7 +119,7 @@ export function createPortal(options: PortalOptions): Portal {
         ...(signal ? { signal } : {}),
       });
     } catch (error) {
-      throw operation !== undefined && isLost(error) ? outcomeUnknown(operation, 'unknown', error) : error;
+      throw operation !== undefined && isAnswerLost(error) ? outcomeUnknown(operation, 'unknown', error) : error;
     } finally {
       if (operation !== undefined) changes++;
     }
@@ -235,10 +235,4 @@ const operationOf = { secret: 'regenerateSecret', password: 'regeneratePassword'
 
 function pathOf({ pim, id }: PortalConnectionRef): string {
   return `pim-connections/pims/${encodeURIComponent(pim)}/connections/${encodeURIComponent(id)}`;
-}
-
-/** Whether a call may have arrived although no answer came. */
-function isLost(error: unknown): boolean {
-  if (PimError.is(error, 'unreachable')) return /^(?:reset|network)$/.test(error.details.reason);
-  return PimError.is(error, 'timeout') || PimError.is(error, 'cancelled');
 }

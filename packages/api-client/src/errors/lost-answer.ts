@@ -41,3 +41,9 @@ export async function readBack<T>(operation: string, read: () => Promise<T>): Pr
     throw outcomeUnknown(operation, 'done', error);
   }
 }
+
+/** Whether a request may have reached the PIM although no answer came back. */
+export function isAnswerLost(error: unknown): boolean {
+  if (PimError.is(error, 'unreachable')) return /^(?:reset|network)$/.test(error.details.reason);
+  return PimError.is(error, 'timeout') || PimError.is(error, 'cancelled');
+}

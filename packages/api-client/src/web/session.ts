@@ -1,5 +1,5 @@
 import { PimError } from '@pim-connections/core';
-import { outcomeUnknown } from '../errors/lost-answer.ts';
+import { isAnswerLost, outcomeUnknown } from '../errors/lost-answer.ts';
 import { serverError } from '../errors/refusals.ts';
 import type { CookieJar } from '../http/cookie-jar.ts';
 import { cancelled, type Http, type HttpAnswer, type HttpRequest } from '../http/http.ts';
@@ -133,12 +133,6 @@ async function sendChange(http: Http, call: HttpRequest, operation: string): Pro
   } catch (error) {
     throw isAnswerLost(error) ? outcomeUnknown(operation, 'unknown', error) : error;
   }
-}
-
-/** Whether a request may have reached the PIM although no answer came back. */
-function isAnswerLost(error: unknown): boolean {
-  if (PimError.is(error, 'unreachable')) return /^(?:reset|network)$/.test(error.details.reason);
-  return PimError.is(error, 'timeout') || PimError.is(error, 'cancelled');
 }
 
 /** The signs of a missing session in all versions (contract 2.4). */

@@ -10,7 +10,9 @@ import type { PimNode } from './node.ts';
 /** A PIM: what it is for, its version, how it is reached, how many connections it has. */
 export function pimItem({ pim, isChosen }: PimNode, content: PimContent | null): TreeItem {
   const item = new TreeItem(pim.name, TreeItemCollapsibleState.Expanded);
-  const version = pim.version.line === 'saas' ? 'SaaS' : pim.version.line;
+  // A portal tells nothing of a PIM that never answered it.
+  const isUnknown = pim.driver === 'backstage' && pim.version.text === null;
+  const version = isUnknown ? '' : pim.version.line === 'saas' ? 'SaaS' : pim.version.line;
   const environment = pim.environment && environmentWords(pim.environment);
   const chosen = isChosen ? l10n.t('used in this workspace') : null;
   item.description = [environment?.title(), version, accessWords(pim), usedWords(content), chosen]
