@@ -14,7 +14,7 @@ import { EnvFileLinks } from './env-files/env-file-links.ts';
 import { ConnectionImages } from './images/connection-images.ts';
 import { inBrowser } from './in-browser.ts';
 import { Log } from './log/log.ts';
-import { ConnectionsModel } from './pims/connections-model.ts';
+import { ConnectionsModel, type OpenedConnection } from './pims/connections-model.ts';
 import { PimList } from './pims/pim-list.ts';
 import { PimSessions } from './pims/pim-sessions.ts';
 import type { SavedPim } from './pims/saved-pim.ts';
@@ -147,6 +147,9 @@ export function start(context: vscode.ExtensionContext, view: vscode.TreeView<Tr
     pims.onDidChange(sayWhatIsThere),
     model.onDidChange(sayWhatIsThere),
     model.onDidRead(sayWhatIsThere),
+    model.onDidOpen((opened) => {
+      noticeChanges(parts, opened).catch((error) => log.error('compare a secret with the kept one', error));
+    }),
     arrangement.onDidChange(sayWhatIsThere),
     vscode.languages.registerDocumentDropEditProvider('*', drag, CredentialDrag.accepts),
   );
@@ -166,6 +169,12 @@ export function start(context: vscode.ExtensionContext, view: vscode.TreeView<Tr
       prompts = other;
     },
   };
+}
+
+/** Loaded when the first connection is opened. */
+async function noticeChanges(parts: Parts, { connection, pim }: OpenedConnection): Promise<void> {
+  const { noticeChangedSecret } = await import('./credentials/notice-changed-secret.ts');
+  await noticeChangedSecret(parts, pim, connection);
 }
 
 /** Offers to finish creations whose answer an earlier window could not store. */

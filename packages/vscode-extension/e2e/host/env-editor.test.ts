@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse } from 'dotenv';
 import * as vscode from 'vscode';
 import { type Fixture, startFixture, writeWorkspaceFile } from './fixture.ts';
+import { type Act, ScriptedPrompts } from './scripted-prompts.ts';
 import { until } from './until.ts';
 
 describe('a .env in the editor', () => {
@@ -41,7 +43,7 @@ describe('a .env in the editor', () => {
 
   it('says above the group whose values they are, and lets them be tested and rotated', async () => {
     const [title, test, rotate] = await lenses();
-    assert.match(title?.command?.title ?? '', /^Shop \(source\) · 127\.0\.0\.1:\d+$/);
+    assert.match(title?.command?.title ?? '', /^Shop \(source\) · 127\.0\.0\.1:\d+( · works, tested .+)?$/);
     assert.equal(title?.range.start.line, lineOf('AKENEO_BASE_URL'));
     assert.deepEqual([test?.command?.title, rotate?.command?.title], ['Test', 'Rotate secret']);
     await vscode.commands.executeCommand(test?.command?.command ?? '', ...(test?.command?.arguments ?? []));
@@ -81,7 +83,7 @@ describe('a .env in the editor', () => {
     );
     assert.deepEqual(
       actions.map(({ title }) => title),
-      ['Insert the current credentials of Shop'],
+      ['Insert the current credentials of Shop', 'Update every file that holds this old value…'],
     );
   });
 
@@ -92,6 +94,65 @@ describe('a .env in the editor', () => {
     await edit((text) => `${text}# changed\n`);
     const found = await problems(2);
     for (const { message } of found) assert.match(message, /^Git tracks this file/);
+  });
+
+  const fixesOf = async (problem: vscode.Diagnostic | undefined) => {
+    assert.ok(problem);
+    const found = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      file,
+      problem.range,
+    );
+    return found.filter(({ kind }) => kind?.value === 'quickfix');
+  };
+  const take = async ({ command }: vscode.CodeAction, ...acts: readonly Act[]) => {
+    const prompts = new ScriptedPrompts(...acts);
+    fixture.access.answerWith(prompts);
+    await vscode.commands.executeCommand(command?.command ?? '', ...(command?.arguments ?? []));
+    await prompts.allUsed();
+    return prompts;
+  };
+
+  it('has an old secret replaced in every file that holds it, which no command argument tells', async () => {
+    await lenses();
+    const old = 'outdated0outdated0';
+    await edit((text) => text.replace(/(?<=AKENEO_CLIENT_SECRET=).*/, old));
+    const other = writeWorkspaceFile(fixture.folder, 'docker/.env', `OTHER=${old}\n`);
+    const [problem] = await problems(1);
+    const fix = (await fixesOf(problem)).find(({ title }) => /^Update every file/.test(title));
+    assert.ok(fix && !JSON.stringify(fix.command).includes(old));
+    await take(fix, 'escape');
+    assert.ok(readFileSync(other.fsPath, 'utf8').includes(old));
+    const { shown } = await take(fix, { press: 'Update Files' });
+    assert.match(shown[0]?.detail ?? '', /docker\/\.env: OTHER — will be updated/);
+    assert.equal(shown.at(-1)?.message, 'The current value of Shop is in 2 files.');
+    const current = parse(readFileSync(file.fsPath)).AKENEO_CLIENT_SECRET;
+    assert.equal(parse(readFileSync(other.fsPath)).OTHER, current);
+    await problems(0);
+  });
+
+  it('says of a connection that was deleted in the PIM that its credentials no longer work, with a way on', async () => {
+    await lenses();
+    const [saved] = fixture.access.parts.pims.all();
+    assert.ok(saved);
+    await fixture.access.parts.sessions.use(saved, (pim) => pim.deleteConnection('shop'));
+    await fixture.run('refresh', undefined);
+    await fixture.access.tree.getChildren({ kind: 'pim', pim: saved });
+    const [problem] = await until(() => {
+      const found = vscode.languages.getDiagnostics(file);
+      return found[0]?.code === 'deleted' ? found : undefined;
+    });
+    assert.equal(problem?.message, 'Shop was deleted in the PIM: these credentials no longer work.');
+    assert.equal(problem?.range.start.line, lineOf('AKENEO_CLIENT_ID'));
+    const [lens, ...others] = await lenses();
+    assert.match(lens?.command?.title ?? '', /^Shop · .+ · deleted$/);
+    assert.equal(others.length, 0);
+    assert.deepEqual(
+      (await fixesOf(problem)).map(({ title }) => title),
+      ['Insert the credentials of another connection…'],
+    );
+    await fixture.run('removePim', { kind: 'pim', pim: saved }, { press: 'Remove' });
+    assert.deepEqual(fixture.access.parts.index.gone(), []);
   });
 
   it('completes a value by whose it is; the value itself is in no list', async () => {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { parse } from 'dotenv';
 import * as vscode from 'vscode';
 import { type Fixture, startFixture, writeWorkspaceFile } from './fixture.ts';
+import { ScriptedPrompts } from './scripted-prompts.ts';
 import { until } from './until.ts';
 
 describe('Regenerate', () => {
@@ -78,7 +79,7 @@ describe('Regenerate', () => {
     look.dispose();
     const question = questions[0];
     assert.ok(question && 'choices' in question);
-    assert.match(question.choices[0]?.detail ?? '', /^and update .*\.env\.local.*docker\/\.env/);
+    assert.match(question.choices[0]?.detail ?? '', /\.env\.local.*docker\/\.env/);
     assert.ok(seen.some((text) => text.includes('AKENEO_CLIENT_SECRET=•••••••• (new)')));
     for (const text of seen) assert.ok(!text.includes(old) && !text.includes('hunter2'));
     for (const path of ['.env.local', 'docker/.env']) {
@@ -145,6 +146,42 @@ describe('Regenerate', () => {
     assert.equal(editor.document.getText(), `nothing\nsecret ${fresh}\n`);
     assert.equal(readFileSync(uri.fsPath, 'utf8'), 'nothing\n');
     await vscode.commands.executeCommand('workbench.action.files.revert');
+  });
+
+  it('that happened elsewhere is noticed, kept, and carried into the files that still have the old secret', async () => {
+    const node = await created();
+    const { model, sessions, vault } = fixture.access.parts;
+    writeWorkspaceFile(fixture.folder, 'docker/.env', read('.env'));
+    const fresh = await sessions.use(node.pim, (pim) => pim.regenerateSecret('shop'));
+    model.refresh(node.pim.id);
+    const prompts = new ScriptedPrompts({ press: 'Update Files…' }, { press: 'Update Files' });
+    fixture.access.answerWith(prompts);
+    await fixture.access.tree.getChildren(node);
+    await prompts.allUsed();
+    const [noticed] = prompts.shown;
+    assert.equal(
+      noticed?.message,
+      'The secret of Shop was changed elsewhere. These files still have the old one: .env, docker/.env.',
+    );
+    await until(() => prompts.shown.some(({ message }) => message === 'The current value of Shop is in 2 files.'));
+    assert.equal(parse(read('docker/.env')).AKENEO_CLIENT_SECRET, fresh.reveal());
+    assert.equal(parse(read('.env')).AKENEO_CLIENT_SECRET, fresh.reveal());
+    assert.ok((await vault.credentials(node.pim.id, 'shop'))?.secret.equals(fresh));
+    model.refresh(node.pim.id);
+    const quiet = new ScriptedPrompts();
+    fixture.access.answerWith(quiet);
+    await fixture.access.tree.getChildren(node);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    assert.deepEqual(quiet.shown, []);
+  });
+
+  it('of its own is never taken for one that happened elsewhere', async () => {
+    const node = await created();
+    for (let i = 0; i < 3; i++) {
+      const { shown } = await fixture.run('regenerateSecret', node, { press: 'Regenerate' });
+      await fixture.access.tree.getChildren(node);
+      assert.ok(shown.every(({ message }) => !/changed elsewhere/.test(message)));
+    }
   });
 
   it('never regenerates twice when the answer is lost', async () => {

@@ -80,7 +80,7 @@ describe('credentials at work in a real window', function () {
     await quickInput(page).filter({ hasText: 'Do not regenerate' }).waitFor();
     await page.locator('.multiDiffEntry .view-line').filter({ hasText: '(new)' }).nth(1).waitFor();
     await picture('rotation-changes');
-    await pick(page, 'and update');
+    await pick(page, /^Regenerate/);
     await notification(page, `New secret for ${label}, updated in 2 files.`).waitFor();
     const [one, other] = ['.env', 'docker/.env'].map((path) => readFileSync(join(folder, path), 'utf8'));
     assert.equal(one, other);

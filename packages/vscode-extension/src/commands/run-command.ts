@@ -24,6 +24,7 @@ const handlers: { readonly [Name in CommandName]: Handler } = {
       ? (await import('./credentials/test-several.ts')).testSeveral(parts, several)
       : (await import('./credentials/test-credentials.ts')).testCredentials(parts, node);
   },
+  updateOldValue: async (...on) => (await import('./credentials/update-old-value.ts')).updateOldValue(...on),
   editConnection: async (parts, node) => (await import('./connections/edit-connection.ts')).editConnection(parts, node),
   regenerateSecret: async (parts, node) =>
     (await import('./credentials/regenerate.ts')).regenerate('secret', parts, node),

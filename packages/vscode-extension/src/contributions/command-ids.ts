@@ -10,6 +10,7 @@ export const commandNames = [
   'createConnection',
   'insertCredentials',
   'testCredentials',
+  'updateOldValue',
   'editConnection',
   'regenerateSecret',
   'regeneratePassword',

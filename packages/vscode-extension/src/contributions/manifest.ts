@@ -83,6 +83,7 @@ const commands: { readonly [Name in CommandName]: CommandShape } = {
   clearFilter: { icon: '$(filter-filled)', palette: true },
   showLog: { palette: true },
   showConnection: { palette: false },
+  updateOldValue: { palette: false },
 };
 
 interface MenuEntry {

@@ -11,7 +11,12 @@ const entry = z.object({
   flowType: z.nullable(z.enum(flowTypes)),
   clientId: z.string(),
   username: z.nullable(z.string()),
+  /** Whether the PIM no longer has it. */
+  isGone: z.optional(z.boolean()),
 });
+
+/** Most deleted connections that are remembered. */
+const mostGone = 100;
 
 /** What a connection is recognised by in a file. Client id and user name are names, not secrets. */
 export type IndexedConnection = Readonly<z.infer<typeof entry>>;
@@ -26,13 +31,18 @@ export class ConnectionIndex implements vscode.Disposable {
     this.#state = state;
   }
 
+  /** Those that their PIM has, as far as is known. */
   all(): readonly IndexedConnection[] {
-    const parsed = z.array(entry).safeParse(this.#state.get(stateKey));
-    return parsed.success ? parsed.data : [];
+    return this.#entries().filter(({ isGone }) => !isGone);
+  }
+
+  /** Those that were deleted in their PIM; `.env` files may still hold their credentials. */
+  gone(): readonly IndexedConnection[] {
+    return this.#entries().filter(({ isGone }) => isGone);
   }
 
   async put(pimId: string, { id, label, flowType, credentials }: Connection): Promise<void> {
-    const all = this.all();
+    const all = this.#entries();
     const before = all.find((one) => one.pimId === pimId && one.id === id);
     const { clientId } = credentials;
     // A PIM that makes no user does not know whose it is; somebody here may have said so.
@@ -42,15 +52,32 @@ export class ConnectionIndex implements vscode.Disposable {
     await this.#store([...all.filter((one) => one !== before), fresh]);
   }
 
-  /** Forgets the connections of a PIM that it no longer has. */
-  async keepOnly(pimId: string, ids: readonly string[]): Promise<void> {
-    const all = this.all();
-    const kept = all.filter((one) => one.pimId !== pimId || ids.includes(one.id));
-    if (kept.length < all.length) await this.#store(kept);
+  /** Forgets everything of a PIM. */
+  async forgetPim(pimId: string): Promise<void> {
+    await this.#store(this.#entries().filter((one) => one.pimId !== pimId));
+  }
+
+  /** Notes which connections of a PIM are left: the others are gone, or forgotten where its list does not tell. */
+  async keepOnly(
+    pimId: string,
+    ids: readonly string[],
+    { isComplete }: { readonly isComplete: boolean },
+  ): Promise<void> {
+    const all = this.#entries();
+    const isLeft = (one: IndexedConnection) => one.pimId !== pimId || one.isGone || ids.includes(one.id);
+    if (all.every(isLeft)) return;
+    const left = isComplete ? all.map((one) => (isLeft(one) ? one : { ...one, isGone: true })) : all.filter(isLeft);
+    const gone = left.filter(({ isGone }) => isGone).slice(0, -mostGone);
+    await this.#store(left.filter((one) => !gone.includes(one)));
   }
 
   dispose(): void {
     this.#changed.dispose();
+  }
+
+  #entries(): readonly IndexedConnection[] {
+    const parsed = z.array(entry).safeParse(this.#state.get(stateKey));
+    return parsed.success ? parsed.data : [];
   }
 
   async #store(entries: readonly IndexedConnection[]): Promise<void> {

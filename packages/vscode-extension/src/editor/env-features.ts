@@ -13,7 +13,7 @@ import { registerCompletion } from './env-completion.ts';
 import { type EnvGroup, envGroups, type RecognisableConnection } from './env-groups.ts';
 import { registerMasking } from './env-masking.ts';
 import { type EnvProblem, envProblems } from './env-problems.ts';
-import { recognisableConnections } from './recognisable-connections.ts';
+import { goneConnections, recognisableConnections } from './recognisable-connections.ts';
 import { isWatched, envFileSelector as selector } from './watch-env-files.ts';
 
 const { l10n } = vscode;
@@ -30,8 +30,9 @@ export function registerEnvFeatures(parts: Parts): vscode.Disposable {
 
   const groupsOf = async (document: vscode.TextDocument): Promise<readonly EnvGroup[]> => {
     if (!isWatched(document)) return [];
-    const connections = await recognisableConnections(parts.index, parts.pims, parts.vault, parts.model);
-    return envGroups(document.getText(), connections);
+    const { index, model, pims, vault } = parts;
+    const connections = await recognisableConnections(index, pims, vault, model);
+    return envGroups(document.getText(), [...connections, ...goneConnections(index, pims)]);
   };
 
   const check = async (document: vscode.TextDocument): Promise<void> => {
@@ -90,10 +91,10 @@ export function registerEnvFeatures(parts: Parts): vscode.Disposable {
     vscode.languages.registerCodeActionsProvider(
       selector,
       {
-        provideCodeActions: (_document, _range, { diagnostics }) =>
+        provideCodeActions: (document, _range, { diagnostics }) =>
           diagnostics.flatMap((diagnostic) => {
             const known = found.get(diagnostic);
-            return known ? fixes(parts, diagnostic, known.problem) : [];
+            return known ? fixes(parts, document, diagnostic, known.problem) : [];
           }),
       },
       { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] },
@@ -119,6 +120,10 @@ function lenses(parts: Parts, { line, recognised }: EnvGroup): vscode.CodeLens[]
   const node = nodeOf(parts, connection);
   if (!node) return [];
   const range = new vscode.Range(line, 0, line, 0);
+  if (connection.isGone) {
+    const title = l10n.t('{0} · {1} · deleted', connection.label, node.pim.name);
+    return [new vscode.CodeLens(range, { title, command: '' })];
+  }
   const lens = (title: string, name: CommandName) =>
     new vscode.CodeLens(range, { title, command: commandId(name), arguments: [node] });
   const tested = parts.tests.latest(connection.pimId, connection.id);
@@ -185,6 +190,8 @@ function messageOf(finding: EnvProblem['finding']): string {
         finding.user.label,
         finding.client.label,
       );
+    case 'deleted':
+      return l10n.t('{0} was deleted in the PIM: these credentials no longer work.', finding.connection.label);
     case 'tracked':
       return l10n.t('Git tracks this file: whoever can read the repository can read this value.');
     case 'public':
@@ -192,17 +199,41 @@ function messageOf(finding: EnvProblem['finding']): string {
   }
 }
 
-function fixes(parts: Parts, diagnostic: vscode.Diagnostic, { finding }: EnvProblem): vscode.CodeAction[] {
-  const connection =
-    finding.kind === 'outdated' ? finding.connection : finding.kind === 'mixed' ? finding.client : null;
-  const node = connection && nodeOf(parts, connection);
-  if (!connection || !node) return [];
-  const title =
-    finding.kind === 'mixed'
-      ? l10n.t('Insert the credentials of {0}', connection.label)
-      : l10n.t('Insert the current credentials of {0}', connection.label);
-  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-  action.diagnostics = [diagnostic];
-  action.command = { title, command: commandId('insertCredentials'), arguments: [node] };
-  return [action];
+function fixes(
+  parts: Parts,
+  document: vscode.TextDocument,
+  diagnostic: vscode.Diagnostic,
+  { finding, place }: EnvProblem,
+): vscode.CodeAction[] {
+  const fix = (title: string, name: CommandName, ...args: readonly unknown[]) => {
+    const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+    action.diagnostics = [diagnostic];
+    action.command = { title, command: commandId(name), arguments: [...args] };
+    return action;
+  };
+  switch (finding.kind) {
+    case 'outdated': {
+      const { connection, role } = finding;
+      const node = nodeOf(parts, connection);
+      if (!node) return [];
+      const insert = fix(l10n.t('Insert the current credentials of {0}', connection.label), 'insertCredentials', node);
+      // Whoever finds one old secret has probably more of it.
+      const old = { uri: document.uri.toString(), key: place.key, role };
+      const everywhere = fix(l10n.t('Update every file that holds this old value…'), 'updateOldValue', node, old);
+      return role === 'secret' || role === 'password' ? [insert, everywhere] : [insert];
+    }
+    case 'mixed': {
+      const node = nodeOf(parts, finding.client);
+      return node
+        ? [fix(l10n.t('Insert the credentials of {0}', finding.client.label), 'insertCredentials', node)]
+        : [];
+    }
+    case 'deleted': {
+      const pim = parts.pims.get(finding.connection.pimId);
+      const title = l10n.t('Insert the credentials of another connection…');
+      return pim ? [fix(title, 'insertCredentials', { kind: 'pim', pim })] : [];
+    }
+    default:
+      return [];
+  }
 }

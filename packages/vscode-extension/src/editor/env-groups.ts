@@ -14,6 +14,8 @@ export interface RecognisableConnection extends KnownConnection {
   readonly id: string;
   readonly label: string;
   readonly flowType: FlowType | null;
+  /** Whether its PIM no longer has it. */
+  readonly isGone?: boolean | undefined;
 }
 
 /** A group of Akeneo variables in a file, with the place of each. */

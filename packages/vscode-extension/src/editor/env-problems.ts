@@ -9,6 +9,7 @@ export interface EnvProblem {
   readonly finding:
     | { readonly kind: 'outdated'; readonly role: VariableRole; readonly connection: RecognisableConnection }
     | { readonly kind: 'mixed'; readonly client: RecognisableConnection; readonly user: RecognisableConnection }
+    | { readonly kind: 'deleted'; readonly connection: RecognisableConnection }
     | { readonly kind: 'tracked' }
     | { readonly kind: 'public'; readonly prefix: string };
 }
@@ -23,6 +24,7 @@ export function envProblems(groups: readonly EnvGroup[], git: GitState): readonl
 function recognisedProblems({ places, recognised }: EnvGroup): readonly EnvProblem[] {
   if (!recognised) return [];
   const { connection, matches, userOf } = recognised;
+  if (connection.isGone) return deletedProblems(places, connection);
   const username = places.get('username');
   const mixed: EnvProblem[] =
     userOf && username ? [{ place: username, finding: { kind: 'mixed', client: connection, user: userOf } }] : [];
@@ -34,6 +36,12 @@ function recognisedProblems({ places, recognised }: EnvGroup): readonly EnvProbl
     return [{ place, finding: { kind: 'outdated', role, connection } }];
   });
   return [...mixed, ...outdated];
+}
+
+/** At what it was recognised by; its values are of no use, whatever they are. */
+function deletedProblems(places: EnvGroup['places'], connection: RecognisableConnection): readonly EnvProblem[] {
+  const place = places.get('clientId') ?? places.get('username');
+  return place ? [{ place, finding: { kind: 'deleted', connection } }] : [];
 }
 
 function exposureProblems({ places }: EnvGroup, git: GitState): readonly EnvProblem[] {

@@ -28,3 +28,11 @@ export async function recognisableConnections(
   );
   return known.filter((one) => one !== null);
 }
+
+/** Connections that were deleted in their PIM: recognised by client and user, as their secrets were forgotten with them. */
+export function goneConnections(index: ConnectionIndex, pims: PimList): readonly RecognisableConnection[] {
+  return index.gone().flatMap((one) => {
+    const pim = pims.get(one.pimId);
+    return pim ? [{ ...one, isGone: true, url: pim.url, secret: null, password: null }] : [];
+  });
+}

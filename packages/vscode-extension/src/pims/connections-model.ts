@@ -10,6 +10,12 @@ export interface PimContent {
   readonly capabilities: Capabilities;
 }
 
+/** A connection as the PIM tells it now. */
+export interface OpenedConnection {
+  readonly pim: SavedPim;
+  readonly connection: Connection;
+}
+
 /** How reading a PIM went. */
 export type ReadOutcome = { readonly content: PimContent } | { readonly error: unknown };
 
@@ -26,6 +32,10 @@ export class ConnectionsModel implements vscode.Disposable {
   readonly #settled = new vscode.EventEmitter<string>();
   /** Fires with the id of a PIM that was just read, or could not be. */
   readonly onDidRead = this.#settled.event;
+
+  readonly #opened = new vscode.EventEmitter<OpenedConnection>();
+  /** Fires with a connection that was just read. */
+  readonly onDidOpen = this.#opened.event;
 
   constructor(sessions: PimSessions, index: ConnectionIndex) {
     this.#sessions = sessions;
@@ -57,6 +67,7 @@ export class ConnectionsModel implements vscode.Disposable {
       this.#sessions.use(saved, async (pim) => {
         const connection = await pim.getConnection(id);
         await this.#index.put(saved.id, connection);
+        this.#opened.fire({ pim: saved, connection });
         return connection;
       }),
     );
@@ -80,15 +91,15 @@ export class ConnectionsModel implements vscode.Disposable {
   dispose(): void {
     this.#changed.dispose();
     this.#settled.dispose();
+    this.#opened.dispose();
   }
 
   #read(saved: SavedPim): Promise<PimContent> {
     return this.#sessions.use(saved, async (pim) => {
       const connections = await pim.listConnections();
-      await this.#index.keepOnly(
-        saved.id,
-        connections.map(({ id: connectionId }) => connectionId),
-      );
+      const ids = connections.map(({ id }) => id);
+      // Only a PIM that lists its own connections can tell that one was deleted: others list what is kept here.
+      await this.#index.keepOnly(saved.id, ids, { isComplete: saved.driver === 'web' });
       return { connections, capabilities: pim.capabilities };
     });
   }

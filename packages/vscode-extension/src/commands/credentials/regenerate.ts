@@ -3,11 +3,7 @@ import { can, PimError } from '@pim-connections/core';
 import * as vscode from 'vscode';
 import { knownConnection } from '../../credentials/known-connection.ts';
 import { knownCredentials } from '../../credentials/known-credentials.ts';
-import { writeEnvFile } from '../../env-files/env-file-writer.ts';
 import { filesHolding } from '../../env-files/files-holding.ts';
-import { replaceInFile } from '../../env-files/other-files.ts';
-import type { Undo } from '../../env-files/undoable-write.ts';
-import { fileErrorMessage } from '../../messages/file-error-message.ts';
 import type { SavedPim } from '../../pims/saved-pim.ts';
 import type { TreeNode } from '../../tree/node.ts';
 import { type ChosenConnection, chooseConnection } from '../connections/choose-connection.ts';
@@ -15,10 +11,13 @@ import { confirmOnProduction } from '../connections/confirm-on-production.ts';
 import { requireCapability } from '../connections/require-capability.ts';
 import type { Parts } from '../parts.ts';
 import { withProgress } from '../progress.ts';
-import { confirmRotation, isTouched, type Rotated, type RotationFiles } from './confirm-rotation.ts';
+import { confirmReplacement, type ReplacementQuestion, type ValueFiles } from './confirm-replacement.ts';
+import { replaceEverywhere } from './replace-everywhere.ts';
 import { testCredentials } from './test-credentials.ts';
 
 const { l10n } = vscode;
+
+type Rotated = 'secret' | 'password';
 
 /** Makes a new secret or password and carries it into every `.env` that held the old one. */
 export async function regenerate(what: Rotated, parts: Parts, node?: TreeNode): Promise<void> {
@@ -31,11 +30,28 @@ export async function regenerate(what: Rotated, parts: Parts, node?: TreeNode): 
   const known = knownConnection(pim, old);
   const files = vscode.workspace.isTrusted ? await filesHolding(what, known) : [];
   const value = known[what]?.reveal() ?? null;
-  const found = await confirmRotation(parts, chosen, what, { files, value, others: null });
+  const found = await confirmReplacement(parts, questionOf(chosen, what), { files, value, others: null });
   if (!found || !(await confirmOnProduction(parts, chosen, title))) return;
   const credentials = await send(parts, pim, connection.id, what, old);
   await parts.milestones.reach('rotated');
   await follow(parts, chosen, what, found, credentials);
+}
+
+function questionOf({ connection, pim }: ChosenConnection, what: Rotated): ReplacementQuestion {
+  const consequence =
+    what === 'secret'
+      ? l10n.t(
+          'Every program that uses the old secret of {0} on {1} stops at once: its calls answer 401 and its tokens die.',
+          connection.label,
+          pim.name,
+        )
+      : l10n.t(
+          'Every program that uses the old password of {0} on {1} stops at once: its calls answer 401 and its tokens die.',
+          connection.label,
+          pim.name,
+        );
+  const title = what === 'secret' ? l10n.t('Regenerate the secret?') : l10n.t('Regenerate the password?');
+  return { title, consequence, go: l10n.t('Regenerate'), refuse: l10n.t('Do not regenerate') };
 }
 
 /** Regenerates once, and stores what came back before anything else is done with it. */
@@ -66,21 +82,12 @@ async function follow(
   parts: Parts,
   { connection, pim }: ChosenConnection,
   what: Rotated,
-  found: RotationFiles,
+  found: ValueFiles,
   credentials: Credentials,
 ): Promise<void> {
   const fresh = credentials[what]?.reveal();
   if (fresh === undefined) return;
-  const undos: Undo[] = [];
-  const left: string[] = untouchedPaths(found);
-  for (const { path, write } of writesOf(found, fresh)) {
-    try {
-      undos.push(await write());
-    } catch (error) {
-      parts.log.error(`write ${path}`, error);
-      left.push(fileErrorMessage(error, path));
-    }
-  }
+  const { left, undos } = await replaceEverywhere(parts, found, fresh);
   const test = l10n.t('Test Them');
   const undo = l10n.t('Undo in Files');
   const done =
@@ -94,24 +101,4 @@ async function follow(
     if (button === test) await testCredentials(parts, { kind: 'connection', pim, connection });
     if (button === undo) await Promise.all(undos.map((takeBack) => takeBack()));
   });
-}
-
-/** What updates each file that may be updated. */
-function writesOf({ files, others, value }: RotationFiles, fresh: string) {
-  const inEnvFiles = files
-    .filter(({ candidate }) => isTouched(candidate))
-    .map(({ candidate, keys }) => ({
-      path: candidate.path,
-      write: async () => (await writeEnvFile(candidate.uri, new Map(keys.map((key) => [key, fresh])))).undo,
-    }));
-  const elsewhere = (others ?? []).filter(isTouched).map(({ path, uri }) => ({
-    path,
-    write: () => replaceInFile(uri, value ?? '', fresh),
-  }));
-  return [...inEnvFiles, ...elsewhere];
-}
-
-function untouchedPaths({ files, others }: RotationFiles): string[] {
-  const candidates = [...files.map(({ candidate }) => candidate), ...(others ?? [])];
-  return candidates.filter((file) => !isTouched(file)).map(({ path }) => path);
 }

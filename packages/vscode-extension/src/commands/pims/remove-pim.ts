@@ -17,6 +17,7 @@ export async function removePim(parts: Parts, node?: TreeNode): Promise<void> {
   await parts.vault.forgetPim(pim.id);
   parts.sessions.end(pim.id);
   await parts.images.forget(pim.id);
+  await parts.index.forgetPim(pim.id);
   await parts.pims.remove(pim.id);
   parts.model.refresh(pim.id);
 }

@@ -7,20 +7,27 @@ import type { OtherFile } from '../../env-files/other-files.ts';
 import { isReplaceable } from '../../env-files/replace-value.ts';
 import { hiddenEnvChange, hiddenReplacement } from '../../preview/hidden-change.ts';
 import type { FileChange } from '../../preview/show-changes.ts';
-import type { ChosenConnection } from '../connections/choose-connection.ts';
 import type { Parts } from '../parts.ts';
 import { withProgress } from '../progress.ts';
 import { askAboutChanges } from './ask-about-changes.ts';
 
-export type Rotated = 'secret' | 'password';
-
-/** Where the value that is to be replaced stands. */
-export interface RotationFiles {
+/** Where a value that is to be replaced stands. */
+export interface ValueFiles {
   readonly files: readonly HoldingFile[];
   /** The value itself; `null` where it is not known here. */
   readonly value: string | null;
   /** Files of any other kind; `null` while nobody asked for them. */
   readonly others: readonly OtherFile[] | null;
+}
+
+/** What is asked before a value is replaced. */
+export interface ReplacementQuestion {
+  readonly title: string;
+  /** What it means beyond the files. */
+  readonly consequence: string;
+  /** Verbs of the buttons. */
+  readonly go: string;
+  readonly refuse: string;
 }
 
 /** A file that everybody with the repository sees is not touched: the secret must not get into it by itself. */
@@ -32,64 +39,46 @@ export function isTouched({ git }: { readonly git: GitState }): boolean {
 const nextValue = 'new';
 
 /**
- * Says what stops working and which files are updated, and shows both on request: the changes, and what else in the
- * workspace holds the value.
+ * Says what it means and which files are updated, and shows on request the changes, and what else in the workspace holds
+ * the value.
  *
  * @returns where the value is to be replaced, nothing where nobody wants to go on
  */
-export async function confirmRotation(
+export async function confirmReplacement(
   parts: Parts,
-  chosen: ChosenConnection,
-  what: Rotated,
-  found: RotationFiles,
-): Promise<RotationFiles | undefined> {
-  const { files, others, value } = found;
-  const title = what === 'secret' ? l10n.t('Regenerate the secret?') : l10n.t('Regenerate the password?');
-  const [go, show, search] = [l10n.t('Regenerate'), l10n.t('Show Changes'), l10n.t('Search All Files')];
-  const touched = [...files.map(({ candidate }) => candidate), ...(others ?? [])].filter(isTouched);
+  question: ReplacementQuestion,
+  found: ValueFiles,
+): Promise<ValueFiles | undefined> {
+  const { others, value } = found;
+  const { consequence, go, refuse, title } = question;
+  const [show, search] = [l10n.t('Show Changes'), l10n.t('Search All Files')];
+  const touched = touchedPaths(found);
   const canSearch = others === null && value !== null && isReplaceable(value) && workspace.isTrusted;
   const buttons = [
     go,
     ...(touched.length > 0 ? [show] : []),
     ...(canSearch && workspace.workspaceFolders?.length ? [search] : []),
   ];
-  const detail = `${consequence(chosen, what)}\n\n${listOf(found)}`;
-  const pressed = await parts.prompts.modal(title, detail, ...buttons);
-  if (pressed === search) {
-    return confirmRotation(parts, chosen, what, { ...found, others: await searchOthers(found) });
-  }
+  const pressed = await parts.prompts.modal(title, `${consequence}\n\n${listOf(found)}`, ...buttons);
+  if (pressed === search) return confirmReplacement(parts, question, { ...found, others: await searchOthers(found) });
   if (pressed !== show) return pressed === go ? found : undefined;
   const answer = await askAboutChanges<boolean>(parts.prompts, await changesOf(found), {
     title,
     placeholder: l10n.t('Secrets are hidden.'),
     choices: [
-      {
-        label: l10n.t('Regenerate'),
-        detail: l10n.t('and update {0}', touched.map(({ path }) => path).join(', ')),
-        icon: new ThemeIcon('check'),
-        value: true,
-      },
-      { label: l10n.t('Do not regenerate'), icon: new ThemeIcon('close'), value: false },
+      { label: go, detail: touched.join(', '), icon: new ThemeIcon('check'), value: true },
+      { label: refuse, icon: new ThemeIcon('close'), value: false },
     ],
   });
   return answer ? found : undefined;
 }
 
-function consequence({ connection, pim }: ChosenConnection, what: Rotated): string {
-  return what === 'secret'
-    ? l10n.t(
-        'Every program that uses the old secret of {0} on {1} stops at once: its calls answer 401 and its tokens die.',
-        connection.label,
-        pim.name,
-      )
-    : l10n.t(
-        'Every program that uses the old password of {0} on {1} stops at once: its calls answer 401 and its tokens die.',
-        connection.label,
-        pim.name,
-      );
+/** The files that may be updated. */
+export function touchedPaths({ files, others }: ValueFiles): readonly string[] {
+  return [...files.map(({ candidate }) => candidate), ...(others ?? [])].filter(isTouched).map(({ path }) => path);
 }
 
-function listOf({ files, others }: RotationFiles): string {
+function listOf({ files, others }: ValueFiles): string {
   const happens = (file: { readonly git: GitState }) =>
     isTouched(file) ? l10n.t('will be updated') : l10n.t('tracked by git, will not be touched');
   const lines = [
@@ -103,7 +92,7 @@ function listOf({ files, others }: RotationFiles): string {
 }
 
 /** Cancelled, it gives what was found by then. */
-async function searchOthers({ files, value }: RotationFiles): Promise<readonly OtherFile[]> {
+async function searchOthers({ files, value }: ValueFiles): Promise<readonly OtherFile[]> {
   const { filesWith } = await import('../../env-files/other-files.ts');
   const known = files.map(({ candidate }) => candidate.uri);
   return withProgress(l10n.t('Searching all files of the workspace…'), (signal) =>
@@ -111,7 +100,7 @@ async function searchOthers({ files, value }: RotationFiles): Promise<readonly O
   );
 }
 
-async function changesOf({ files, others, value }: RotationFiles): Promise<readonly FileChange[]> {
+async function changesOf({ files, others, value }: ValueFiles): Promise<readonly FileChange[]> {
   const inEnvFiles = files
     .filter(({ candidate }) => isTouched(candidate))
     .map(async ({ candidate: { path, uri }, keys }): Promise<FileChange> => {
