@@ -14,3 +14,24 @@ const keys: Readonly<Partial<Record<DotenvReader, RegExp>>> = {
 export function readersWithoutKey(readers: readonly DotenvReader[], key: string): readonly DotenvReader[] {
   return plain.test(key) ? [] : readers.filter((reader) => keys[reader]?.test(key) === false);
 }
+
+/** What stands around a value on its line. */
+export interface LineShape {
+  readonly exported: boolean;
+  readonly blankBeforeEquals: boolean;
+  readonly blankBehindEquals: boolean;
+  /** Whether `\r` follows the value, with no comment between that would swallow it. */
+  readonly carriageReturn: boolean;
+}
+
+/** Those of some readers that do not take a line of this shape for what it is, or take more of it for the value. */
+export function readersWithoutShape(readers: readonly DotenvReader[], shape: LineShape): readonly DotenvReader[] {
+  const { exported, blankBeforeEquals, blankBehindEquals, carriageReturn } = shape;
+  const minds: Readonly<Partial<Record<DotenvReader, boolean>>> = {
+    shell: blankBeforeEquals || blankBehindEquals || carriageReturn,
+    symfony: blankBeforeEquals || blankBehindEquals,
+    // Blanks behind the `=` are part of the value there, and are written so.
+    'docker-run': exported || blankBeforeEquals,
+  };
+  return readers.filter((reader) => minds[reader]);
+}

@@ -49,7 +49,7 @@ function leadIn(text: string, at: number, eol: string): string {
 }
 
 /** The line end before `at`, else the first of the text, else `fallback`. Never a lone `\r`, which half of the readers do not know. */
-function lineEndAround(text: string, at: number, fallback: string): string {
+export function lineEndAround(text: string, at: number, fallback: string): string {
   const before = at === 0 ? -1 : text.lastIndexOf('\n', at - 1);
   const found = before === -1 ? text.indexOf('\n') : before;
   if (found === -1) return fallback;

@@ -2,9 +2,9 @@ import { isQuote, skipSpaces } from '../document/characters.ts';
 import { DotenvError } from '../errors/dotenv-error.ts';
 import { type WrittenValue, writeValue } from '../quoting/write-value.ts';
 import type { Quote } from '../quoting/written-forms.ts';
-import { readersWithoutKey } from '../readers/knows-key.ts';
 import { readValue } from '../readers/read-value.ts';
 import { type DotenvReader, defaultReaders } from '../readers/reader.ts';
+import { type LineShape, readersWithoutKey, readersWithoutShape } from '../readers/readers-without.ts';
 import type { UpdateOptions } from './dotenv-update.ts';
 import type { Task } from './plan.ts';
 
@@ -16,7 +16,7 @@ export interface ValuePlace {
   readonly tail: string;
   /** Where the text goes on. */
   readonly next: number;
-  readonly exported: boolean;
+  readonly shape: LineShape;
 }
 
 /**
@@ -27,14 +27,14 @@ export interface ValuePlace {
 export function chooseForm(
   key: string,
   value: string,
-  { previous, tail, next, exported }: ValuePlace,
+  { previous, tail, next, shape }: ValuePlace,
   { text, options, attempt }: Task,
 ): WrittenValue {
   const { readers } = options;
   const avoid = new Set(attempt.avoid);
   // For dotenv the quotes that a line begins with are the value of an empty key before it; Node takes the `export` of `export A=` for
   // part of the key.
-  if (value === '' && (exported || isQuote(text.charCodeAt(skipSpaces(text, next))))) avoid.add('');
+  if (value === '' && (shape.exported || isQuote(text.charCodeAt(skipSpaces(text, next))))) avoid.add('');
   const chosen =
     writeValue(value, { readers, previous, tail, avoid }) ??
     writeValue(value, { readers, previous, tail, avoid: new Set() });
@@ -42,7 +42,7 @@ export function chooseForm(
     const message = `No way of writing the value of ${key} is safe with all of its readers. Name those that matter.`;
     throw new DotenvError('no-safe-form', message, { key, readers: readers ?? defaultReaders });
   }
-  return { ...chosen, differing: differingReaders(key, value, chosen.differing, options) };
+  return { ...chosen, differing: differingReaders(key, value, shape, chosen.differing, options) };
 }
 
 /**
@@ -53,13 +53,14 @@ export function readersOfExisting(
   key: string,
   value: string,
   written: string,
+  shape: LineShape,
   options: UpdateOptions,
 ): readonly DotenvReader[] | undefined {
   const { readers, strict } = options;
   const least: readonly DotenvReader[] = strict ? defaultReaders : ['dotenv', 'node'];
   if (!(readers ?? least).every((reader) => isRead(reader, written, value))) return undefined;
   const differing = (readers ?? defaultReaders).filter((reader) => !isRead(reader, written, value));
-  return differingReaders(key, value, differing, options);
+  return differingReaders(key, value, shape, differing, options);
 }
 
 function isRead(reader: DotenvReader, written: string, value: string): boolean {
@@ -70,11 +71,13 @@ function isRead(reader: DotenvReader, written: string, value: string): boolean {
 function differingReaders(
   key: string,
   value: string,
+  shape: LineShape,
   differing: readonly DotenvReader[],
   { readers, strict }: UpdateOptions,
 ): readonly DotenvReader[] {
   const wanted = readers ?? defaultReaders;
-  const strangers = readersWithoutKey(wanted, key);
+  // Nobody is told again and again that shells mind CRLF who did not ask about shells.
+  const strangers = [...readersWithoutKey(wanted, key), ...(readers ? readersWithoutShape(readers, shape) : [])];
   // Half of a surrogate pair has no place in a UTF-8 file.
   const all = value.isWellFormed() ? union(differing, strangers) : wanted;
   if (!strict || all.length === 0) return all;

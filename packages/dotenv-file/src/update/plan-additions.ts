@@ -1,5 +1,5 @@
 import type { WrittenValue } from '../quoting/write-value.ts';
-import { addLines } from './add-lines.ts';
+import { addLines, lineEndAround } from './add-lines.ts';
 import { chooseForm } from './choose-form.ts';
 import type { Edit } from './edit.ts';
 import { placeNewKey } from './place-new-keys.ts';
@@ -32,7 +32,9 @@ export function planAdditions(
   const placeOf = placeNewKey(task.text, survey, task.options.heading);
   for (const [key, value] of wanted) {
     const { at, continues, exported } = placeOf(key);
-    const chosen = chooseForm(key, value, { previous: undefined, tail: '', next: at, exported }, task);
+    const carriageReturn = lineEndAround(task.text, at, task.options.eol ?? '\n') === '\r\n';
+    const shape = { exported, carriageReturn, blankBeforeEquals: false, blankBehindEquals: false };
+    const chosen = chooseForm(key, value, { previous: undefined, tail: '', next: at, shape }, task);
     const group = groups.get(at) ?? { continues, keys: [] };
     group.keys.push({ key, chosen, line: `${exported ? 'export ' : ''}${key}=${chosen.written}` });
     groups.set(at, group);

@@ -1,4 +1,6 @@
+import { carriageReturn, equals } from '../document/characters.ts';
 import { type Statement, statementQuote, statementValue } from '../document/statement.ts';
+import type { LineShape } from '../readers/readers-without.ts';
 import {
   commentOutStatement,
   isSpreadOrColon,
@@ -35,6 +37,18 @@ export function planTakingOut(
   };
 }
 
+function shapeOf(text: string, statement: Statement): LineShape {
+  const { start, keyStart, keyEnd, separatorEnd, end } = statement;
+  const span = valueSpan(text, statement);
+  const isKept = !isSpreadOrColon(text, statement);
+  return {
+    exported: keyStart > start,
+    blankBeforeEquals: isKept && text.charCodeAt(keyEnd) !== equals,
+    blankBehindEquals: isKept && span.start > separatorEnd,
+    carriageReturn: text.charCodeAt(end) === carriageReturn && !text.slice(span.end, end).includes('#'),
+  };
+}
+
 /** Puts a value in the place of the one that counts. Earlier lines of the key stay as they are. */
 export function planValue(task: Task, key: string, value: string, statement: Statement): KeyPlan {
   const { text, options } = task;
@@ -57,12 +71,12 @@ export function planValue(task: Task, key: string, value: string, statement: Sta
     previous: statementQuote(text, statement),
     tail: tailOf(text, statement, isVerbatim ? undefined : value),
     next: statement.end,
-    exported: statement.keyStart > statement.start,
+    shape: shapeOf(text, statement),
   };
   const mayBeEqual = current === value || options.readers !== undefined;
   if (mayBeEqual && !isSpreadOrColon(text, statement)) {
     const written = text.slice(isVerbatim ? statement.separatorEnd : valueSpan(text, statement).start, statement.end);
-    const differing = readersOfExisting(key, value, written, options);
+    const differing = readersOfExisting(key, value, written, place.shape, options);
     if (differing) return { ...unchanged, differing };
     if (options.readers) {
       // What dotenv takes for blanks or a comment may be part of a value that was written for others.
