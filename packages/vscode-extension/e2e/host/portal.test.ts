@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'dotenv';
 import * as vscode from 'vscode';
@@ -195,6 +195,10 @@ describe('A Backstage portal', function () {
     assert.notEqual(env().AKENEO_CLIENT_SECRET, kept.secret.reveal());
     const tested = await fixture.run('testCredentials', await connection(id));
     assert.match(tested.shown.at(-1)?.message ?? '', /work/);
+    await until(async () => {
+      const { description } = await fixture.access.tree.getTreeItem(await connection(id));
+      return String(description).includes('✔ .env');
+    });
     const nothing = await fixture.run('claimCredentials', main());
     assert.match(nothing.shown[0]?.message ?? '', /No credentials wait for you/);
     assert.ok(rotated.id);
@@ -296,9 +300,36 @@ describe('A Backstage portal', function () {
     assert.deepEqual([pims(), parts.portals.list.all()], [[], []]);
   });
 
+  it('leaves no token, code or secret anywhere but in secret storage and in the file that was chosen', async () => {
+    const { parts, storage, tree } = fixture.access;
+    const { shown, browsed } = await signIn();
+    const label = code();
+    shown.push(...(await create(label, { pick: 'None' }, { pick: /^\.env$/ })).shown);
+    const node = await connection(label);
+    shown.push(...(await fixture.run('regenerateSecret', node, { press: 'Regenerate' })).shown);
+    const [saved] = parts.portals.list.all();
+    const tokens = await parts.vault.portalTokens(saved?.id ?? '');
+    const kept = await parts.vault.credentials(node.pim.id, label);
+    const canaries = [tokens?.access, tokens?.refresh, kept?.secret, kept?.password].map(
+      (secret) => secret?.reveal() ?? '',
+    );
+    assert.ok(canaries.every((canary) => canary.length > 8));
+    const rows = await Promise.all((await tree.getChildren(node)).map((row) => tree.getTreeItem(row)));
+    const state = parts.state.keys().map((key) => parts.state.get(key));
+    const texts = [JSON.stringify([shown, browsed, rows, state]), ...textsBelow(join(storage.fsPath, '..', '..'))];
+    for (const canary of canaries) assert.ok(!texts.some((text) => text.includes(canary)));
+  });
+
   it('is told from what is none, and from one without the plugin', async () => {
     const { remarks } = await fixture.run('addPortal', undefined, { type: fixture.url }, { type: 'a b' }, 'escape');
     assert.match(remarks[0]?.message ?? '', /No Backstage portal answered/);
     assert.match(remarks[1]?.message ?? '', /is not an address/);
   });
 });
+
+/** What all files of a folder hold. */
+function textsBelow(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => readFileSync(join(parentPath, name), 'latin1'));
+}

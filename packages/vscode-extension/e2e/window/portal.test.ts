@@ -74,6 +74,7 @@ describe('a Backstage portal in a real window', function () {
     await quickInput(page).filter({ hasText: 'Write the credentials of SAP bridge' }).waitFor();
     await pick(page, /^Write/);
     await notification(page, 'variables').waitFor();
+    await treeRow(page, 'SAP bridge').filter({ hasText: '✔ .env' }).waitFor();
     await picture('claimed');
   });
 });
