@@ -385,7 +385,7 @@ export const promises: readonly Promised[] = [
         mutations: [
           {
             breaks: 'A rotation changes files that git tracks.',
-            file: `${extension}/commands/credentials/confirm-rotation.ts`,
+            file: `${extension}/commands/credentials/confirm-replacement.ts`,
             text: "return git !== 'tracked';",
             replacement: "return git !== 'no-repository';",
             tests: [
