@@ -23,6 +23,7 @@ export const settings = {
   'env.completion': { type: 'boolean', default: true, scope: 'window' },
   'env.preview': { type: 'boolean', default: true, scope: 'window' },
   'env.problems': { type: 'boolean', default: true, scope: 'window' },
+  'env.checkOnOpen': { type: 'boolean', default: true, scope: 'window' },
   'terminal.credentials': { type: 'boolean', default: false, scope: 'machine' },
   'dataFlows.inTree': { type: 'boolean', default: true, scope: 'window' },
   'dataFlows.refreshEvery': { type: 'number', default: 0, minimum: 0, maximum: 1440, scope: 'window' },

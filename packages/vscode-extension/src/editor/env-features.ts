@@ -9,6 +9,7 @@ import { flowTypeWords } from '../messages/flow-type-words.ts';
 import { connectionNode } from '../tree/connection-node.ts';
 import type { ConnectionNode } from '../tree/node.ts';
 import { credentialTitle } from '../tree/tree-item.ts';
+import { checkOpened } from './check-opened.ts';
 import { registerCompletion } from './env-completion.ts';
 import { type EnvGroup, envGroups, type RecognisableConnection } from './env-groups.ts';
 import { registerMasking } from './env-masking.ts';
@@ -39,9 +40,10 @@ export function registerEnvFeatures(parts: Parts): vscode.Disposable {
     if (!isWatched(document)) return;
     if (!booleanSetting('env.problems')) return problems.delete(document.uri);
     const groups = await groupsOf(document);
+    const isRefused = ({ pimId, id }: RecognisableConnection) => parts.tests.latest(pimId, id)?.works === false;
     const git = groups.length > 0 && vscode.workspace.isTrusted ? await gitStateOf(document) : 'unknown';
     const diagnostics = groups.flatMap((group) =>
-      envProblems([group], git).map((problem) => {
+      envProblems([group], git, isRefused).map((problem) => {
         const diagnostic = diagnosticOf(document, problem);
         found.set(diagnostic, { problem, group });
         return diagnostic;
@@ -59,6 +61,11 @@ export function registerEnvFeatures(parts: Parts): vscode.Disposable {
     }, pause);
   };
   checkAll();
+  const askOnce = (document: vscode.TextDocument) =>
+    void groupsOf(document)
+      .then((groups) => checkOpened(parts, groups))
+      .catch((error) => parts.log.error('check opened .env', error));
+  for (const document of vscode.workspace.textDocuments) askOnce(document);
 
   return vscode.Disposable.from(
     changed,
@@ -67,6 +74,7 @@ export function registerEnvFeatures(parts: Parts): vscode.Disposable {
     registerMasking(),
     { dispose: () => clearTimeout(timer) },
     vscode.workspace.onDidOpenTextDocument(checkAll),
+    vscode.workspace.onDidOpenTextDocument(askOnce),
     vscode.workspace.onDidChangeTextDocument(({ document }) => isWatched(document) && checkAll()),
     vscode.workspace.onDidCloseTextDocument(({ uri }) => problems.delete(uri)),
     vscode.workspace.onDidSaveTextDocument((document) => isWatched(document) && checkAll()),
@@ -194,6 +202,11 @@ function messageOf(finding: EnvProblem['finding']): string {
       return l10n.t('{0} was deleted in the PIM: these credentials no longer work.', finding.connection.label);
     case 'tracked':
       return l10n.t('Git tracks this file: whoever can read the repository can read this value.');
+    case 'refused':
+      return l10n.t(
+        'The PIM refused the credentials of {0}. Test them to see what is wrong.',
+        finding.connection.label,
+      );
     case 'public':
       return l10n.t('Whatever begins with {0} is shipped to browsers: everybody can read it there.', finding.prefix);
   }
@@ -232,6 +245,11 @@ function fixes(
       const pim = parts.pims.get(finding.connection.pimId);
       const title = l10n.t('Insert the credentials of another connection…');
       return pim ? [fix(title, 'insertCredentials', { kind: 'pim', pim })] : [];
+    }
+    case 'refused': {
+      const { connection } = finding;
+      const node = nodeOf(parts, connection);
+      return node ? [fix(l10n.t('Test the credentials of {0}', connection.label), 'testCredentials', node)] : [];
     }
     default:
       return [];

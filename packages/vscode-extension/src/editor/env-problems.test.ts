@@ -33,8 +33,11 @@ const file = (values: Record<string, string>) =>
   })
     .map(([name, value]) => `${name}=${value}\n`)
     .join('');
-const problems = (text: string, git: Parameters<typeof envProblems>[1] = 'ignored') =>
-  envProblems(envGroups(text, [erp, shop]), git).map(({ place, finding }) => [place.key, finding.kind]);
+const problems = (text: string, git: Parameters<typeof envProblems>[1] = 'ignored', refused?: string) =>
+  envProblems(envGroups(text, [erp, shop]), git, ({ id }) => id === refused).map(({ place, finding }) => [
+    place.key,
+    finding.kind,
+  ]);
 
 describe('the problems of a .env', () => {
   it('are none when everything is the connection’s own', () => assert.deepEqual(problems(file({})), []));
@@ -59,6 +62,13 @@ describe('the problems of a .env', () => {
     assert.deepEqual(problems('VITE_AKENEO_CLIENT_ID=1_x\nVITE_AKENEO_CLIENT_SECRET=s\n'), [
       ['VITE_AKENEO_CLIENT_SECRET', 'public'],
     ]);
+  });
+
+  it('say that the PIM refused them, unless it is plain that they are outdated', () => {
+    assert.deepEqual(problems(file({}), 'ignored', 'erp'), [['AKENEO_CLIENT_SECRET', 'refused']]);
+    assert.deepEqual(problems(file({}), 'ignored', 'shop'), []);
+    const outdated = problems(file({ AKENEO_CLIENT_SECRET: 'old' }), 'ignored', 'erp');
+    assert.deepEqual(outdated, [['AKENEO_CLIENT_SECRET', 'outdated']]);
   });
 
   it('are none in a file without Akeneo variables', () =>

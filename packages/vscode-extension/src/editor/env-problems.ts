@@ -11,14 +11,37 @@ export interface EnvProblem {
     | { readonly kind: 'mixed'; readonly client: RecognisableConnection; readonly user: RecognisableConnection }
     | { readonly kind: 'deleted'; readonly connection: RecognisableConnection }
     | { readonly kind: 'tracked' }
-    | { readonly kind: 'public'; readonly prefix: string };
+    | { readonly kind: 'public'; readonly prefix: string }
+    | { readonly kind: 'refused'; readonly connection: RecognisableConnection };
 }
 
 const secretRoles: readonly VariableRole[] = ['secret', 'password'];
 
-/** What can be told to be wrong without asking a PIM. */
-export function envProblems(groups: readonly EnvGroup[], git: GitState): readonly EnvProblem[] {
-  return groups.flatMap((group) => [...recognisedProblems(group), ...exposureProblems(group, git)]);
+/**
+ * What is wrong, without asking a PIM.
+ *
+ * @param isRefused whether the PIM refused the credentials of a connection when it was asked last
+ */
+export function envProblems(
+  groups: readonly EnvGroup[],
+  git: GitState,
+  isRefused: (connection: RecognisableConnection) => boolean,
+): readonly EnvProblem[] {
+  return groups.flatMap((group) => {
+    const recognised = recognisedProblems(group);
+    // What is outdated would be refused, too: one of the two is enough.
+    const refused = recognised.length === 0 ? refusedProblem(group, isRefused) : [];
+    return [...recognised, ...refused, ...exposureProblems(group, git)];
+  });
+}
+
+function refusedProblem(
+  { places, recognised }: EnvGroup,
+  isRefused: (connection: RecognisableConnection) => boolean,
+): readonly EnvProblem[] {
+  const place = places.get('secret') ?? places.get('clientId');
+  if (!recognised || !place || !isRefused(recognised.connection)) return [];
+  return [{ place, finding: { kind: 'refused', connection: recognised.connection } }];
 }
 
 function recognisedProblems({ places, recognised }: EnvGroup): readonly EnvProblem[] {

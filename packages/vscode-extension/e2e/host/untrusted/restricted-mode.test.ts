@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { type Fixture, startFixture, writeWorkspaceFile } from '../fixture.ts';
 import type { Act } from '../scripted-prompts.ts';
+import { until } from '../until.ts';
 
 const shop: readonly Act[] = [{ type: 'Shop' }, { enter: true }, { pick: 'Source' }];
 
@@ -50,6 +51,24 @@ describe('In Restricted Mode', () => {
       await vscode.workspace.fs.readFile(vscode.Uri.file(join(fixture.folder, '.env'))),
     );
     assert.equal(text, `AKENEO_CLIENT_SECRET=${old?.secret.reveal()}\n`);
+  });
+
+  it('a .env that is opened is not checked at the PIM', async () => {
+    const pim = await fixture.addPim();
+    await fixture.run('createConnection', pim, ...shop);
+    const kept = await fixture.access.parts.vault.credentials(pim.pim.id, 'shop');
+    assert.ok(kept?.password);
+    const values = [kept.clientId, kept.secret.reveal(), kept.username, kept.password.reveal()];
+    const names = ['CLIENT_ID', 'CLIENT_SECRET', 'USERNAME', 'PASSWORD'];
+    const text = names.map((name, at) => `AKENEO_${name}=${values[at]}\n`).join('');
+    const file = writeWorkspaceFile(fixture.folder, '.env.opened', text);
+    await vscode.window.showTextDocument(file);
+    const lenses = await until(async () => {
+      const found = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', file, 10);
+      return found.length > 0 ? found : undefined;
+    });
+    assert.match(lenses[0]?.command?.title ?? '', /^Shop/);
+    assert.equal(fixture.proxy.count('POST /api/oauth/v1/token'), 0);
   });
 
   it('no console command runs in the folder of the workspace', async () => {
