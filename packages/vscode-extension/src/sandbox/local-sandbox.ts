@@ -32,6 +32,8 @@ export class LocalSandbox implements vscode.Disposable {
   readonly #log: (line: string) => void;
   #running: Promise<RunningSandbox> | undefined;
   #process: ChildProcess | undefined;
+  /** Times it was stopped: a start that began before is over. */
+  #stops = 0;
 
   constructor(context: vscode.ExtensionContext, log: (line: string) => void) {
     this.#program = context.asAbsolutePath('dist/sandbox/cli.js');
@@ -60,12 +62,14 @@ export class LocalSandbox implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.#stops++;
     this.#process?.kill('SIGTERM');
     this.#process = undefined;
     this.#running = undefined;
   }
 
   async #start(): Promise<RunningSandbox> {
+    const stops = this.#stops;
     const before: unknown = this.#state.get(addressKey);
     // The port of last time, so that .env files which name it go on working.
     const port = typeof before === 'string' ? new URL(before).port : '0';
@@ -73,7 +77,9 @@ export class LocalSandbox implements vscode.Disposable {
       if (typeof before === 'string') this.#log(`sandbox on port ${port}: ${String(error)}`);
       return undefined;
     });
-    const running = started ?? (await this.#runningElsewhere(before)) ?? (await this.#spawn('0'));
+    const other = started ?? (await this.#runningElsewhere(before));
+    if (this.#stops !== stops) throw new Error('the sandbox was stopped while it started');
+    const running = other ?? (await this.#spawn('0'));
     await this.#state.update(addressKey, running.url);
     return running;
   }

@@ -26,12 +26,13 @@ async function forget(parts: Parts): Promise<void> {
   await clipboard.clear();
   for (const id of ids) sessions.end(id);
   for (const id of ids) await images.forget(id);
-  await sandbox.stop();
   await milestones.clear();
   await pims.clear();
   for (const memento of [state, workspaceState]) {
     for (const key of memento.keys()) await memento.update(key, undefined);
   }
+  // Only now: as long as its PIM was in the list, somebody could have started it again.
+  await sandbox.stop();
   // There may be no folder: it is made for the sandbox.
   await vscode.workspace.fs.delete(storage, { recursive: true, useTrash: false }).then(undefined, () => undefined);
   model.refresh(...ids);
