@@ -124,33 +124,32 @@ export function portalPim(portal: Portal, pim: string, overview: PortalOverview)
   };
 
   const create = async (wanted: NewConnection, { entityRef, ...options }: PortalCreateOptions = {}) => {
-    const request = { ...wanted, ...(entityRef === undefined ? {} : { entityRef }) };
+    const { code, label, flowType } = wanted;
+    // API connections have a label and nothing else: the portal is not told what its PIM would never see.
+    const named = known.hasFlowTypes ? { code, label, flowType } : { label };
+    const before = known.hasFlowTypes ? [] : await portal.handOvers(options);
+    // Codes are unique; of API connections only those that wait since then can come from this creation.
+    const isMine = ({ connection, id, reason }: HandOver) =>
+      reason === 'create' && (known.hasFlowTypes ? connection === code : before.every((one) => one.id !== id));
     let handOver: HandOver;
-    let made: PortalConnection | undefined;
+    let item: PortalConnection | undefined;
     try {
-      ({ handOver, connection: made } = await portal.create(pim, request, options));
-    } catch (error) {
-      // Codes are unique: what waits for this one comes from this creation.
-      const waits = await waitingSince(
-        error,
-        ({ connection, reason }) => connection === wanted.code && reason === 'create',
+      const created = await portal.create(
+        pim,
+        { ...named, ...(entityRef === undefined ? {} : { entityRef }) },
+        options,
       );
+      ({ handOver, connection: item } = created);
+    } catch (error) {
+      const waits = await waitingSince(error, isMine);
       if (!waits) throw error;
       handOver = waits;
     }
     const { credentials } = await claim(handOver, 'create');
-    const { code, label, flowType } = wanted;
-    const unknown = {
-      id: code,
-      kind: 'connection',
-      code,
-      label,
-      flowType,
-      image: null,
-      auditable: null,
-      type: 'default',
-    } as const;
-    return { ...(made ? summary(made) : unknown), credentials, userRoleId: null, userGroupId: null };
+    const kind = known.hasFlowTypes ? 'connection' : 'api-connection';
+    const plain = { code: null, flowType: null, ...named };
+    const lost = { id: handOver.connection, kind, image: null, auditable: null, type: 'default', ...plain } as const;
+    return { ...(item ? summary(item) : lost), credentials, userRoleId: null, userGroupId: null };
   };
 
   const made = createPim(

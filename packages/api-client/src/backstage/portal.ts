@@ -67,10 +67,14 @@ export interface Portal {
   /** Lets the next overview ask the PIMs, however short ago the portal did. */
   askAfresh(): void;
   details(ref: PortalConnectionRef, options?: CallOptions): Promise<z.infer<typeof detailsSchema>>;
-  /** Creates a connection; its credentials wait to be claimed. `entityRef`: what it will belong to. */
+  /**
+   * Creates a connection, whose credentials wait to be claimed. PIMs older than 4.0 take a label alone.
+   *
+   * @param wanted with `entityRef`: what it will belong to
+   */
   create(
     pim: string,
-    wanted: NewConnection & { readonly entityRef?: string },
+    wanted: Pick<NewConnection, 'label'> & Partial<NewConnection> & { readonly entityRef?: string },
     options?: CallOptions,
   ): Promise<z.infer<typeof createdSchema>>;
   update(ref: PortalConnectionRef, changes: ConnectionChanges, options?: CallOptions): Promise<void>;

@@ -4,50 +4,48 @@ import {
   type PortalFinding,
   type PortalTokens,
 } from '@pim-connections/api-client/backstage';
-import { PimError } from '@pim-connections/core';
 import * as vscode from 'vscode';
 import type { Parts } from '../commands/parts.ts';
 import { withProgress } from '../commands/progress.ts';
 import { numberSetting } from '../contributions/read-setting.ts';
 import { errorMessage } from '../messages/error-message.ts';
 import { type AnswerPlace, listenForAnswer } from './listen-for-answer.ts';
+import { isPortAddress, signInByPort } from './sign-in-by-port.ts';
 
 const { l10n } = vscode;
 
 /**
- * Signs in to a portal in the browser, where the person agrees: OAuth with PKCE. In a window of its own the answer comes
- * to a port of this computer; where VS Code itself runs in a browser, the portal shows it and it is pasted here.
+ * Signs in to a portal in the browser, where the person agrees: OAuth with PKCE. The answer comes to a port of this
+ * computer; where the browser does not reach one, as VS Code itself runs in it, the portal shows it and it is pasted.
  *
  * @returns nothing when the person gave up
  * @throws SignInFailed, PimError
  */
 export async function signInToPortal(parts: Parts, finding: PortalFinding): Promise<PortalTokens | undefined> {
-  const options = { timeout: numberSetting('requestTimeout') * 1000 };
-  if (vscode.env.uiKind === vscode.UIKind.Web) {
-    const page = `${finding.url}/api/pim-connections/vscode/signed-in`;
-    const pending = await beginSignIn(finding, page, options);
-    await parts.prompts.browse(pending.url);
-    return askAnswer(parts, finding, pending);
-  }
-  const place = await listenForAnswer(
-    { title: l10n.t('Signed in'), text: l10n.t('You can close this page and go back to VS Code.') },
-    async (address) => (await vscode.env.asExternalUri(vscode.Uri.parse(address, true))).toString(true),
-  );
+  const timeout = numberSetting('requestTimeout') * 1000;
+  const place = vscode.env.uiKind === vscode.UIKind.Desktop ? await openPort() : undefined;
   try {
-    const pending = await beginSignIn(finding, place.address, options);
-    await parts.prompts.browse(pending.url);
+    if (!place || !isPortAddress(place.address)) return await signInByPage(parts, finding, timeout);
     const title = l10n.t('Waiting for you to agree on {0} in the browser…', finding.title);
-    return await withProgress(title, async (signal) => pending.complete(await answered(place, pending, signal)));
+    const browse = (address: string) => parts.prompts.browse(address);
+    return await withProgress(title, (signal) => signInByPort(finding, place, browse, { timeout, signal }));
   } finally {
-    place.close();
+    place?.close();
   }
 }
 
-function answered(place: AnswerPlace, { state }: PendingSignIn, signal: AbortSignal): Promise<URLSearchParams> {
-  return new Promise((resolve, reject) => {
-    signal.addEventListener('abort', () => reject(new PimError('cancelled', {}, 'Cancelled.')), { once: true });
-    place.answer(state).then(resolve, reject);
-  });
+function openPort(): Promise<AnswerPlace> {
+  return listenForAnswer(
+    { title: l10n.t('Signed in'), text: l10n.t('You can close this page and go back to VS Code.') },
+    async (address) => (await vscode.env.asExternalUri(vscode.Uri.parse(address, true))).toString(true),
+  );
+}
+
+async function signInByPage(parts: Parts, finding: PortalFinding, timeout: number): Promise<PortalTokens | undefined> {
+  const page = `${finding.url}/api/pim-connections/vscode/signed-in`;
+  const pending = await beginSignIn(finding, page, { timeout });
+  await parts.prompts.browse(pending.url);
+  return askAnswer(parts, finding, pending);
 }
 
 async function askAnswer(

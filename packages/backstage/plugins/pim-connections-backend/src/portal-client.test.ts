@@ -7,7 +7,7 @@ import {
   connectionCreatePermission,
   credentialsRotatePermission,
 } from '@pim-connections/plugin-pim-connections-common';
-import type { Sandbox } from '@pim-connections/sandbox-pim';
+import { type Sandbox, startSandbox } from '@pim-connections/sandbox-pim';
 import { pimOf, Stage } from './testing/start-portal';
 
 const shop = {
@@ -202,6 +202,29 @@ describe('the client that VS Code uses, on a portal', () => {
     await Promise.all([portal.overview(), portal.overview(), portal.overview()]);
     assert.equal(sent.length, 1);
   });
+
+  for (const answer of ['comes', 'is lost']) {
+    it(`creates an API connection of an old PIM of a label alone, when the answer ${answer}`, async () => {
+      const old = await startSandbox({ pimVersion: '3.2' });
+      stage.later(() => old.close());
+      const server = await stage.portal({ pims: [pimOf(old, 'main')] });
+      baseUrl = `http://localhost:${server.port()}`;
+      const pim = await reach();
+      assert.equal(pim.version.line, '3.x');
+      assert.equal(can(pim.capabilities, 'regenerateSecret'), false);
+      if (answer === 'is lost') lost = ['POST /pims/main/connections'];
+      const made = await pim.createConnection({ ...shop, code: '' as ConnectionCode, flowType: 'other' });
+      assert.deepEqual([made.kind, made.code, made.flowType, made.label], ['api-connection', null, null, 'Shop']);
+      assert.equal(made.id, made.credentials.clientId);
+      assert.ok(isTold(made.credentials.secret));
+      assert.equal(made.credentials.username, null);
+      await pim.listConnections();
+      assert.deepEqual(
+        (await pim.listConnections()).map(({ id, kind }) => [id, kind]),
+        [[made.id, 'api-connection']],
+      );
+    });
+  }
 
   it('counts what was read through each connection', async () => {
     const pim = await reach();

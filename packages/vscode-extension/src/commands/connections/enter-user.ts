@@ -2,7 +2,7 @@ import { createTokenClient } from '@pim-connections/api-client';
 import { PimError, Secret } from '@pim-connections/core';
 import { l10n } from 'vscode';
 import { numberSetting } from '../../contributions/read-setting.ts';
-import { knownCredentials } from '../../credentials/known-credentials.ts';
+import { toldCredentials } from '../../credentials/told-credentials.ts';
 import { errorMessage } from '../../messages/error-message.ts';
 import { outcomeOf, walk } from '../../prompts/walk.ts';
 import type { TreeNode } from '../../tree/node.ts';
@@ -14,7 +14,7 @@ export async function enterUser(parts: Parts, node?: TreeNode): Promise<void> {
   const chosen = await chooseConnection(parts, l10n.t('Enter user and password'), node);
   if (!chosen) return;
   const { connection, pim } = chosen;
-  const known = await knownCredentials(parts, pim, connection.id);
+  const known = await toldCredentials(parts, pim, connection.id);
   const { clientId, secret } = known;
   const title = l10n.t('User of {0}', connection.label);
   const draft = { username: known.username ?? '', password: '' };

@@ -1,0 +1,126 @@
+import { l10n, ThemeIcon, workspace } from 'vscode';
+import { readText } from '../../env-files/env-file-candidates.ts';
+import { updateText } from '../../env-files/env-file-plan.ts';
+import type { HoldingFile } from '../../env-files/files-holding.ts';
+import type { GitState } from '../../env-files/git-state.ts';
+import type { OtherFile } from '../../env-files/other-files.ts';
+import { isReplaceable } from '../../env-files/replace-value.ts';
+import { hiddenEnvChange, hiddenReplacement } from '../../preview/hidden-change.ts';
+import type { FileChange } from '../../preview/show-changes.ts';
+import type { ChosenConnection } from '../connections/choose-connection.ts';
+import type { Parts } from '../parts.ts';
+import { withProgress } from '../progress.ts';
+import { askAboutChanges } from './ask-about-changes.ts';
+
+export type Rotated = 'secret' | 'password';
+
+/** Where the value that is to be replaced stands. */
+export interface RotationFiles {
+  readonly files: readonly HoldingFile[];
+  /** The value itself; `null` where it is not known here. */
+  readonly value: string | null;
+  /** Files of any other kind; `null` while nobody asked for them. */
+  readonly others: readonly OtherFile[] | null;
+}
+
+/** A file that everybody with the repository sees is not touched: the secret must not get into it by itself. */
+export function isTouched({ git }: { readonly git: GitState }): boolean {
+  return git !== 'tracked';
+}
+
+/** Stands for the value that does not exist yet. It is hidden before anybody sees it. */
+const nextValue = 'new';
+
+/**
+ * Says what stops working and which files are updated, and shows both on request: the changes, and what else in the
+ * workspace holds the value.
+ *
+ * @returns where the value is to be replaced, nothing where nobody wants to go on
+ */
+export async function confirmRotation(
+  parts: Parts,
+  chosen: ChosenConnection,
+  what: Rotated,
+  found: RotationFiles,
+): Promise<RotationFiles | undefined> {
+  const { files, others, value } = found;
+  const title = what === 'secret' ? l10n.t('Regenerate the secret?') : l10n.t('Regenerate the password?');
+  const [go, show, search] = [l10n.t('Regenerate'), l10n.t('Show Changes'), l10n.t('Search All Files')];
+  const touched = [...files.map(({ candidate }) => candidate), ...(others ?? [])].filter(isTouched);
+  const canSearch = others === null && value !== null && isReplaceable(value) && workspace.isTrusted;
+  const buttons = [
+    go,
+    ...(touched.length > 0 ? [show] : []),
+    ...(canSearch && workspace.workspaceFolders?.length ? [search] : []),
+  ];
+  const detail = `${consequence(chosen, what)}\n\n${listOf(found)}`;
+  const pressed = await parts.prompts.modal(title, detail, ...buttons);
+  if (pressed === search) {
+    return confirmRotation(parts, chosen, what, { ...found, others: await searchOthers(found) });
+  }
+  if (pressed !== show) return pressed === go ? found : undefined;
+  const answer = await askAboutChanges<boolean>(parts.prompts, await changesOf(found), {
+    title,
+    placeholder: l10n.t('Secrets are hidden.'),
+    choices: [
+      {
+        label: l10n.t('Regenerate'),
+        detail: l10n.t('and update {0}', touched.map(({ path }) => path).join(', ')),
+        icon: new ThemeIcon('check'),
+        value: true,
+      },
+      { label: l10n.t('Do not regenerate'), icon: new ThemeIcon('close'), value: false },
+    ],
+  });
+  return answer ? found : undefined;
+}
+
+function consequence({ connection, pim }: ChosenConnection, what: Rotated): string {
+  return what === 'secret'
+    ? l10n.t(
+        'Every program that uses the old secret of {0} on {1} stops at once: its calls answer 401 and its tokens die.',
+        connection.label,
+        pim.name,
+      )
+    : l10n.t(
+        'Every program that uses the old password of {0} on {1} stops at once: its calls answer 401 and its tokens die.',
+        connection.label,
+        pim.name,
+      );
+}
+
+function listOf({ files, others }: RotationFiles): string {
+  const happens = (file: { readonly git: GitState }) =>
+    isTouched(file) ? l10n.t('will be updated') : l10n.t('tracked by git, will not be touched');
+  const lines = [
+    ...files.map(({ candidate, keys }) => `${candidate.path}: ${keys.join(', ')} — ${happens(candidate)}`),
+    ...(others ?? []).map((file) => `${file.path} — ${happens(file)}`),
+  ];
+  if (lines.length > 0) return [l10n.t('These files hold it:'), ...lines].join('\n');
+  return others === null
+    ? l10n.t('No .env file of this workspace holds it.')
+    : l10n.t('No file of this workspace holds it.');
+}
+
+/** Cancelled, it gives what was found by then. */
+async function searchOthers({ files, value }: RotationFiles): Promise<readonly OtherFile[]> {
+  const { filesWith } = await import('../../env-files/other-files.ts');
+  const known = files.map(({ candidate }) => candidate.uri);
+  return withProgress(l10n.t('Searching all files of the workspace…'), (signal) =>
+    filesWith(value ?? '', known, signal),
+  );
+}
+
+async function changesOf({ files, others, value }: RotationFiles): Promise<readonly FileChange[]> {
+  const inEnvFiles = files
+    .filter(({ candidate }) => isTouched(candidate))
+    .map(async ({ candidate: { path, uri }, keys }): Promise<FileChange> => {
+      const before = (await readText(uri)) ?? '';
+      const after = updateText(before, new Map(keys.map((key) => [key, nextValue]))).text;
+      return { uri, path, ...hiddenEnvChange({ before, after }, new Set()) };
+    });
+  const elsewhere = (others ?? [])
+    .filter(isTouched)
+    .map(({ path, text, uri }): FileChange => ({ uri, path, ...hiddenReplacement(text, value ?? '') }));
+  return [...(await Promise.all(inEnvFiles)), ...elsewhere];
+}
