@@ -61,6 +61,15 @@ describe('a password that the PIM shows once', () => {
     assert.ok(after?.password && !before?.password?.equals(after.password));
   });
 
+  it('is regenerated once, also when the answer is lost', async () => {
+    const node = await fixture.addConnection();
+    const call = 'POST /rest/connections/shop/regenerate-password';
+    fixture.proxy.loseAnswerTo.push(call);
+    const { shown } = await fixture.run('regeneratePassword', node, { press: 'Regenerate' });
+    assert.equal(fixture.proxy.count(call), 1);
+    assert.match(shown.at(-1)?.message ?? '', /the answer was lost/);
+  });
+
   it('is known to be on its way before the creation is sent, and no longer when it is stored', async () => {
     const pim = await fixture.addPim();
     let atSending = '';
