@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { connectPim } from '../connect-pim.ts';
+import { sendJson, startRoughServer } from '../testing/rough-server.ts';
 import { newConnection } from './operations.ts';
 import { openSandbox, type SandboxPim } from './sandbox.ts';
 
@@ -24,6 +25,7 @@ async function run(
   assert.ok(example);
   const code = example
     .replace(/'(?:https:\/\/)?(?:old-)?pim\.example\.com'/, JSON.stringify(sandbox.url))
+    .replace("'https://backstage.example.com'", JSON.stringify(env.PORTAL))
     .replace("'julia'", JSON.stringify(sandbox.login.username))
     .replace(/\['docker'.*\];/, `${JSON.stringify(sandbox.command)};`);
   const folder = await mkdtemp(join(packageFolder, 'test-output-'));
@@ -41,7 +43,7 @@ async function run(
   }
 }
 
-const [modern, legacy, onConsole, firstRequest] = examples;
+const [modern, legacy, onConsole, throughPortal, firstRequest] = examples;
 
 describe('an example of the README', () => {
   it('takes ten lines at most to create a connection', () => {
@@ -75,6 +77,34 @@ describe('an example of the README', () => {
       await sandbox.close();
     });
   }
+
+  it('lists and claims through a portal', async () => {
+    const sandbox = await openSandbox('7.0');
+    const can = { create: true, update: true, delete: true, rotate: true, reveal: true, flows: true };
+    const none = { environment: null, owner: null, problem: null, used: 1, limit: null };
+    const pim = { id: 'production', title: 'PIM', url: sandbox.url, version: '7.0', hasFlowTypes: true, can, ...none };
+    const allowed = { update: true, delete: false, reveal: true, rotate: true };
+    const shop = { pim: 'production', id: 'shop', code: 'shop', label: 'Shop', flowType: 'other' };
+    const waiting = { id: 'h1', pim: 'production', connection: 'shop', reason: 'create', createdAt: '', expiresAt: '' };
+    const credentials = { clientId: '1_abc', secret: 's', username: 'shop_1', password: 'p' };
+    const answers: Record<string, object> = {
+      'GET /api/pim-connections/connections?fresh=false': {
+        pims: [pim],
+        connections: [{ ...shop, auditable: false, type: 'default', allowed }],
+        mayCreate: 'yes',
+      },
+      'GET /api/pim-connections/hand-overs': { items: [waiting] },
+      'POST /api/pim-connections/hand-overs/h1/claim': { pim, connection: 'shop', credentials },
+    };
+    const portal = await startRoughServer(({ headers, method, url }, response) => {
+      const answer = headers.authorization === 'Bearer t0ken' ? answers[`${method} ${url}`] : undefined;
+      sendJson(response, answer ? 200 : 404, answer ?? {});
+    });
+    const said = await run(throughPortal, sandbox, { PORTAL: portal.url, BACKSTAGE_TOKEN: 't0ken' });
+    assert.match(said, /shop Shop \[ 'delete' \]\nshop 1_abc\n$/);
+    await portal.close();
+    await sandbox.close();
+  });
 
   it('makes the first API request', async () => {
     const sandbox = await openSandbox('7.0', { seed: { products: [{ identifier: 'hat' }] } });
