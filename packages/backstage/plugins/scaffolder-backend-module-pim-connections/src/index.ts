@@ -4,5 +4,6 @@
  * @packageDocumentation
  */
 export { createConnectionAction } from './actions/create-connection';
+export type { PortalDeps } from './actions/portal-backend';
 export { createDotenvAction } from './actions/write-dotenv';
 export { scaffolderModulePimConnections as default } from './module';

@@ -21,7 +21,8 @@ export const scaffolderModulePimConnections = createBackendModule({
       },
       async init({ actions, auth, config, discovery }) {
         const portalUrl = config.getString('app.baseUrl');
-        actions.addActions(createConnectionAction({ auth, discovery, portalUrl }), createDotenvAction());
+        const deps = { auth, discovery, portalUrl };
+        actions.addActions(createConnectionAction(deps), createDotenvAction(deps));
       },
     });
   },

@@ -13,16 +13,18 @@ const overview = { pims: [{ id: 'main', url: 'https://pim.example.com' }], conne
 const input = { pim: 'main', label: 'Shop Nord', flowType: 'data_destination' as const };
 const wanted = { label: 'Shop Nord', code: 'shopnord', flowType: 'data_destination' };
 
+const deps = {
+  auth: mockServices.auth(),
+  discovery: { getBaseUrl, getExternalBaseUrl: getBaseUrl },
+  portalUrl: portal,
+};
+
 function outputsOf(context: { output: unknown }): Record<string, unknown> {
   return Object.fromEntries((context.output as { mock: { calls: [string, unknown][] } }).mock.calls);
 }
 
 describe('pim-connections:connection:create', () => {
-  const action = createConnectionAction({
-    auth: mockServices.auth(),
-    discovery: { getBaseUrl, getExternalBaseUrl: getBaseUrl },
-    portalUrl: portal,
-  });
+  const action = createConnectionAction(deps);
   const backend = () => nock(`${portal}/api/pim-connections`).matchHeader('authorization', /^Bearer /);
   before(() => nock.disableNetConnect());
   afterEach(() => nock.cleanAll());
@@ -85,7 +87,7 @@ describe('pim-connections:dotenv:write', () => {
       input: { pimUrl: 'https://pim.example.com' },
       workspacePath: folder,
     });
-    await createDotenvAction().handler(context);
+    await createDotenvAction(deps).handler(context);
     assert.equal(
       await readFile(join(folder, '.env.example'), 'utf8'),
       [
@@ -102,11 +104,16 @@ describe('pim-connections:dotenv:write', () => {
     );
   });
 
+  it('wants to know which PIM', async () => {
+    const context = createMockActionContext({ input: {}, workspacePath: folder });
+    await assert.rejects(createDotenvAction(deps).handler(context), /Either pimUrl or connection is needed/);
+  });
+
   it('stays in the workspace', async () => {
     const context = createMockActionContext({
       input: { pimUrl: 'https://pim.example.com', path: '../.env' },
       workspacePath: folder,
     });
-    await assert.rejects(createDotenvAction().handler(context), /not allowed/i);
+    await assert.rejects(createDotenvAction(deps).handler(context), /not allowed/i);
   });
 });

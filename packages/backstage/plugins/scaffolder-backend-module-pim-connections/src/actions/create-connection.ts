@@ -1,8 +1,7 @@
-import type { AuthService, DiscoveryService } from '@backstage/backend-plugin-api';
-import { ResponseError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { codeFromLabel, defaultNames } from '@pim-connections/core';
 import type { CreatedConnection, Overview } from '@pim-connections/plugin-pim-connections-common';
+import { claimLinkOf, type PortalDeps, portalBackend } from './portal-backend';
 
 /**
  * `pim-connections:connection:create`: creates a connection with the rights of whoever runs the template. Its credentials
@@ -10,13 +9,7 @@ import type { CreatedConnection, Overview } from '@pim-connections/plugin-pim-co
  *
  * @public
  */
-export function createConnectionAction(options: {
-  readonly auth: AuthService;
-  readonly discovery: DiscoveryService;
-  /** Address of the portal, for the claim link. */
-  readonly portalUrl: string;
-}) {
-  const { auth, discovery, portalUrl } = options;
+export function createConnectionAction(deps: PortalDeps) {
   return createTemplateAction({
     id: 'pim-connections:connection:create',
     description: 'Creates a connection in an Akeneo PIM. The credentials wait to be claimed, once, by whoever runs it.',
@@ -44,24 +37,7 @@ export function createConnectionAction(options: {
     async handler(ctx) {
       const { pim, label, flowType, entityRef } = ctx.input;
       const code = ctx.input.code ?? codeFromLabel(label);
-      const { token } = await auth.getPluginRequestToken({
-        onBehalfOf: await ctx.getInitiatorCredentials(),
-        targetPluginId: 'pim-connections',
-      });
-      const base = await discovery.getBaseUrl('pim-connections');
-      const send = async (method: string, path: string, body?: object): Promise<Response> => {
-        const response = await fetch(base + path, {
-          method,
-          headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-          ...(body && { body: JSON.stringify(body) }),
-        });
-        if (!response.ok) {
-          const error = await ResponseError.fromResponse(response);
-          // The log of the task shows the message: that of the backend says what to do.
-          throw new Error(error.body.error.message, { cause: error });
-        }
-        return response;
-      };
+      const send = await portalBackend(deps, await ctx.getInitiatorCredentials());
       const overview: Overview = await (await send('GET', '/connections')).json();
       const pimUrl = overview.pims.find(({ id }) => id === pim)?.url ?? '';
       const wanted = { label, code, flowType, ...(entityRef !== undefined && { entityRef }) };
@@ -71,7 +47,7 @@ export function createConnectionAction(options: {
         ctx.output('annotation', `${pim}/${id}`);
         ctx.output('pimUrl', pimUrl);
         ctx.output('variableNames', Object.values(defaultNames));
-        ctx.output('claimLink', `${portalUrl}/pim-connections/hand-overs/${handOver}`);
+        ctx.output('claimLink', claimLinkOf(deps, handOver));
         ctx.output('expiresAt', expiresAt);
       };
       if (ctx.isDryRun) {

@@ -1,41 +1,81 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { resolveSafeChildPath } from '@backstage/backend-plugin-api';
+import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { defaultNames } from '@pim-connections/core';
 import { updateDotenv } from '@pim-connections/dotenv-file';
+import { type HandOver, type Overview, parseConnectionRefs } from '@pim-connections/plugin-pim-connections-common';
+import { claimLinkOf, type PortalDeps, portalBackend, type Send } from './portal-backend';
 
 /**
  * `pim-connections:dotenv:write`: names the variables of a connection in the `.env.example` of the new project. Values
- * that are secret never come near the workspace; they are claimed later, into a `.env` that git ignores.
+ * that are secret never come near the workspace. For a connection that was there before, its credentials wait, encrypted,
+ * for whoever runs the template; a new one has that from its creation.
  *
  * @public
  */
-export function createDotenvAction() {
+export function createDotenvAction(deps: PortalDeps) {
   return createTemplateAction({
     id: 'pim-connections:dotenv:write',
-    description: 'Writes the variables of a PIM connection, without secrets, into .env.example',
+    description:
+      'Writes the variables of a PIM connection, without secrets, into .env.example. Those of an existing connection wait to be claimed.',
     supportsDryRun: true,
     schema: {
       input: {
-        pimUrl: (z) => z.string().describe('Address of the PIM'),
+        pimUrl: (z) => z.string().optional().describe('Address of the PIM, as the creation of a connection gives it'),
+        connection: (z) =>
+          z
+            .string()
+            .optional()
+            .describe('<pim>/<code> of a connection that was there before, whose credentials are to wait'),
         path: (z) => z.string().optional().describe('File in the workspace; .env.example if it is left out'),
       },
-      output: { path: (z) => z.string() },
+      output: {
+        path: (z) => z.string().describe('The file'),
+        claimLink: (z) =>
+          z.string().optional().describe('Where whoever ran the template claims the credentials of `connection`'),
+        expiresAt: (z) => z.string().optional().describe('When that link stops to work, ISO 8601'),
+      },
     },
     async handler(ctx) {
-      const { pimUrl, path = '.env.example' } = ctx.input;
+      const { connection, path = '.env.example' } = ctx.input;
       const file = resolveSafeChildPath(ctx.workspacePath, path);
+      let { pimUrl } = ctx.input;
+      if (connection !== undefined) {
+        const send = await portalBackend(deps, await ctx.getInitiatorCredentials());
+        const waiting = await handOver(send, connection, ctx.isDryRun === true);
+        pimUrl ??= waiting.pimUrl;
+        ctx.output('claimLink', claimLinkOf(deps, waiting.id));
+        ctx.output('expiresAt', waiting.expiresAt);
+      }
+      if (pimUrl === undefined) throw new InputError('Either pimUrl or connection is needed.');
       const before = await readFile(file, 'utf8').catch(() => '');
-      const { baseUrl, ...secrets } = defaultNames;
-      const { text } = updateDotenv(
-        before,
-        { [baseUrl]: pimUrl, ...Object.fromEntries(Object.values(secrets).map((name) => [name, ''])) },
-        { heading: 'Akeneo PIM; claim the values in the portal and keep them in .env' },
-      );
       await mkdir(dirname(file), { recursive: true });
-      await writeFile(file, text);
+      await writeFile(file, withNames(before, pimUrl));
       ctx.output('path', path);
     },
   });
+}
+
+function withNames(before: string, pimUrl: string): string {
+  const { baseUrl, ...secrets } = defaultNames;
+  const updates = { [baseUrl]: pimUrl, ...Object.fromEntries(Object.values(secrets).map((name) => [name, ''])) };
+  const heading = 'Akeneo PIM; claim the values in the portal and keep them in .env';
+  return updateDotenv(before, updates, { heading }).text;
+}
+
+/** Has the credentials of a connection wait. In a dry run the connection is looked at, and nothing waits. */
+async function handOver(send: Send, connection: string, isDryRun: boolean) {
+  const [ref] = parseConnectionRefs(connection);
+  if (!ref) throw new InputError(`${connection} names no connection. It looks like production/magento.`);
+  const overview: Overview = await (await send('GET', '/connections')).json();
+  const pimUrl = overview.pims.find(({ id }) => id === ref.pim)?.url;
+  const path = `/pims/${encodeURIComponent(ref.pim)}/connections/${encodeURIComponent(ref.id)}`;
+  if (isDryRun) {
+    await send('GET', path);
+    return { pimUrl, id: 'dry-run', expiresAt: new Date(0).toISOString() };
+  }
+  const { id, expiresAt }: HandOver = await (await send('POST', `${path}/reveal`)).json();
+  return { pimUrl, id, expiresAt };
 }
