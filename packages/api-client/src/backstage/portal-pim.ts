@@ -187,6 +187,8 @@ export function portalPim(portal: Portal, pim: string, overview: PortalOverview)
         const { used, limit } = statusOf(await portal.overview(options), pim, host);
         return used !== null && limit !== null && used >= limit;
       },
+      // The portal's PIM user counts by its own days, and does not say whose they are.
+      getTimeZone: async () => null,
       getWeeklyEvents: (type, options) => weekly(flowOf[type], options),
       getWeeklyErrors: (options) => weekly('errors', options),
     },

@@ -8,6 +8,7 @@ import {
   credentialsRotatePermission,
 } from '@pim-connections/plugin-pim-connections-common';
 import { type Sandbox, startSandbox } from '@pim-connections/sandbox-pim';
+import { busyPim } from '../../../portal/busy-pim';
 import { pimOf, Stage } from './testing/start-portal';
 
 const shop = {
@@ -226,14 +227,20 @@ describe('the client that VS Code uses, on a portal', () => {
     });
   }
 
-  it('counts what was read through each connection', async () => {
+  it('counts what each connection moved and what went wrong, and says so where the PIM cannot be asked', async () => {
+    const busy = await startSandbox({ seed: busyPim });
+    const server = await stage.portal({ pims: [pimOf(busy, 'main'), pimOf(sandbox, 'other')] });
+    baseUrl = `http://localhost:${server.port()}`;
     const pim = await reach();
-    await pim.createConnection(shop);
     const { all, connections } = await pim.getWeeklyEvents('product_read');
-    assert.equal(all.days.length, 8);
-    assert.deepEqual(
-      connections.map(({ code }) => code).filter((code) => code !== 'shop'),
-      [],
-    );
+    const magento = connections.find(({ code }) => code === 'magento');
+    assert.equal(magento?.series.days.length, 8);
+    assert.equal(magento?.series.total, 1300);
+    assert.ok(all.total >= 1300);
+    const errors = (await pim.getWeeklyErrors()).connections.find(({ code }) => code === 'erp');
+    assert.ok((errors?.series.total ?? 0) > 0);
+    assert.equal(await pim.getTimeZone(), null);
+    await busy.close();
+    await assert.rejects(pim.getWeeklyEvents('product_created'), is('portal-failed', { code: 'unreachable' }));
   });
 });
