@@ -12,6 +12,8 @@ export class PimProxy {
   readonly holdAnswersTo = new Set<string>();
   /** A web server in front that drops this header, as some set-ups do. */
   dropsAuthorization = false;
+  /** The PIM is away: every connection breaks. */
+  isDead = false;
   /** Is told of every call before the PIM is. */
   onCall: (call: string) => void = () => {};
   readonly #held: (() => void)[] = [];
@@ -19,6 +21,10 @@ export class PimProxy {
 
   constructor(target: string) {
     this.#server = createServer((incoming, outgoing) => {
+      if (this.isDead) {
+        incoming.socket.destroy();
+        return;
+      }
       const call = `${incoming.method} ${incoming.url?.split('?')[0]}`;
       this.calls.push(call);
       this.onCall(call);
