@@ -32,9 +32,11 @@ const plain = /^[A-Za-z0-9_!%*+,\-./:=?@[\]^{}][A-Za-z0-9_!%*+,\-./:=?@[\]^{}~]*
  * @returns `undefined` when no form is right for those that must be, or when a reader would run part of every form as a command
  */
 export function writeValue(value: string, options: WriteOptions): WrittenValue | undefined {
-  const { avoid, previous, readers } = options;
+  const { avoid, previous, readers, tail } = options;
   const quickest = previous === "'" || previous === '"' ? previous : '';
-  const isQuick = plain.test(value) && !value.includes(':~') && !readers?.includes('docker-run');
+  // Compose knows comments behind a blank only.
+  const mayStandFirst = !readers?.includes('docker-run') && !tail.includes('\t#');
+  const isQuick = mayStandFirst && plain.test(value) && !value.includes(':~');
   if (isQuick && !avoid.has(quickest)) {
     return { written: quickest + value + quickest, differing: [], dotenv: value, node: value };
   }

@@ -22,16 +22,20 @@ export interface LineShape {
   readonly blankBehindEquals: boolean;
   /** Whether `\r` follows the value, with no comment between that would swallow it. */
   readonly carriageReturn: boolean;
+  /** Whether the line ends, for dotenv and those that read as it does, with a separator (U+2028, U+2029) that others do not know. */
+  readonly separator: boolean;
 }
+
+const asDotenv: readonly DotenvReader[] = ['dotenv', 'dotenvx', 'next'];
 
 /** Those of some readers that do not take a line of this shape for what it is, or take more of it for the value. */
 export function readersWithoutShape(readers: readonly DotenvReader[], shape: LineShape): readonly DotenvReader[] {
-  const { exported, blankBeforeEquals, blankBehindEquals, carriageReturn } = shape;
+  const { exported, blankBeforeEquals, blankBehindEquals, carriageReturn, separator } = shape;
   const minds: Readonly<Partial<Record<DotenvReader, boolean>>> = {
     shell: blankBeforeEquals || blankBehindEquals || carriageReturn,
     symfony: blankBeforeEquals || blankBehindEquals,
     // Blanks behind the `=` are part of the value there, and are written so.
     'docker-run': exported || blankBeforeEquals,
   };
-  return readers.filter((reader) => minds[reader]);
+  return readers.filter((reader) => minds[reader] || (separator && !asDotenv.includes(reader)));
 }

@@ -169,6 +169,12 @@ const quoting: readonly Row[] = [
 const comments: readonly Row[] = [
   ['an inline comment stays', 'A=old # note\n', { A: 'new' }, 'A=new # note\n'],
   ['its distance stays', 'A=old   # note\n', { A: 'new' }, 'A=new   # note\n'],
+  [
+    'behind a tab it wants quotes: compose takes it for a part of bare values',
+    'A=1\t# note\n',
+    { A: '2' },
+    "A='2'\t# note\n",
+  ],
   ['it stays behind quotes', "A='old' # it's\n", { A: 'new' }, "A='new' # it's\n"],
   ['it gets a blank where it had none', 'A=old# note\n', { A: 'new' }, 'A=new # note\n'],
   ['it gets a blank behind quotes', "A='old'# note\n", { A: 'a b' }, "A='a b' # note\n"],
@@ -439,7 +445,14 @@ const targets: readonly Row[] = [
     { options: { readers: ['shell', 'dotenv'] }, warns: ['shell'] },
   ],
   [
-    'but not where a comment swallows it',
+    'but not of the last line that has no end',
+    'A=1\r\nB=2',
+    { C: '3' },
+    'A=1\r\nB=2\r\nC=3',
+    { options: { readers: ['shell', 'dotenv'] } },
+  ],
+  [
+    'nor where a comment swallows it',
     'A=1 # note\r\n',
     { A: '2' },
     'A=2 # note\r\n',
@@ -458,6 +471,13 @@ const targets: readonly Row[] = [
     { A: '2' },
     'A=2\n',
     { options: { readers: ['docker-run'] } },
+  ],
+  [
+    'who does not know a line separator is told of it when named',
+    "A='1'\u2028\nB=2\n",
+    { A: '3' },
+    "A='3'\u2028\nB=2\n",
+    { options: { readers: ['dotenv', 'python-dotenv'] }, warns: ['python-dotenv'] },
   ],
   [
     'docker run is told of export when it is named',

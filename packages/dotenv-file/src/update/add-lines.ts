@@ -35,9 +35,13 @@ export function addLines(text: string, { at, behind, lines, heading, apart, eol:
     replacement += line + eol;
     return offset;
   });
-  const isOpen = at === text.length && text.trim() !== '' && !isLineBreak(text.charCodeAt(at - 1));
-  if (isOpen) replacement = replacement.slice(0, -eol.length);
+  if (at === text.length && isOpen(text)) replacement = replacement.slice(0, -eol.length);
   return { edit: { start: at, end: at, replacement }, offsets };
+}
+
+/** Whether the last line of a text has no line end. Whatever becomes the last line then gets none, either. */
+export function isOpen(text: string): boolean {
+  return text.trim() !== '' && !isLineBreak(text.charCodeAt(text.length - 1));
 }
 
 /** What it takes to begin a line behind the character before `at`. */

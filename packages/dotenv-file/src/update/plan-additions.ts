@@ -1,5 +1,5 @@
 import type { WrittenValue } from '../quoting/write-value.ts';
-import { addLines, lineEndAround } from './add-lines.ts';
+import { addLines, isOpen, lineEndAround } from './add-lines.ts';
 import { chooseForm } from './choose-form.ts';
 import type { Edit } from './edit.ts';
 import { placeNewKey } from './place-new-keys.ts';
@@ -29,11 +29,14 @@ export function planAdditions(
   edits: readonly Edit[],
 ): readonly KeyPlan[] {
   const groups = new Map<number, Group>();
-  const placeOf = placeNewKey(task.text, survey, task.options.heading);
-  for (const [key, value] of wanted) {
-    const { at, continues, exported } = placeOf(key);
-    const carriageReturn = lineEndAround(task.text, at, task.options.eol ?? '\n') === '\r\n';
-    const shape = { exported, carriageReturn, blankBeforeEquals: false, blankBehindEquals: false };
+  const { text, options } = task;
+  const placeOf = placeNewKey(text, survey, options.heading);
+  const places = Array.from(wanted, ([key, value]) => ({ key, value, ...placeOf(key) }));
+  const withoutEnd = isOpen(text) ? places.findLast(({ at }) => at === text.length) : undefined;
+  for (const place of places) {
+    const { key, value, at, continues, exported } = place;
+    const carriageReturn = place !== withoutEnd && lineEndAround(text, at, options.eol ?? '\n') === '\r\n';
+    const shape = { exported, carriageReturn, blankBeforeEquals: false, blankBehindEquals: false, separator: false };
     const chosen = chooseForm(key, value, { previous: undefined, tail: '', next: at, shape }, task);
     const group = groups.get(at) ?? { continues, keys: [] };
     group.keys.push({ key, chosen, line: `${exported ? 'export ' : ''}${key}=${chosen.written}` });

@@ -1,4 +1,4 @@
-import { carriageReturn, equals } from '../document/characters.ts';
+import { carriageReturn, equals, findLineBreak, isLineBreak } from '../document/characters.ts';
 import { type Statement, statementQuote, statementValue } from '../document/statement.ts';
 import type { LineShape } from '../readers/readers-without.ts';
 import {
@@ -42,10 +42,11 @@ function shapeOf(text: string, statement: Statement): LineShape {
   const span = valueSpan(text, statement);
   const isKept = !isSpreadOrColon(text, statement);
   return {
-    exported: keyStart > start,
+    exported: keyStart > start && findLineBreak(text, start) > keyStart,
     blankBeforeEquals: isKept && text.charCodeAt(keyEnd) !== equals,
     blankBehindEquals: isKept && span.start > separatorEnd,
     carriageReturn: text.charCodeAt(end) === carriageReturn && !text.slice(span.end, end).includes('#'),
+    separator: isLineBreak(text.charCodeAt(end)) && !/[\r\n]/.test(text.charAt(end)),
   };
 }
 

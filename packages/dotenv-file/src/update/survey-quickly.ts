@@ -45,9 +45,11 @@ export function surveyQuickly(text: string, keys: readonly string[]): Survey | u
       while (code === blank || code === tab) code = text.charCodeAt(++at);
       if (isKeyCharacter(code)) {
         const key = code === firstOfExport ? skipExportOnLine(text, at) : at;
-        if (key !== at) code = text.charCodeAt(key);
-        // `export` and its key on two lines.
-        if (code <= blank && isSpace(code)) return undefined;
+        if (key !== at) {
+          code = text.charCodeAt(key);
+          // `export` and its key on two lines.
+          if (isSpace(code)) return undefined;
+        }
         keyLines.push(at);
         initials[code] = true;
         const possible = searches[code];

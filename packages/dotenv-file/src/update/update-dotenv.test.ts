@@ -65,6 +65,17 @@ describe('updateDotenv', () => {
     equal(updateDotenv('', { A: "it's $(id)" }, { readers: ['dotenv', 'node'] }).text, 'A="it\'s $(id)"\n');
   });
 
+  it('refuses in strict mode what Node does not see for what stands around it', () => {
+    const texts = ['\uFEFFA=1\n', 'B= \nA=1\n', 'A=1\rB=2\n'];
+    for (const text of texts) {
+      deepEqual(
+        updateDotenv(text, { A: '3' }).warnings.flatMap(({ readers }) => readers),
+        text.startsWith('B') ? ['node', 'node'] : ['node'],
+      );
+      throws(() => updateDotenv(text, { A: '3' }, { strict: true }), { code: 'no-safe-form', readers: ['node'] });
+    }
+  });
+
   it('refuses in strict mode what readers would see differently, and names them', () => {
     throws(() => updateDotenv('', { A: 'a$B' }, { strict: true }), { code: 'no-safe-form', readers: ['vite', 'next'] });
     throws(() => updateDotenv('A=`same`\n', { A: 'a$B' }, { strict: true }), { code: 'no-safe-form' });

@@ -41,12 +41,11 @@ export function updateDotenv(text: string, updates: DotenvUpdates, options: Upda
     const edited = applyEdits(text, plan.edits);
     const isLocal = survey.regular && plan.keys.every(endsForSure);
     const seen = isLocal ? readLinesBack(plan) : readBack(text, edited, expectedOf(plan));
-    if (seen.ok)
-      return {
-        text: edited,
-        changes: changesOf(text, edited, plan, survey),
-        warnings: warningsOf(plan, seen, options),
-      };
+    if (seen.ok) {
+      const warnings = warningsOf(plan, seen, options);
+      if (options.strict) refuseAny(warnings);
+      return { text: edited, changes: changesOf(text, edited, plan, survey), warnings };
+    }
     failed ??= seen.key;
   }
   throw new DotenvError('readback-mismatch', `The update would change what ${failed} reads as.`, { key: failed });
@@ -74,6 +73,13 @@ function refuseInvalidName(key: string): void {
     'A new key must be made of ASCII letters, digits and underscores, no digit first.',
     { key },
   );
+}
+
+/** What is known only when the text is read back: Node does not see a key for what stands around it. */
+function refuseAny([warning]: readonly DotenvWarning[]): void {
+  if (!warning) return;
+  const { key, readers, message } = warning;
+  throw new DotenvError('no-safe-form', message, { key, readers });
 }
 
 function expectedOf({ keys }: Plan): ReadonlyMap<string, Expected> {
