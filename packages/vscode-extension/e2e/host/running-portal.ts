@@ -21,9 +21,10 @@ export function backstageFolder(extension: string): string | undefined {
 
 export async function startPortal(folder: string): Promise<RunningPortal> {
   const program: ChildProcess = spawn(
-    join(folder, '../../node_modules/.bin/node'),
+    // The extension host of the test bed is a Node of the version that the portal needs.
+    process.execPath,
     ['--conditions=@pim-connections/source', 'scripts/portal-backend.ts'],
-    { cwd: folder, stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, ELECTRON_RUN_AS_NODE: '' } },
+    { cwd: folder, stdio: ['pipe', 'pipe', 'inherit'] },
   );
   if (!program.stdout) throw new Error('the portal has no output');
   for await (const line of createInterface({ input: program.stdout })) {
