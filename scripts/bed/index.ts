@@ -40,5 +40,5 @@ export {
 } from './drive.ts';
 export { freshProfile, removeProfile } from './profile.ts';
 export { runExtensionTests } from './run-extension-tests.ts';
-export { installVsix, startVsCode, type VsCode } from './vs-code.ts';
+export { installedExtensions, installVsix, startVsCode, uninstallExtension, type VsCode } from './vs-code.ts';
 export { openWorkbench, reloadWorkbench } from './workbench.ts';

@@ -61,8 +61,22 @@ function environment(profile: Profile, builtIns: BuiltInExtensions): Record<stri
  * @throws with VS Code's own words when it refuses the file
  */
 export async function installVsix(profile: Profile, vsix: string): Promise<void> {
-  const args = [codeServerEntry, ...profileArguments(profile), '--install-extension', resolve(vsix), '--force'];
-  await promisify(execFile)(process.execPath, args, { env: environment(profile, []) });
+  await manageExtensions(profile, '--install-extension', resolve(vsix), '--force');
+}
+
+/** Uninstalls an extension by its id, as a user would. */
+export async function uninstallExtension(profile: Profile, id: string): Promise<void> {
+  await manageExtensions(profile, '--uninstall-extension', id);
+}
+
+/** The extensions that are installed, with their versions: `pim-connections.pim-connections@0.1.0`. */
+export async function installedExtensions(profile: Profile): Promise<readonly string[]> {
+  return (await manageExtensions(profile, '--list-extensions', '--show-versions')).split('\n').filter(Boolean);
+}
+
+async function manageExtensions(profile: Profile, ...args: readonly string[]): Promise<string> {
+  const command = [codeServerEntry, ...profileArguments(profile), ...args];
+  return (await promisify(execFile)(process.execPath, command, { env: environment(profile, []) })).stdout;
 }
 
 /**
