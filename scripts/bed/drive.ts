@@ -91,19 +91,6 @@ export async function toggleTreeRow(row: Locator): Promise<void> {
   await row.locator('.monaco-tl-twistie').click();
 }
 
-/** Clicks one of the icons that a row of a tree view shows under the mouse. */
-export async function treeRowAction(row: Locator, label: string): Promise<void> {
-  await row.hover();
-  await row.locator(`.actions .action-label[aria-label^="${label}"]`).click();
-}
-
-/** Clicks an icon in the title of a view, e.g. its `+`. */
-export async function viewTitleAction(page: Page, label: string): Promise<void> {
-  const title = page.locator('.sidebar .composite.title, .sidebar .pane-header');
-  await title.first().hover();
-  await title.locator(`.action-label[aria-label^="${label}"]`).first().click();
-}
-
 /** A button of a view's welcome content. */
 export function welcomeButton(page: Page, label: string): Locator {
   return page.locator('.welcome-view .monaco-button').filter({ hasText: label }).first();

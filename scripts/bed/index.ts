@@ -33,9 +33,7 @@ export {
   statusBarItem,
   toggleTreeRow,
   treeRow,
-  treeRowAction,
   typeInput,
-  viewTitleAction,
   welcomeButton,
 } from './drive.ts';
 export { freshProfile, removeProfile } from './profile.ts';

@@ -62,5 +62,8 @@ process.exitCode = failed.length === 0 ? 0 : 1;
 
 /** What a report says, whatever the order: that of a union is the compiler's choice, and changes with other files. */
 function wordsOf(report) {
-  return report.match(/[\w.@/$-]+/g)?.sort().join(' ');
+  return report
+    .match(/[\w.@/$-]+/g)
+    ?.sort()
+    .join(' ');
 }
