@@ -74,7 +74,7 @@ export async function confirmReplacement(
 }
 
 /** The files that may be updated. */
-export function touchedPaths({ files, others }: ValueFiles): readonly string[] {
+function touchedPaths({ files, others }: ValueFiles): readonly string[] {
   return [...files.map(({ candidate }) => candidate), ...(others ?? [])].filter(isTouched).map(({ path }) => path);
 }
 
