@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { withoutLinks } from '../prompts/without-links.ts';
 
 /** What is done sooner than this shows no progress, in milliseconds. */
 const patience = 500;
@@ -13,7 +14,7 @@ export async function withProgress<T>(title: string, run: (signal: AbortSignal) 
   );
   const first = await Promise.race([settled, new Promise((resolve) => setTimeout(resolve, patience))]);
   if (first !== 'settled') {
-    const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+    const options = { location: vscode.ProgressLocation.Notification, title: withoutLinks(title), cancellable: true };
     await vscode.window.withProgress(options, (_progress, token) => {
       token.onCancellationRequested(() => controller.abort());
       return settled;

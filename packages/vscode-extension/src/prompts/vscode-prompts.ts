@@ -9,6 +9,7 @@ import type {
   TextOrChoiceQuestion,
   TextQuestion,
 } from './prompts.ts';
+import { withoutLinks } from './without-links.ts';
 
 const severities = {
   error: vscode.InputBoxValidationSeverity.Error,
@@ -45,7 +46,7 @@ export const vscodePrompts: Prompts = {
     return vscode.window.showWarningMessage(message, { modal: true, detail }, ...buttons);
   },
   async notify(severity, message, ...buttons) {
-    return notifications[severity](message, ...buttons);
+    return notifications[severity](withoutLinks(message), ...buttons);
   },
 };
 
@@ -57,27 +58,30 @@ function askText(question: TextQuestion): Promise<Answer<string>> {
   };
   const promptFor = (text: string) => (typeof question.prompt === 'string' ? question.prompt : question.prompt(text));
   const say = (remark: Remark | undefined) => {
-    input.validationMessage = remark && { message: remark.message, severity: severities[remark.severity] };
+    input.validationMessage = remark && {
+      message: withoutLinks(remark.message),
+      severity: severities[remark.severity],
+    };
   };
   place(input, question);
   input.value = question.value ?? '';
   input.placeholder = question.placeholder;
   input.password = question.password ?? false;
-  input.prompt = promptFor(input.value);
+  input.prompt = withoutLinks(promptFor(input.value));
   input.buttons = [...(question.canGoBack ? [vscode.QuickInputButtons.Back] : []), ...(replace ? [replace] : [])];
 
   let running: AbortController | undefined;
   return answerOf(input, (answer) => {
     input.onDidChangeValue((text) => {
       running?.abort();
-      input.prompt = promptFor(text);
+      input.prompt = withoutLinks(promptFor(text));
       say(text === '' ? undefined : question.remark?.(text));
     });
     input.onDidTriggerButton(async (button) => {
       if (button === vscode.QuickInputButtons.Back) return answer({ kind: 'back' });
       if (!question.replacement) return;
       input.value = await question.replacement.text();
-      input.prompt = promptFor(input.value);
+      input.prompt = withoutLinks(promptFor(input.value));
       say(question.remark?.(input.value));
     });
     input.onDidHide(() => running?.abort());
