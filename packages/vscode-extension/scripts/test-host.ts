@@ -1,5 +1,5 @@
 // Runs the tests of e2e/host inside the extension host of a real VS Code: those of the folder itself in a trusted window
-// with one folder, those of its subfolders in a restricted window, in one with two folders and in one without a disk.
+// with one folder, those of its subfolders in a restricted window, in one with two folders, in one without a disk and in one without a folder.
 import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,6 +15,7 @@ const windows = {
   untrusted: { workspaceTrust: true, settings: { 'security.workspace.trust.startupPrompt': 'never' } },
   'multi-root': {},
   virtual: {},
+  'no-folder': {},
 } as const;
 
 for (const name of Object.keys(windows) as (keyof typeof windows)[]) {
@@ -47,6 +48,7 @@ async function runIn(name: keyof typeof windows, files: readonly string[]): Prom
 }
 
 function folderOf(name: keyof typeof windows, root: string): string {
+  if (name === 'no-folder') return workspaceFile(root, []);
   if (name === 'virtual') return workspaceFile(root, [{ uri: 'pim-test:/project' }]);
   return name === 'multi-root' ? twoFolders(root) : root;
 }

@@ -5,6 +5,7 @@ import * as vscode from 'vscode';
 import type { TreeNode } from '../../src/tree/node.ts';
 import { type Fixture, startFixture } from './fixture.ts';
 import type { Act } from './scripted-prompts.ts';
+import { until } from './until.ts';
 
 const shop: readonly Act[] = [{ type: 'Shop' }, { enter: true }, { pick: 'Source' }];
 const extension = join(import.meta.dirname, '../..');
@@ -174,6 +175,22 @@ describe('Copy Debug Information', () => {
     } finally {
       await fixture.close();
     }
+  });
+});
+
+describe('What Is Stored Where', () => {
+  it('is a page with a row for everything that is kept, and what removes it', async () => {
+    const { storageText } = await import('../../src/messages/storage-text.ts');
+    await vscode.commands.executeCommand('pimConnections.showStorage');
+    await until(() =>
+      vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(({ label }) => /What is stored/.test(label))),
+    );
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    const text = storageText();
+    for (const kept of ['Passwords', 'Client ID, secret', 'List of PIMs', 'Images', 'sandbox', 'copied', 'Log']) {
+      assert.match(text, new RegExp(`^\\| .*${kept}.* \\| .+ \\| .+ \\|$`, 'm'), kept);
+    }
+    assert.match(text, /Forget Everything/);
   });
 });
 

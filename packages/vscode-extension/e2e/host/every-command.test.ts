@@ -57,6 +57,7 @@ const questions: Readonly<Record<CommandName, number>> = {
   regenerateEventSecret: 1,
   insertEventSecret: 1,
   copyDebugInformation: 0,
+  showStorage: 0,
   forgetEverything: 1,
   openWalkthrough: 0,
   groupConnections: 1,

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
-import { Secret } from '@pim-connections/core';
+import { flowTypes, Secret } from '@pim-connections/core';
+import { startSandbox } from '@pim-connections/sandbox-pim';
 import * as vscode from 'vscode';
 import type { TreeNode } from '../../src/tree/node.ts';
 import { type Fixture, startFixture } from './fixture.ts';
+import { PimProxy } from './pim-proxy.ts';
 
 const connections = [
   { code: 'shop', label: 'Shop', flow_type: 'data_destination', created_at: '2026-01-03T00:00:00Z' },
@@ -112,6 +114,41 @@ describe('the tree of connections', () => {
     assert.equal(fixture.proxy.count('POST /user/login-check'), 1);
     await fixture.run('signIn', { kind: 'pim', pim }, { enter: true }, { type: 'admin' });
     assert.equal((await items({ kind: 'pim', pim })).length, 2);
+  });
+
+  it('shows fifty connections of each of five PIMs after one call to each, and none is asked for what is not open', async () => {
+    const many = Array.from({ length: 50 }, (_, at) => ({
+      code: `connection_${at}`,
+      label: `Connection ${at}`,
+      flow_type: flowTypes[at % 3],
+    }));
+    const sandboxes = await Promise.all(
+      Array.from({ length: 5 }, () => startSandbox({ port: 0, data: ':memory:', seed: { connections: many } })),
+    );
+    const proxies = sandboxes.map(({ url }) => new PimProxy(url));
+    try {
+      for (const proxy of proxies) {
+        await fixture.run('addPim', undefined, { type: await proxy.start() }, { type: 'admin' }, { type: 'admin' });
+      }
+      const { model, pims } = fixture.access.parts;
+      model.refresh(...pims.all().map(({ id }) => id));
+      for (const proxy of proxies) proxy.calls.length = 0;
+      const roots = await children();
+      assert.deepEqual(
+        (await Promise.all(roots.map((root) => fixture.access.tree.getTreeItem(root)))).map(({ description }) =>
+          String(description).split(' · ').at(-1),
+        ),
+        Array.from({ length: 5 }, () => '50 of 50'),
+      );
+      const rows = await Promise.all(
+        roots.map(async (root) => (await Promise.all((await children(root)).map(children))).flat().length),
+      );
+      assert.deepEqual(rows, [50, 50, 50, 50, 50]);
+      for (const { calls } of proxies) assert.deepEqual(calls, ['GET /rest/connections']);
+    } finally {
+      for (const proxy of proxies) await proxy.stop();
+      for (const sandbox of sandboxes) await sandbox.close();
+    }
   });
 
   it('is in its container, with the commands in its title', async () => {

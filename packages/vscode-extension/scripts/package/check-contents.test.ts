@@ -14,6 +14,7 @@ const names = [
   'extension/l10n/bundle.l10n.fr.json',
   'extension/media/icon.png',
   'extension/media/container.svg',
+  'extension/media/dotenv.json',
   'extension/media/walkthrough/add.svg',
   'extension/dist/extension.cjs',
   'extension/dist/browser.js',

@@ -73,6 +73,7 @@ const handlers: { readonly [Name in CommandName]: Handler } = {
   insertEventSecret: async (parts, node) =>
     (await import('./events/insert-event-secret.ts')).insertEventSecret(parts, node),
   copyDebugInformation: async (parts) => (await import('./help/copy-debug-information.ts')).copyDebugInformation(parts),
+  showStorage: async () => (await import('./help/show-storage.ts')).showStorage(),
   forgetEverything: async (parts) => (await import('./help/forget-everything.ts')).forgetEverything(parts),
   openWalkthrough: async () => (await import('./help/open-walkthrough.ts')).openWalkthrough(),
   getProducts: async (parts, node) => (await import('./requests/get-products.ts')).getProducts(parts, node),

@@ -47,6 +47,7 @@ export const commandNames = [
   'regenerateEventSecret',
   'insertEventSecret',
   'copyDebugInformation',
+  'showStorage',
   'forgetEverything',
   'openWalkthrough',
   'groupConnections',

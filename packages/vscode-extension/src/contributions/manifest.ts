@@ -75,6 +75,7 @@ const commands: { readonly [Name in CommandName]: CommandShape } = {
   regenerateEventSecret: { icon: '$(sync)', palette: true },
   insertEventSecret: { icon: '$(file-symlink-file)', palette: true, enablement: 'isWorkspaceTrusted' },
   copyDebugInformation: { palette: true },
+  showStorage: { palette: true },
   forgetEverything: { palette: true },
   openWalkthrough: { palette: true },
   groupConnections: { palette: true },
@@ -120,7 +121,8 @@ const viewTitle: readonly MenuEntry[] = [
   entry('openWalkthrough', inView, '8_help@1'),
   entry('showLog', inView, '9_log@1'),
   entry('copyDebugInformation', inView, '9_log@2'),
-  entry('forgetEverything', inView, '9_log@3'),
+  entry('showStorage', inView, '9_log@3'),
+  entry('forgetEverything', inView, '9_log@4'),
 ];
 
 const copyable = ['clientId', 'secret', 'username', 'password'] as const;
@@ -208,6 +210,9 @@ export function contributes() {
     viewsContainers: {
       activitybar: [{ id: container, title: text('container.title'), icon: 'media/container.svg' }],
     },
+    // A language of VS Code's own. That we add to it makes VS Code load us with the first `.env` that is opened, and not
+    // at any other time.
+    languages: [{ id: 'dotenv', configuration: './media/dotenv.json' }],
     views: {
       [container]: [
         {

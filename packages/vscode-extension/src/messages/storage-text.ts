@@ -1,0 +1,33 @@
+import { l10n } from 'vscode';
+
+/** What is kept, where, for how long, and what removes it; the long form is docs/what-is-stored.md. */
+export function storageText(): string {
+  const secrets = l10n.t('VS Code’s secret storage');
+  const state = l10n.t('VS Code’s state, not encrypted');
+  const folder = l10n.t('folder of the extension');
+  const forever = l10n.t('until you remove it');
+  const withPim = l10n.t('until the PIM is removed');
+  const rows = [
+    [l10n.t('Passwords of logins, tokens of portals'), secrets, l10n.t('until you sign out')],
+    [
+      l10n.t('Client ID, secret, user name and password of connections'),
+      secrets,
+      l10n.t('until the connection is deleted or forgotten'),
+    ],
+    [l10n.t('List of PIMs and portals: addresses, user names, console commands'), state, withPim],
+    [l10n.t('Labels, client IDs and user names of connections that were opened'), state, withPim],
+    [l10n.t('What you chose: PIM, grouping and filter of a workspace, steps of the walkthrough'), state, forever],
+    [l10n.t('Images of connections'), folder, l10n.t('until the connection has another one')],
+    [l10n.t('Data of the sandbox PIM'), folder, forever],
+    [l10n.t('A secret that you copied'), l10n.t('clipboard'), l10n.t('60 seconds, or as long as the setting says')],
+    [l10n.t('Log, without secrets'), l10n.t('VS Code’s logs'), l10n.t('as long as VS Code keeps it')],
+  ];
+  const head = [l10n.t('What'), l10n.t('Where'), l10n.t('How long')];
+  const table = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
+  return [
+    `# ${l10n.t('What is stored where')}`,
+    l10n.t('Nothing is sent anywhere but to the PIMs and portals that you add. There is no telemetry.'),
+    table.join('\n'),
+    l10n.t('“Forget Everything…” removes all of it but the log, and what stands in .env files.'),
+  ].join('\n\n');
+}
