@@ -58,6 +58,16 @@ describe('a look at a portal', () => {
     assert.equal((await lookAtPortal(`${app}/catalog`)).signIn, null);
   });
 
+  it('takes the address of the backend itself, below a path too', async () => {
+    const base = 'https://one.test/portal';
+    nock('https://one.test').get('/portal').reply(404, { error: 'nothing here' });
+    nock('https://one.test')
+      .get('/portal/api/auth/.well-known/openid-configuration')
+      .reply(200, { ...authorization, token_endpoint: `${base}/api/auth/v1/token` });
+    nock('https://one.test').get('/portal/api/pim-connections/vscode/client.json').reply(200, { client_id: 'x' });
+    assert.equal((await lookAtPortal(base)).url, base);
+  });
+
   it('says when the plugin is not there', async () => {
     portal({}, null);
     assert.equal((await lookAtPortal(`${app}/catalog`)).hasPlugin, false);
@@ -78,6 +88,16 @@ describe('a look at a portal', () => {
       .get('/')
       .reply(200, page({ backend: { baseUrl: 'http://backend.test' } }));
     await assert.rejects(lookAtPortal(app), (error) => PimError.is(error, 'insecure-url'));
+  });
+
+  it('is over at once, whatever page is there', async () => {
+    nock(app)
+      .get('/')
+      .reply(200, `<script type="backstage.io/config">${' '.repeat(3000)}`);
+    nock(app).get('/api/auth/.well-known/openid-configuration').reply(404, 'nothing');
+    const started = performance.now();
+    await assert.rejects(lookAtPortal(app), NoPortal);
+    assert.ok(performance.now() - started < 2000);
   });
 
   it('reads addresses as people paste them', () => {

@@ -1,7 +1,7 @@
 import { PimError } from '@pim-connections/core';
 import * as z from 'zod/mini';
 import { isLoopback, requireSecure } from '../address/normalize-pim-url.ts';
-import { createHttp, type HttpOptions } from '../http/http.ts';
+import { createHttp, type HttpAnswer, type HttpOptions } from '../http/http.ts';
 import { jsonOf } from '../http/read-json.ts';
 import { type RetryOptions, withRetries } from '../http/retry.ts';
 
@@ -82,13 +82,11 @@ export async function lookAtPortal(address: string, options: LookAtPortalOptions
 
   const page = await get(given);
   const said = configOf(page.text);
-  const backend = withoutSlash(said.backend ?? new URL(page.url).origin);
-  requireSecure(backend, undefined);
-  const about = authServer.safeParse(jsonOf(await get(`${backend}/api/auth/.well-known/openid-configuration`)));
-  if (!about.success || !isOf(backend, about.data.token_endpoint)) throw new NoPortal(given);
+  const [backend, about] = await firstBackend(said.backend === undefined ? [given, page.url] : [said.backend], get);
+  if (!backend || !about) throw new NoPortal(given);
   const plugin = await get(`${backend}/api/pim-connections/vscode/client.json`);
   const document = clientDocument.safeParse(jsonOf(plugin));
-  const { registration_endpoint: endpoint, client_id_metadata_document_supported: readsDocuments = false } = about.data;
+  const { registration_endpoint: endpoint, client_id_metadata_document_supported: readsDocuments = false } = about;
   const signIn: PortalSignIn | null =
     readsDocuments && document.success
       ? { kind: 'client-document', clientId: document.data.client_id }
@@ -100,8 +98,24 @@ export async function lookAtPortal(address: string, options: LookAtPortalOptions
     title: said.title ?? new URL(backend).host,
     hasPlugin: document.success,
     signIn,
-    canRenew: about.data.grant_types_supported?.includes('refresh_token') ?? false,
+    canRenew: about.grant_types_supported?.includes('refresh_token') ?? false,
   };
+}
+
+type AuthServer = z.infer<typeof authServer>;
+
+/** The first address whose authorization server answers: what was given may be the backend itself, or a page of it. */
+async function firstBackend(
+  candidates: readonly string[],
+  get: (url: string) => Promise<HttpAnswer>,
+): Promise<readonly [string, AuthServer] | readonly []> {
+  const backends = candidates.flatMap((url) => [withoutSlash(url), new URL(url).origin]);
+  for (const backend of new Set(backends)) {
+    requireSecure(backend, undefined);
+    const about = authServer.safeParse(jsonOf(await get(`${backend}/api/auth/.well-known/openid-configuration`)));
+    if (about.success && isOf(backend, about.data.token_endpoint)) return [backend, about.data];
+  }
+  return [];
 }
 
 /**
@@ -128,8 +142,10 @@ export function portalUrl(text: string): string {
 
 /** What the page of a Backstage app says of itself: it carries its configuration along. */
 function configOf(html: string): { readonly title?: string | undefined; readonly backend?: string | undefined } {
-  const [, json] = /<script type="backstage\.io\/config">\s*(.*?)\s*<\/script>/s.exec(html) ?? [];
-  const read = appConfig.safeParse(json === undefined ? undefined : parseJson(json));
+  // Cut, not matched: any page may stand at an address, and one full of blanks would keep a pattern busy for minutes.
+  const [, behind = ''] = html.split('<script type="backstage.io/config">', 2);
+  const [json = ''] = behind.split('</script>', 1);
+  const read = appConfig.safeParse(parseJson(json));
   if (!read.success) return {};
   const last = <T>(pick: (entry: z.infer<typeof appConfig>[number]) => T | undefined) =>
     read.data.map(pick).findLast((value) => value !== undefined);

@@ -27,6 +27,17 @@ describe('a login page', () => {
     assert.equal(readLoginPage(''), null);
   });
 
+  it('is read at once, however large and broken it is', () => {
+    const started = performance.now();
+    assert.equal(readLoginPage('<input'.repeat(50_000)), null);
+    assert.ok(performance.now() - started < 2000);
+  });
+
+  it('keeps an entity that is no character', () => {
+    const page = '<input name=_username><input name=_password><input type=hidden name=x value="&#x110000;&#99999999;">';
+    assert.deepEqual(readLoginPage(page)?.hidden, [['x', '&#x110000;&#99999999;']]);
+  });
+
   it('may say why the login before was refused', () => {
     const locked = 'Your account is locked for 5 minutes after too many authentication attempts.';
     for (const message of ['Invalid credentials.', 'Invalid CSRF token.', locked]) {

@@ -14,7 +14,7 @@ const messages = [
 
 /** Reads a login page. Gives `null` when the page has no form to log in with. */
 export function readLoginPage(html: string): LoginPage | null {
-  const inputs = Array.from(html.matchAll(/<input\b[^>]*>/gi), ([tag]) => tag);
+  const inputs = inputsOf(html);
   const names = inputs.map((tag) => attribute(tag, 'name'));
   if (!names.includes('_username') || !names.includes('_password')) return null;
   const hidden = inputs
@@ -33,6 +33,18 @@ export function loginMessage(html: string): string | null {
   return null;
 }
 
+/**
+ * What stands behind each `<input` up to its end. Cut, not matched: a pattern would look for the end of each tag in the
+ * whole rest of a page that has none, which takes seconds for 100 kB and minutes for a megabyte.
+ */
+function inputsOf(html: string): readonly string[] {
+  const [, ...behind] = html.split(/<input\b/i);
+  return behind.flatMap((text) => {
+    const end = text.indexOf('>');
+    return end < 0 ? [] : [text.slice(0, end)];
+  });
+}
+
 function attribute(tag: string, name: string): string | undefined {
   const found = new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s>"']+))`, 'i').exec(tag);
   const value = found?.[1] ?? found?.[2] ?? found?.[3];
@@ -43,8 +55,8 @@ const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
 
 function decodeEntities(text: string): string {
   return text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (whole, hex, decimal, name) => {
-    if (hex !== undefined) return String.fromCodePoint(Number.parseInt(hex, 16));
-    if (decimal !== undefined) return String.fromCodePoint(Number(decimal));
-    return entities[name] ?? whole;
+    if (name !== undefined) return entities[name] ?? whole;
+    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+    return code <= 0x10_ff_ff ? String.fromCodePoint(code) : whole;
   });
 }
