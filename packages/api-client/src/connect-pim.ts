@@ -1,5 +1,5 @@
-import { type Pim, PimError, type PimLine, type PimVersion } from '@pim-connections/core';
-import { normalizePimUrl, requireSecure } from './address/normalize-pim-url.ts';
+import type { Pim, PimLine, PimVersion } from '@pim-connections/core';
+import { normalizePimUrl, requireSameHost, requireSecure } from './address/normalize-pim-url.ts';
 import { unsupported } from './errors/refusals.ts';
 import { createHttp, type HttpOptions } from './http/http.ts';
 import { type RetryOptions, withRetries } from './http/retry.ts';
@@ -60,16 +60,4 @@ export async function connectPim(options: ConnectOptions): Promise<Pim> {
 async function pimBehind(url: string, version: PimVersion, session: Session): Promise<Pim> {
   if (isFrom(version.line, '4.0')) return (await import('./web/web-pim.ts')).webPim(url, version, session);
   return (await import('./web/legacy-pim.ts')).legacyPim(url, version, session);
-}
-
-/** Over plain http anybody on the way can redirect, so the password follows to the same host only. */
-function requireSameHost(given: string, found: string): void {
-  const from = new URL(given);
-  const to = new URL(found);
-  if (from.protocol === 'https:' || from.hostname === to.hostname) return;
-  throw new PimError(
-    'insecure-url',
-    { url: given },
-    `${from.host} redirects to ${to.host}. Use ${found} if that is right.`,
-  );
 }

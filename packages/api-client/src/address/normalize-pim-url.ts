@@ -59,3 +59,19 @@ export function requireSecure(url: string, allowInsecure: boolean | undefined): 
     'The password would travel unencrypted. Use https, or allow plain http for this PIM explicitly.',
   );
 }
+
+/**
+ * Refuses to be led to another host from plain http, where anybody on the way can redirect: no password follows there.
+ *
+ * @throws PimError `insecure-url`
+ */
+export function requireSameHost(given: string, found: string): void {
+  const from = new URL(given);
+  const to = new URL(found);
+  if (from.protocol === 'https:' || from.hostname === to.hostname) return;
+  throw new PimError(
+    'insecure-url',
+    { url: given },
+    `${from.host} redirects to ${to.host}. Use ${found} if that is right.`,
+  );
+}

@@ -90,6 +90,28 @@ describe('a look at a portal', () => {
     await assert.rejects(lookAtPortal(app), (error) => PimError.is(error, 'insecure-url'));
   });
 
+  it('follows plain http to no other host, as anybody on the way could name one', async () => {
+    const plain = 'http://app.test';
+    const elsewhere = (error: unknown) => PimError.is(error, 'insecure-url');
+    nock(plain)
+      .get('/')
+      .reply(200, page({ backend: { baseUrl: backend } }));
+    nock(backend).get('/api/auth/.well-known/openid-configuration').reply(200, authorization);
+    await assert.rejects(lookAtPortal(plain), elsewhere);
+    nock(plain)
+      .get('/')
+      .reply(302, '', { location: `${backend}/` });
+    nock(backend).get('/').reply(200, '');
+    nock(backend).get('/api/auth/.well-known/openid-configuration').reply(200, authorization);
+    await assert.rejects(lookAtPortal(plain), elsewhere);
+    // To its own https it does.
+    nock(plain)
+      .get('/catalog')
+      .reply(301, '', { location: `${app}/catalog` });
+    portal({}, { client_id: clientId });
+    assert.equal((await lookAtPortal(`${plain}/catalog`)).url, backend);
+  });
+
   it('is over at once, whatever page is there', async () => {
     nock(app)
       .get('/')

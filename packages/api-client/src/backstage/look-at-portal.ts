@@ -1,6 +1,6 @@
 import { PimError } from '@pim-connections/core';
 import * as z from 'zod/mini';
-import { isLoopback, requireSecure } from '../address/normalize-pim-url.ts';
+import { isLoopback, requireSameHost, requireSecure } from '../address/normalize-pim-url.ts';
 import { createHttp, type HttpAnswer, type HttpOptions } from '../http/http.ts';
 import { jsonOf } from '../http/read-json.ts';
 import { type RetryOptions, withRetries } from '../http/retry.ts';
@@ -82,8 +82,13 @@ export async function lookAtPortal(address: string, options: LookAtPortalOptions
 
   const page = await get(given);
   const said = configOf(page.text);
-  const [backend, about] = await firstBackend(said.backend === undefined ? [given, page.url] : [said.backend], get);
+  // Where a redirect led to another host, what was given is no backend.
+  const landed = new URL(page.url).origin === new URL(given).origin ? [given, page.url] : [page.url];
+  const [backend, about] = await firstBackend(said.backend === undefined ? landed : [said.backend], get);
   if (!backend || !about) throw new NoPortal(given);
+  const { hostname } = new URL(given);
+  // The same host may have led to its own https; what a page of that says is said over https.
+  if (!isLoopback(hostname)) requireSameHost(new URL(page.url).hostname === hostname ? page.url : given, backend);
   const plugin = await get(`${backend}/api/pim-connections/vscode/client.json`);
   const document = clientDocument.safeParse(jsonOf(plugin));
   const { registration_endpoint: endpoint, client_id_metadata_document_supported: readsDocuments = false } = about;
