@@ -147,6 +147,25 @@ describe('A Backstage portal', function () {
     assert.match(tested.shown.at(-1)?.message ?? '', /work/);
   });
 
+  it('finds out that somebody else rotated a secret, and offers the current one for the file', async () => {
+    await signIn();
+    const label = code();
+    await create(label, { pick: 'None' }, { pick: /^\.env$/ });
+    const old = env().AKENEO_CLIENT_SECRET;
+    const { id } = await ask('POST', `/pims/main/connections/${label}/secret`);
+    await ask('POST', `/hand-overs/${id}/claim`);
+    const { shown } = await fixture.run(
+      'testCredentials',
+      await connection(label),
+      { press: 'Insert the Current Secret' },
+      { press: 'Write' },
+    );
+    assert.match(shown[0]?.message ?? '', /not this secret\. It was probably regenerated/);
+    await until(() => env().AKENEO_CLIENT_SECRET !== old);
+    const tested = await fixture.run('testCredentials', await connection(label));
+    assert.match(tested.shown.at(-1)?.message ?? '', /work/);
+  });
+
   it('does not offer what it does not permit, and says whom to ask when it is tried all the same', async () => {
     await signIn();
     const label = code();

@@ -26,6 +26,34 @@ export async function toldCredentials(
   });
 }
 
+/**
+ * Asks a portal for the secret of a connection although one is kept here, as it does not work.
+ *
+ * @returns whether another one is kept now; never of a PIM that tells its secrets by itself
+ */
+export async function askSecretAgain(
+  parts: Pick<Parts, 'log' | 'model' | 'sessions' | 'vault'>,
+  pim: SavedPim,
+  connectionId: string,
+): Promise<boolean> {
+  if (pim.driver !== 'backstage') return false;
+  const kept = await parts.vault.credentials(pim.id, connectionId);
+  if (!kept) return false;
+  try {
+    return await parts.sessions.use(pim, async (session) => {
+      if (!isThroughPortal(session)) return false;
+      const { secret } = await session.revealCredentials(connectionId);
+      if (secret.equals(kept.secret)) return false;
+      await parts.vault.keepCredentials(pim.id, connectionId, { ...kept, secret });
+      return true;
+    });
+  } catch (error) {
+    // Not permitted, or away: what was found out stands.
+    parts.log.error('ask for a secret again', error);
+    return false;
+  }
+}
+
 function isThroughPortal(session: Pim): session is PortalPim {
   return session.driver === 'backstage';
 }

@@ -5,7 +5,7 @@ import { l10n } from 'vscode';
 import { numberSetting } from '../../contributions/read-setting.ts';
 import { type FileCredentials, fileCredentials } from '../../credentials/file-credentials.ts';
 import { knownCredentials } from '../../credentials/known-credentials.ts';
-import { toldCredentials } from '../../credentials/told-credentials.ts';
+import { askSecretAgain, toldCredentials } from '../../credentials/told-credentials.ts';
 import { type DiagnosisMessage, diagnosisMessage } from '../../messages/diagnosis-message.ts';
 import type { SavedPim } from '../../pims/saved-pim.ts';
 import type { TreeNode } from '../../tree/node.ts';
@@ -74,9 +74,15 @@ export async function testConnection(
   const { connection, pim } = chosen;
   const tries = await whatToTry(parts, chosen);
   if (tries.length === 0) return undefined;
-  const known = await parts.model.connection(pim, connection.id).catch(() => undefined);
+  const read = await parts.model.connection(pim, connection.id).catch(() => undefined);
+  const known = read && withSecret(read, tries);
   const findings: Finding[] = [];
   for (const one of tries) findings.push(await diagnose(parts, pim, one, known, signal));
+  const own = findings.find(({ from }) => from === null);
+  // Somebody else may have rotated it through the portal since it was kept here: then files hold the old one, too.
+  if (own && isSecretSuspect(own) && (await askSecretAgain(parts, pim, connection.id))) {
+    return testConnection(parts, chosen, signal);
+  }
   const fault = findings.find(({ diagnosis, from }) => !diagnosis.works || from?.isMixed || from?.isOtherPim);
   const works = findings.every(({ diagnosis }) => diagnosis.works);
   parts.tests.put(pim.id, connection.id, works);
@@ -86,6 +92,17 @@ export async function testConnection(
     fault: fault ? { from: fault.from, message: messageOf(chosen, fault, hasPassword) } : null,
     files: tries.flatMap(({ from }) => (from ? [from.file.path] : [])),
   };
+}
+
+/** A portal does not tell the secret of a connection: files are judged by the one that is kept here. */
+function withSecret(connection: Connection, tries: readonly Tried[]): Connection {
+  const own = tries.find(({ from }) => from === null);
+  if (!own || isTold(connection.credentials.secret)) return connection;
+  return { ...connection, credentials: { ...connection.credentials, secret: own.credentials.secret } };
+}
+
+function isSecretSuspect({ diagnosis }: Finding): boolean {
+  return diagnosis.suspects.includes('secret');
 }
 
 /** What is known here, and what files have instead. */
@@ -127,7 +144,9 @@ async function diagnose(
   const diagnosis = await diagnoseCredentials({
     url: pim.url,
     credentials,
-    ...(connection && isOwn && isTold(connection.credentials.secret) ? { connection } : {}),
+    ...(connection && isOwn && isTold(connection.credentials.secret) && !isJudgedByItself(pim, from)
+      ? { connection }
+      : {}),
     timeout: numberSetting('requestTimeout') * 1000,
     signal,
     trace: ({ error }) => {
@@ -162,4 +181,9 @@ export function reportFault(parts: Parts, chosen: ChosenConnection, { from, mess
     .notify('warning', message.text, message.button)
     .then((button) => (button === message.button ? remedy(parts, chosen, from, message.remedy) : undefined))
     .catch((error) => reportError(parts, message.remedy, error));
+}
+
+/** Whether the secret that is tried is the only one that is known: then it says nothing that it is the same. */
+function isJudgedByItself(pim: SavedPim, from: FileCredentials | null): boolean {
+  return pim.driver === 'backstage' && from === null;
 }
