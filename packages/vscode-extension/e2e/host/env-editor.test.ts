@@ -175,6 +175,30 @@ describe('a .env in the editor', () => {
     assert.equal(editor.document.getText(), values);
   });
 
+  it('completes the names that are missing, and no others', async () => {
+    await lenses();
+    await edit((text) => text.replace(/^AKENEO_PASSWORD=.*\n/m, ''));
+    const end = (await vscode.workspace.openTextDocument(file)).lineCount - 1;
+    const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      file,
+      new vscode.Position(end, 0),
+    );
+    const names = items
+      .map(({ label }) => label)
+      .filter((label) => typeof label === 'string' && /^AKENEO_/.test(label));
+    assert.deepEqual(names, ['AKENEO_PASSWORD']);
+  });
+
+  it('has a toggle that hides secrets on the screen, and shows them again', async () => {
+    const isOn = () => vscode.workspace.getConfiguration('pimConnections').get('env.mask');
+    assert.equal(isOn(), false);
+    await fixture.run('toggleMasking', undefined);
+    assert.equal(isOn(), true);
+    await fixture.run('toggleMasking', undefined);
+    assert.equal(isOn(), false);
+  });
+
   it('hides secrets on the screen when asked, in commented lines too', async () => {
     const { maskedValues } = await import('../../src/editor/env-masking.ts');
     const text = 'AKENEO_CLIENT_SECRET=abc\n# AKENEO_PASSWORD="d e"\nAKENEO_USERNAME=f\nAKENEO_SECRET=\n';
