@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:https';
 import { type AddressInfo, createServer as createTcpServer, type Server, type Socket } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { PimError } from '@pim-connections/core';
 import { startRoughServer } from '../testing/rough-server.ts';
 import { createHttp, type HttpOptions, type TraceEntry } from './http.ts';
@@ -75,6 +76,15 @@ describe('a call over the network', () => {
     });
     await assert.rejects(get(server.url, { timeout: 200 }), failsWith('timeout'));
     for (const timer of timers) clearInterval(timer);
+    await server.close();
+  });
+
+  it('fails when the answer is far too long, though it came in small', async () => {
+    const large = gzipSync(Buffer.alloc(65 * 1024 * 1024, ' '));
+    const server = await startRoughServer((_, response) => {
+      response.writeHead(200, { 'content-encoding': 'gzip', 'content-length': large.length }).end(large);
+    });
+    await assert.rejects(get(server.url), failsWith('unexpected-answer'));
     await server.close();
   });
 

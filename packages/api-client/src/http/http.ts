@@ -54,10 +54,16 @@ export interface HttpAnswer {
   readonly location: string | null;
 }
 
-/** Sends one request. Throws `unreachable`, `tls`, `timeout` or `cancelled`; any status is an answer. */
+/**
+ * Sends one request. Throws `unreachable`, `tls`, `timeout` or `cancelled`, and `unexpected-answer` for a text that is far
+ * too long; any status is an answer.
+ */
 export type Http = (request: HttpRequest) => Promise<HttpAnswer>;
 
 const defaultTimeout = 30_000;
+
+/** Longest text of an answer, in bytes. The longest list takes some megabytes; what goes on is no answer of a PIM. */
+const mostTextBytes = 64 * 1024 * 1024;
 
 /** The one place where the network is touched. */
 export function createHttp({ fetch: given, timeout = defaultTimeout, trace }: HttpOptions): Http {
@@ -87,7 +93,7 @@ export function createHttp({ fetch: given, timeout = defaultTimeout, trace }: Ht
       status = response.type === 'opaqueredirect' ? 302 : response.status;
       const isFile = mostBytes !== undefined && status === 200 && !isPage(response);
       const file = isFile ? { bytes: await readBytes(response, mostBytes) } : undefined;
-      const text = file ? '' : await response.text();
+      const text = file ? '' : await readText(response, url);
       return {
         status,
         headers: response.headers,
@@ -99,11 +105,13 @@ export function createHttp({ fetch: given, timeout = defaultTimeout, trace }: Ht
       };
     } catch (error) {
       const { host } = new URL(url);
-      const explained = late
-        ? timeoutError(host, timeout)
-        : signal?.aborted
-          ? cancelled(signal)
-          : networkError(error, host, timeout);
+      const explained = PimError.is(error)
+        ? error
+        : late
+          ? timeoutError(host, timeout)
+          : signal?.aborted
+            ? cancelled(signal)
+            : networkError(error, host, timeout);
       failure = explained.code;
       throw explained;
     } finally {
@@ -120,6 +128,22 @@ export function createHttp({ fetch: given, timeout = defaultTimeout, trace }: Ht
 /** Whether it is a page for people, such as the login page that stands in for a file. */
 function isPage({ headers }: Response): boolean {
   return /^text\/html\b/i.test(headers.get('content-type') ?? '');
+}
+
+async function readText(response: Response, url: string): Promise<string> {
+  const { headers, status } = response;
+  const announced = headers.get('content-length');
+  // What is compressed says how long it is before it is unpacked, which is no limit at all.
+  if (announced !== null && Number(announced) <= mostTextBytes && !headers.has('content-encoding')) {
+    return response.text();
+  }
+  const bytes = await readBytes(response, mostTextBytes);
+  if (bytes) return bytes.text();
+  throw new PimError(
+    'unexpected-answer',
+    { status, missing: ['its end'] },
+    `${new URL(url).pathname} answered ${status} with more than ${mostTextBytes} bytes.`,
+  );
 }
 
 /** The bytes of a body; `null`, and the rest is not fetched, as soon as there are more than `most`. */
