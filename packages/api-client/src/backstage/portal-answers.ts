@@ -4,6 +4,9 @@ import * as z from 'zod/mini';
 // What the backend plugin answers, as far as it is needed here. It may be newer than this client: keys that are not named
 // are ignored.
 
+/** Address of a PIM. It is opened in the browser and called: nothing but the web may be behind it. */
+const webAddress = z.url({ protocol: /^https?$/ });
+
 const flowType = z.nullable(z.enum(flowTypes));
 
 const problem = z.object({ code: z.string(), message: z.string() });
@@ -11,7 +14,7 @@ const problem = z.object({ code: z.string(), message: z.string() });
 const pimStatus = z.object({
   id: z.string(),
   title: z.string(),
-  url: z.string(),
+  url: webAddress,
   environment: z.nullable(z.string()),
   owner: z.nullable(z.string()),
   problem: z.nullable(problem),

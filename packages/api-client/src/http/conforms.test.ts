@@ -45,6 +45,7 @@ describe('a value that conforms to a schema', () => {
   it('is none where only zod knows the answer', () => {
     assert.ok(!conforms(z.pipe(z.string(), z.transform(Number)), '1'));
     assert.ok(!conforms(z.string().check(z.minLength(3)), 'long enough'));
+    assert.ok(!conforms(z.url(), 'https://pim.example.com'));
     assert.ok(!conforms(z.object({ type: z._default(z.string(), 'default') }), {}));
   });
 });

@@ -27,7 +27,8 @@ function compile(schema: core.$ZodType): Check {
   if (def.checks?.length) return unknowable;
   switch (def.type) {
     case 'string':
-      return isString;
+      // A format (an address, an id) is a check that is not among the checks.
+      return 'format' in def ? unknowable : isString;
     case 'number':
       return isNumber;
     case 'boolean':

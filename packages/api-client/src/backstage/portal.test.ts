@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { PimError, Secret } from '@pim-connections/core';
+import nock from 'nock';
+import { createPortal } from './portal.ts';
+
+const url = 'https://backstage.test';
+
+describe('a portal', () => {
+  before(() => nock.disableNetConnect());
+  after(() => nock.enableNetConnect());
+  afterEach(() => assert.deepEqual(nock.pendingMocks(), []));
+
+  const tokens = { access: new Secret('access'), refresh: null };
+  const portal = createPortal({ url, tokens: { read: async () => tokens, save: async () => {} } });
+  const all = ['create', 'update', 'delete', 'rotate', 'reveal', 'flows'];
+  const pimAt = (address: string) => ({
+    id: 'production',
+    title: 'Production',
+    url: address,
+    ...Object.fromEntries(['environment', 'owner', 'problem', 'version', 'used', 'limit'].map((key) => [key, null])),
+    can: Object.fromEntries(all.map((key) => [key, true])),
+    hasFlowTypes: true,
+  });
+  const overview = (address: string) => {
+    nock(url)
+      .get('/api/pim-connections/connections?fresh=false')
+      .reply(200, { pims: [pimAt(address)], connections: [], mayCreate: 'yes' });
+    return portal.overview();
+  };
+
+  it('gives addresses of PIMs that are of the web, and no other', async () => {
+    assert.equal((await overview('https://pim.test/shop')).pims[0]?.url, 'https://pim.test/shop');
+    for (const address of ['file://evil.test/share/run.exe', 'vscode://evil.test/x', 'javascript:alert(1)', 'pim']) {
+      await assert.rejects(overview(address), (error) => PimError.is(error, 'unexpected-answer'));
+    }
+  });
+});
