@@ -199,4 +199,25 @@ describe('a permission policy', () => {
         : { result: AuthorizeResult.ALLOW };
     await request(server).patch(`${api}/pims/main/connections/warehouse`).send({ entityRef: 'shop' }).expect(403);
   });
+
+  for (const [what, condition, change] of [
+    ['an entity', connectionConditions.isEntityOwner({ claims: ['group:default/shop-team'] }), { entityRef: 'shop' }],
+    [
+      'a flow type',
+      connectionConditions.hasFlowType({ flowTypes: ['data_destination'] }),
+      { flowType: 'data_destination' },
+    ],
+  ] as const) {
+    it(`lets nobody open what is closed to them by a change of ${what}, though they may change it`, async () => {
+      for (const closed of [revealIt, rotateIt, deleteIt]) {
+        decide = (asked) =>
+          asked === closed.name
+            ? createConnectionConditionalDecision(closed, condition)
+            : { result: AuthorizeResult.ALLOW };
+        await request(server).patch(`${api}/pims/main/connections/warehouse`).send(change).expect(403);
+        await request(server).patch(`${api}/pims/main/connections/warehouse`).send({ label: 'Renamed' }).expect(200);
+        await request(server).patch(`${api}/pims/main/connections/shop`).send(change).expect(200);
+      }
+    });
+  }
 });

@@ -5,10 +5,16 @@ import {
   type ConnectionRef,
   connectionDeletePermission,
   connectionUpdatePermission,
+  credentialsRevealPermission,
+  credentialsRotatePermission,
 } from '@pim-connections/plugin-pim-connections-common';
+import type { ConnectionFacts } from '../permissions/resource';
 import { fullEntityRef } from './create-connection';
 import type { Actor, Deps } from './deps';
 import { findConnection, itemOf } from './find-connection';
+
+/** What conditions may open through a change of entity or flow type. */
+const openable = [connectionDeletePermission, credentialsRevealPermission, credentialsRotatePermission];
 
 /**
  * Changes what is named and nothing else.
@@ -25,14 +31,20 @@ export async function updateConnection(
   actor.judge.demand(connectionUpdatePermission, found.facts, askWhom(deps, ref));
   const changes = checked(request);
   const belongsTo = typeof entityRef === 'string' ? fullEntityRef(entityRef) : entityRef;
+  let after: ConnectionFacts = { ...found.facts, flowType: changes.flowType ?? found.facts.flowType };
   if (belongsTo !== undefined) {
     // Who may change only what is theirs cannot make something theirs, nor give it a place where they lose it unseen.
     const owners = belongsTo === null ? [] : ((await deps.entities.owners([belongsTo])).get(belongsTo) ?? []);
+    after = { ...after, entityRef: belongsTo, owners };
     actor.judge.demand(
       connectionUpdatePermission,
       { ...found.facts, entityRef: belongsTo, owners },
       askWhom(deps, ref),
     );
+  }
+  // Nor do they open for themselves what is closed to them now: the secret of what would then be theirs.
+  for (const permission of openable) {
+    if (actor.judge.may(permission, after)) actor.judge.demand(permission, found.facts, askWhom(deps, ref));
   }
   const meta = { ...ref, changes: { ...request, ...(entityRef === undefined ? {} : { entityRef }) } };
   await actor.audited({ eventId: 'connection-update', severityLevel: 'medium', meta }, async () => {
