@@ -445,14 +445,21 @@ const targets: readonly Row[] = [
     { options: { readers: ['shell', 'dotenv'] }, warns: ['shell'] },
   ],
   [
-    'but not of the last line that has no end',
+    'shells are not told of a last line that has no end',
     'A=1\r\nB=2',
     { C: '3' },
     'A=1\r\nB=2\r\nC=3',
     { options: { readers: ['shell', 'dotenv'] } },
   ],
   [
-    'nor where a comment swallows it',
+    'a last line without an end gets one from new keys',
+    'A=1\r\nB=2',
+    { B: '3', C: '4' },
+    'A=1\r\nB=3\r\nC=4',
+    { options: { readers: ['shell', 'dotenv'] }, warns: ['shell'] },
+  ],
+  [
+    'CRLF does no harm where a comment swallows it',
     'A=1 # note\r\n',
     { A: '2' },
     'A=2 # note\r\n',

@@ -1,6 +1,8 @@
-import { carriageReturn, equals, findLineBreak, isLineBreak } from '../document/characters.ts';
+import { equals, findLineBreak } from '../document/characters.ts';
 import { type Statement, statementQuote, statementValue } from '../document/statement.ts';
+import type { DotenvReader } from '../readers/reader.ts';
 import type { LineShape } from '../readers/readers-without.ts';
+import { lineEndAround } from './add-lines.ts';
 import {
   commentOutStatement,
   isSpreadOrColon,
@@ -10,7 +12,7 @@ import {
   valueSpan,
 } from './change-statement.ts';
 import { chooseForm, readersOfExisting } from './choose-form.ts';
-import type { DotenvUpdate } from './dotenv-update.ts';
+import type { DotenvUpdate, UpdateOptions } from './dotenv-update.ts';
 import { applyEdits } from './edit.ts';
 import type { KeyPlan, Task } from './plan.ts';
 
@@ -37,16 +39,24 @@ export function planTakingOut(
   };
 }
 
-function shapeOf(text: string, statement: Statement): LineShape {
+/** For docker run the blanks behind the `=` are part of the value. */
+function isVerbatim({ readers }: UpdateOptions): boolean {
+  return readers?.includes('docker-run') === true;
+}
+
+function shapeOf({ text, options, hasNewKeys }: Task, value: string, statement: Statement): LineShape {
   const { start, keyStart, keyEnd, separatorEnd, end } = statement;
   const span = valueSpan(text, statement);
   const isKept = !isSpreadOrColon(text, statement);
+  // Where the text ends without a line end, new keys bring one.
+  const isFollowed = end === text.length && hasNewKeys;
+  const eol = isFollowed ? lineEndAround(text, end, options.eol ?? '\n') : text.charAt(end);
   return {
     exported: keyStart > start && findLineBreak(text, start) > keyStart,
     blankBeforeEquals: isKept && text.charCodeAt(keyEnd) !== equals,
-    blankBehindEquals: isKept && span.start > separatorEnd,
-    carriageReturn: text.charCodeAt(end) === carriageReturn && !text.slice(span.end, end).includes('#'),
-    separator: isLineBreak(text.charCodeAt(end)) && !/[\r\n]/.test(text.charAt(end)),
+    blankBehindEquals: isKept && span.start > separatorEnd && value !== '' && !isVerbatim(options),
+    carriageReturn: eol.startsWith('\r') && !text.slice(span.end, end).includes('#'),
+    separator: eol === '\u2028' || eol === '\u2029',
   };
 }
 
@@ -66,32 +76,38 @@ export function planValue(task: Task, key: string, value: string, statement: Sta
     oldLine,
     differing: [],
   };
-  // For docker run the blanks behind the `=` are part of the value.
-  const isVerbatim = options.readers?.includes('docker-run') === true;
   const place = {
     previous: statementQuote(text, statement),
-    tail: tailOf(text, statement, isVerbatim ? undefined : value),
+    tail: tailOf(text, statement, isVerbatim(options) ? undefined : value),
     next: statement.end,
-    shape: shapeOf(text, statement),
+    shape: shapeOf(task, value, statement),
   };
   const mayBeEqual = current === value || options.readers !== undefined;
   if (mayBeEqual && !isSpreadOrColon(text, statement)) {
-    const written = text.slice(isVerbatim ? statement.separatorEnd : valueSpan(text, statement).start, statement.end);
+    const written = text.slice(
+      isVerbatim(options) ? statement.separatorEnd : valueSpan(text, statement).start,
+      statement.end,
+    );
     const differing = readersOfExisting(key, value, written, place.shape, options);
-    if (differing) return { ...unchanged, differing };
+    if (differing) return asItIs(differing);
     if (options.readers) {
       // What dotenv takes for blanks or a comment may be part of a value that was written for others.
       const whole = chooseForm(key, value, { ...place, tail: '' }, task);
       const existing = text.slice(statement.separatorEnd, statement.end);
-      if (whole.written === existing) return { ...unchanged, differing: whole.differing };
+      if (whole.written === existing) return asItIs(whole.differing);
     }
   }
 
   const chosen = chooseForm(key, value, place, task);
-  const edit = replaceValue(text, statement, chosen.written, isVerbatim);
+  const edit = replaceValue(text, statement, chosen.written, isVerbatim(options));
   const differing = chosen.differing;
-  if (text.slice(edit.start, edit.end) === edit.replacement) return { ...unchanged, differing };
+  if (text.slice(edit.start, edit.end) === edit.replacement) return asItIs(differing);
   const shifted = { ...edit, start: edit.start - statement.start, end: edit.end - statement.start };
   const line = applyEdits(oldLine, [shifted]);
   return { ...unchanged, kind: 'replaced', edits: [edit], expected: chosen, line, differing };
+
+  function asItIs(differing: readonly DotenvReader[]): KeyPlan {
+    const isForNode = options.readers?.includes('node') && !differing.includes('node');
+    return { ...unchanged, differing, expected: { dotenv: current, node: isForNode ? value : current } };
+  }
 }

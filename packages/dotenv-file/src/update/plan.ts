@@ -41,4 +41,5 @@ export interface Task {
   readonly text: string;
   readonly options: UpdateOptions;
   readonly attempt: Attempt;
+  readonly hasNewKeys: boolean;
 }

@@ -34,10 +34,11 @@ export function updateDotenv(text: string, updates: DotenvUpdates, options: Upda
   const keys = [...wanted.keys()];
   const survey = surveyQuickly(text, keys) ?? surveyExactly(text, keys);
   for (const key of keys) if (!survey.occurrences.has(key)) refuseInvalidName(key);
+  const hasNewKeys = keys.some((key) => typeof wanted.get(key) === 'string' && !survey.occurrences.has(key));
 
   let failed: string | undefined;
   for (const attempt of attempts) {
-    const plan = makePlan({ text, options, attempt }, survey, wanted);
+    const plan = makePlan({ text, options, attempt, hasNewKeys }, survey, wanted);
     const edited = applyEdits(text, plan.edits);
     const isLocal = survey.regular && plan.keys.every(endsForSure);
     const seen = isLocal ? readLinesBack(plan) : readBack(text, edited, expectedOf(plan));
