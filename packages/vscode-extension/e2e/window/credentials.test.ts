@@ -9,6 +9,7 @@ import {
   notificationButton,
   pick,
   quickInput,
+  reloadWorkbench,
   runCommand,
   screenshot,
 } from '../../../../scripts/bed/index.ts';
@@ -85,6 +86,21 @@ describe('credentials at work in a real window', function () {
     const [one, other] = ['.env', 'docker/.env'].map((path) => readFileSync(join(folder, path), 'utf8'));
     assert.equal(one, other);
     assert.notEqual(one, held);
+  });
+
+  it('are recognised in a .env that is opened before anything else of the extension', async () => {
+    const { page } = stage;
+    await runCommand(page, 'View: Close All Editors');
+    await runCommand(page, 'View: Show Explorer');
+    const file = page.getByRole('treeitem', { name: '.env', exact: true });
+    await file.waitFor();
+    // VS Code takes a moment to write down which view it shows.
+    await page.waitForTimeout(3000);
+    await reloadWorkbench(page);
+    await file.dblclick();
+    await page.locator('.codelens-decoration').filter({ hasText: label }).first().waitFor();
+    await picture('lens');
+    await runCommand(page, 'PIM Connections: Focus on PIM Connections View');
   });
 
   it('have an event subscription that tells how many the PIM allows', async () => {
