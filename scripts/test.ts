@@ -39,11 +39,11 @@ const steps: readonly Step[] = [
 function backstageSteps(): readonly Step[] {
   const folder = 'packages/backstage';
   if (!packagesInStep(folder)) return [];
-  return ['test', 'e2e'].map((script) => ({
+  return ['check', 'test', 'e2e'].map((script) => ({
     name: `${folder} ${script}`,
     command: 'npm',
     args: ['run', '--silent', script, '--prefix', folder],
-    counts: true,
+    counts: script !== 'check',
   }));
 }
 
