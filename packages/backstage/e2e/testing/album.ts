@@ -26,7 +26,7 @@ export async function look(page: Page, name: string, ours: Locator | null = page
 export async function lookAtBackstage(page: Page, name: string, ours: Locator | null): Promise<void> {
   for (const theme of ['dark', 'light'] as const) {
     await setTheme(page, theme);
-    await ours?.waitFor();
+    await ours?.getByText('Production PIM').or(ours.getByText('Sandbox PIM')).first().waitFor();
     await page.screenshot({ path: `${folder}/${name}-${theme}.png` });
     if (ours) assert.deepEqual(await obstacles(ours), [], `${name} in ${theme}`);
   }

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { JsonObject } from '@backstage/types';
-import type { Overview } from '@pim-connections/plugin-pim-connections-common';
+import type { Overview, PimStatus } from '@pim-connections/plugin-pim-connections-common';
 import request from 'supertest';
+import { type Fate, pimInBetween } from './testing/pim-in-between';
 import { pimOf, type Server, Stage } from './testing/start-portal';
 
 const api = '/api/pim-connections';
@@ -55,6 +56,32 @@ describe('a PIM that does not work', () => {
     assert.equal(await problemBesideAGoodOne(nonsense), 'not-a-pim');
   });
 
+  it('is waited for once: then it costs its own row, and is shown when it is well again', async () => {
+    const sandbox = await stage.sandbox({ connections: [{ code: 'late', flow_type: 'other' }] });
+    const between = await pimInBetween(stage, sandbox);
+    let isSilent = true;
+    const { promise: awake, resolve: wake } = Promise.withResolvers<void>();
+    between.fate = async (): Promise<Fate> => {
+      if (isSilent) await awake;
+      return 'passed-on';
+    };
+    const server = await besideAGoodOne({ ...pimOf(sandbox, 'bad'), url: between.url });
+    const look = async (fresh: boolean): Promise<PimStatus | undefined> => {
+      const { pims }: Overview = (await request(server).get(`${api}/connections?fresh=${fresh}`).expect(200)).body;
+      assert.equal(pims.find(({ id }) => id === 'good')?.problem, null);
+      return pims.find(({ id }) => id === 'bad');
+    };
+    const first = await look(false);
+    assert.deepEqual([first?.problem?.code, first?.pending], ['timeout', false]);
+    const second = await look(true);
+    assert.deepEqual([second?.problem?.code, second?.pending], ['timeout', true]);
+    isSilent = false;
+    wake();
+    let third = await look(false);
+    for (let tries = 0; tries < 100 && third?.problem; tries++) third = await look(false);
+    assert.deepEqual([third?.problem, third?.pending, third?.used], [null, false, 1]);
+  });
+
   it('is answered for with a sentence when somebody wants to change something', async () => {
     const server = await besideAGoodOne(await pimThat((_request, response) => response.writeHead(404).end()));
     const { body } = await request(server)
@@ -66,33 +93,15 @@ describe('a PIM that does not work', () => {
 
   it('because the login is wrong is asked once, as wrong tries lock the account', async () => {
     const sandbox = await stage.sandbox();
-    let tries = 0;
-    const counting = await pimThat(async (incoming, outgoing) => {
-      if (incoming.url === '/user/login-check') tries++;
-      const chunks: Buffer[] = [];
-      for await (const chunk of incoming) chunks.push(chunk);
-      const { host, connection, 'content-length': length, ...headers } = incoming.headers as Record<string, string>;
-      const answer = await fetch(sandbox.url + incoming.url, {
-        method: incoming.method ?? 'GET',
-        headers,
-        redirect: 'manual',
-        ...(incoming.method === 'POST' && { body: Buffer.concat(chunks) }),
-      });
-      for (const name of ['content-type', 'location']) {
-        const value = answer.headers.get(name);
-        if (value !== null) outgoing.setHeader(name, value.replaceAll(sandbox.url, ''));
-      }
-      outgoing.setHeader('set-cookie', answer.headers.getSetCookie());
-      outgoing.writeHead(answer.status).end(Buffer.from(await answer.arrayBuffer()));
-    });
+    const between = await pimInBetween(stage, sandbox);
     const server = await stage.portal({
-      pims: [{ ...counting, login: { username: 'admin', password: 'wrong' } }],
+      pims: [{ id: 'bad', url: between.url, login: { username: 'admin', password: 'wrong' } }],
     });
     for (const fresh of [false, true, true]) {
       const { pims }: Overview = (await request(server).get(`${api}/connections?fresh=${fresh}`).expect(200)).body;
       assert.equal(pims[0]?.problem?.code, 'login-refused');
     }
-    assert.equal(tries, 1);
+    assert.equal(between.asked.filter((asked) => asked === 'POST /user/login-check').length, 1);
   });
 
   it('because its configuration is wrong is named by the portal at its start', async () => {

@@ -33,6 +33,8 @@ export interface PimStatus {
   readonly owner: string | null;
   /** Why nothing is known about it at the moment. `null`: it answered. */
   readonly problem: Problem | null;
+  /** It failed, and is being asked again at this moment: a next look may find it well. */
+  readonly pending: boolean;
   /** Such as `7.0.22`, `null` while it is not known. */
   readonly version: string | null;
   /** Number of connections, those that the reader may not see included; `null` while it is not known. */

@@ -1,3 +1,4 @@
+import { PimError } from '@pim-connections/core';
 import {
   type ConnectionItem,
   connectionCreatePermission,
@@ -8,6 +9,7 @@ import {
   stringifyConnectionRef,
 } from '@pim-connections/plugin-pim-connections-common';
 import type { PimConfig } from '../config/read-config';
+import { askAll } from '../pims/ask-all';
 import { dataFlowsOf } from '../pims/data-flows';
 import type { PimListing } from '../pims/pim-listing';
 import { problemOf } from '../pims/problem';
@@ -33,7 +35,11 @@ const nothing: PimStatus['can'] = {
  */
 export async function overviewOf(deps: Deps, actor: Actor, fresh: boolean): Promise<Overview> {
   const [pims, links] = await Promise.all([
-    Promise.all(deps.sessions.configs.map((config) => listOne(deps, config, fresh))),
+    askAll(
+      deps.sessions,
+      (config) => listOne(deps, config, fresh),
+      (config, error) => failed(config, error, true),
+    ),
     deps.links.all(),
   ]);
   const owners = await deps.entities.owners([...links.values()].flatMap(({ entityRef }) => entityRef ?? []));
@@ -83,16 +89,26 @@ interface Listed {
 }
 
 async function listOne({ sessions, listings, deadline }: Deps, config: PimConfig, fresh: boolean): Promise<Listed> {
-  const { id, title, url, environment = null, owner = null } = config;
-  const known = { id, title, url, environment, owner };
+  const { id, url } = config;
   try {
     if (fresh) sessions.forgetFailure(id);
     const listing = await withDeadline(listings.get(id, fresh), deadline, new URL(url).host);
     const { version, limit, hasFlowTypes, note, can, connections } = listing;
     const used = connections?.length ?? null;
-    return { config, listing, status: { ...known, problem: null, version, used, limit, hasFlowTypes, note, can } };
+    const known = { version, used, limit, hasFlowTypes, note, can };
+    return { config, listing, status: { ...configured(config), problem: null, pending: false, ...known } };
   } catch (error) {
-    const unknown = { version: null, used: null, limit: null, hasFlowTypes: true, note: null, can: nothing };
-    return { config, listing: null, status: { ...known, problem: problemOf(error), ...unknown } };
+    if (PimError.is(error, 'timeout')) sessions.noteLate(id, error);
+    return failed(config, error, false);
   }
+}
+
+function failed(config: PimConfig, error: unknown, pending: boolean): Listed {
+  const unknown = { version: null, used: null, limit: null, hasFlowTypes: true, note: null, can: nothing };
+  const status = { ...configured(config), problem: problemOf(error), pending, ...unknown };
+  return { config, listing: null, status };
+}
+
+function configured({ id, title, url, environment, owner }: PimConfig) {
+  return { id, title, url, environment: environment ?? null, owner: owner ?? null };
 }

@@ -1,5 +1,7 @@
 import { can, type Pim, type WeeklyCounts } from '@pim-connections/core';
 import type { DataFlow, DataFlows, DaySeries, FlowError } from '@pim-connections/plugin-pim-connections-common';
+import type { PimConfig } from '../config/read-config';
+import { askAll } from './ask-all';
 import type { PimSessions } from './pim-sessions';
 import { problemOf } from './problem';
 import { withDeadline } from './with-deadline';
@@ -12,17 +14,16 @@ type PimFlows = Readonly<Record<string, DataFlow>>;
  * @param milliseconds that each PIM has
  */
 export async function dataFlowsOf(sessions: PimSessions, milliseconds: number): Promise<DataFlows> {
-  const pims = await Promise.all(
-    sessions.configs.map(async ({ id, url }) => {
-      try {
-        const flows = sessions.use(id, flowsOf);
-        return { id, problem: null, connections: await withDeadline(flows, milliseconds, new URL(url).host) };
-      } catch (error) {
-        return { id, problem: problemOf(error), connections: {} };
-      }
-    }),
-  );
-  return { pims };
+  const failed = ({ id }: PimConfig, error: unknown) => ({ id, problem: problemOf(error), connections: {} });
+  const ask = async (pim: PimConfig): Promise<DataFlows['pims'][number]> => {
+    try {
+      const flows = sessions.use(pim.id, flowsOf);
+      return { id: pim.id, problem: null, connections: await withDeadline(flows, milliseconds, new URL(pim.url).host) };
+    } catch (error) {
+      return failed(pim, error);
+    }
+  };
+  return { pims: await askAll(sessions, ask, failed) };
 }
 
 async function flowsOf(pim: Pim): Promise<PimFlows> {

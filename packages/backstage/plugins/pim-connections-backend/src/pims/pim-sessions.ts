@@ -23,6 +23,8 @@ interface Session {
 export class PimSessions {
   readonly #pims: ReadonlyMap<string, PimConfig>;
   readonly #sessions = new Map<string, Session>();
+  /** Why each PIM failed that failed when it was last asked. */
+  readonly #failing = new Map<string, unknown>();
   readonly #now: () => number;
 
   constructor(pims: readonly PimConfig[], now: () => number = Date.now) {
@@ -55,12 +57,27 @@ export class PimSessions {
     const session = this.#open(this.config(id));
     if (session.failure) throw session.failure.error;
     try {
-      return await work(await session.pim);
+      const result = await work(await session.pim);
+      this.#failing.delete(id);
+      return result;
     } catch (error) {
       const wait = waitAfter(error);
-      if (wait !== null) session.failure = { error, until: this.#now() + wait };
+      if (wait !== null) {
+        session.failure = { error, until: this.#now() + wait };
+        this.#failing.set(id, error);
+      }
       throw error;
     }
+  }
+
+  /** Why a PIM could not be reached when it was last asked; `undefined` for one that could, or was not asked yet. */
+  failureOf(id: string): unknown {
+    return this.#failing.get(id);
+  }
+
+  /** Remembers that a PIM took longer than a page waits, until it answers. */
+  noteLate(id: string, error: unknown): void {
+    this.#failing.set(id, error);
   }
 
   /** Lets a PIM that failed be tried again at once, unless its login was refused: those tries are counted. */

@@ -6,8 +6,10 @@ export interface Loaded<T> {
   readonly value: T | undefined;
   readonly error: unknown;
   readonly isLoading: boolean;
-  /** Loads it again. */
+  /** Loads it again, because somebody wants it. */
   reload(): Promise<void>;
+  /** Looks again, as when it appeared. */
+  lookAgain(): Promise<void>;
 }
 
 /**
@@ -16,7 +18,7 @@ export interface Loaded<T> {
  * @param load wrapped in `useCallback`
  */
 export function useLoaded<T>(load: (isReload: boolean) => Promise<T>): Loaded<T> {
-  const [state, setState] = useState<Omit<Loaded<T>, 'reload'>>({
+  const [state, setState] = useState<Omit<Loaded<T>, 'reload' | 'lookAgain'>>({
     value: undefined,
     error: undefined,
     isLoading: true,
@@ -43,5 +45,6 @@ export function useLoaded<T>(load: (isReload: boolean) => Promise<T>): Loaded<T>
     };
   }, [ask]);
   const reload = useCallback(() => ask(true), [ask]);
-  return { ...state, reload };
+  const lookAgain = useCallback(() => ask(false), [ask]);
+  return { ...state, reload, lookAgain };
 }

@@ -47,7 +47,7 @@ export const EntityConnectionsCard = () => {
     <EntityInfoCard title="PIM connections">
       <Flex className={styles.readable} direction="column" gap="3">
         {error !== undefined && <Trouble error={error} onRetry={reload} />}
-        {!rows && error === undefined && <Skeleton height={48} />}
+        {!rows && error === undefined && <Skeleton width="100%" height={48} />}
         {rows?.map((row) => (
           <ShortRow key={row.id} {...row} />
         ))}

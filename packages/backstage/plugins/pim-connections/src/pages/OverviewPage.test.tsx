@@ -29,6 +29,22 @@ describe('the page of all connections', () => {
     assert.ok(screen.getByRole('row', { name: /Magento connector/ }));
   });
 
+  it('looks again by itself for a PIM that is being asked again', async () => {
+    const dead = examplePim({ id: 'dead', title: 'Old PIM', problem: { code: 'timeout', message: 'No answer.' } });
+    let looks = 0;
+    renderPage(<OverviewPage />, {
+      overview: async ({ fresh } = {}) => {
+        assert.ok(!fresh);
+        const isBack = ++looks > 1;
+        return exampleOverview({ pims: [isBack ? examplePim({ title: 'Old PIM' }) : { ...dead, pending: true }] });
+      },
+    });
+    assert.ok(await screen.findByText('It is being asked again…'));
+    await waitFor(() => assert.ok(!screen.queryByText('No answer.')));
+    assert.ok(screen.getByRole('heading', { name: 'Old PIM' }));
+    assert.equal(looks, 2);
+  });
+
   it('finds connections by any word of label, code, PIM or owner', async () => {
     const connections = [exampleConnection(), exampleConnection({ id: 'erp', code: 'erp', label: 'ERP', owners: [] })];
     renderPage(<OverviewPage />, { overview: async () => exampleOverview({ connections }) });

@@ -2,7 +2,7 @@ import { useApi, useRouteRef } from '@backstage/frontend-plugin-api';
 import { Alert, ButtonIcon, ButtonLink, Container, Flex, Skeleton, Text, Tooltip, TooltipTrigger } from '@backstage/ui';
 import type { HandOver, Overview, PimStatus } from '@pim-connections/plugin-pim-connections-common';
 import { RiRefreshLine } from '@remixicon/react';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { pimConnectionsApiRef } from '../api/pim-connections-api';
 import { useLoaded } from '../api/use-loaded';
 import { CreateConnection } from '../dialogs/CreateConnection';
@@ -14,6 +14,9 @@ import { handOverRouteRef } from '../routes';
 import { ConnectionsTable } from '../table/ConnectionsTable';
 import { connectionRows, matches, noFilter } from '../table/connection-row';
 import { Filters } from '../table/Filters';
+
+/** Milliseconds until the page looks what came of a PIM that was asked again. */
+const pause = 1500;
 
 /** All connections of all PIMs. */
 export const OverviewPage = () => {
@@ -33,6 +36,13 @@ export const OverviewPage = () => {
     void waiting.reload();
   };
   const { pims = [], mayCreate = 'no' } = overview.value ?? {};
+  const isPending = pims.some(({ pending }) => pending);
+  const { lookAgain, isLoading } = overview;
+  useEffect(() => {
+    if (!isPending || isLoading) return undefined;
+    const timer = setTimeout(() => void lookAgain(), pause);
+    return () => clearTimeout(timer);
+  }, [isPending, isLoading, lookAgain]);
 
   return (
     <Container className={styles.readable}>

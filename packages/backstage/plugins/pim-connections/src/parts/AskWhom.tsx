@@ -9,7 +9,7 @@ export const AskWhom = ({ owners }: { /** Entity refs. */ readonly owners: reado
       {owners.map((owner, at) => (
         <span key={owner}>
           {at > 0 && ' or '}
-          <EntityLink entityRef={owner} />
+          <EntityLink variant="body-small" entityRef={owner} />
         </span>
       ))}{' '}
       for it.

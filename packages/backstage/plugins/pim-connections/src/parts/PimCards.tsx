@@ -31,14 +31,26 @@ export const PimCards = ({ pims, onRetry }: { readonly pims: readonly PimStatus[
   </div>
 );
 
-const Problem = ({ pim: { problem, title }, onRetry }: { readonly pim: PimStatus; readonly onRetry: () => void }) => (
+const Problem = ({
+  pim: { problem, pending, title },
+  onRetry,
+}: {
+  readonly pim: PimStatus;
+  readonly onRetry: () => void;
+}) => (
   <Flex direction="column" gap="1" align="start">
     <Text as="p" variant="body-small" color="warning">
       {problem?.message}
     </Text>
-    <Button size="small" variant="tertiary" onPress={onRetry} aria-label={`Ask ${title} again`}>
-      Try again
-    </Button>
+    {pending ? (
+      <Text as="p" variant="body-small" color="secondary" role="status">
+        It is being asked again…
+      </Text>
+    ) : (
+      <Button size="small" variant="tertiary" onPress={onRetry} aria-label={`Ask ${title} again`}>
+        Try again
+      </Button>
+    )}
   </Flex>
 );
 

@@ -9,6 +9,8 @@ import { HealthStatus } from '../parts/HealthStatus';
 import { connectionRouteRef } from '../routes';
 import { type ConnectionRow, sortRows } from './connection-row';
 
+const perPage = 20;
+
 /** Connections as a table, 20 to a page. A row leads to the connection's page. */
 export const ConnectionsTable = ({
   rows,
@@ -28,12 +30,13 @@ export const ConnectionsTable = ({
     data,
     initialSort: { column: 'label', direction: 'ascending' },
     sortFn: (items, { column, direction }) => sortRows(items, String(column), direction),
-    paginationOptions: { pageSize: 20 },
+    paginationOptions: { pageSize: perPage },
   });
   const shown = allColumns.filter(({ id }) => id === 'label' || columns.includes(id));
   return (
     <Table
       {...tableProps}
+      {...(rows !== undefined && rows.length <= perPage && { pagination: { type: 'none' } as const })}
       columnConfig={shown}
       emptyState={emptyState}
       rowConfig={{ getHref: ({ connection: { pim, id } }) => toConnection?.({ pim, id }) }}

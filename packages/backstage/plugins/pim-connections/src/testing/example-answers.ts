@@ -16,6 +16,7 @@ export function examplePim(more: Partial<PimStatus> = {}): PimStatus {
     environment: null,
     owner: 'group:default/platform',
     problem: null,
+    pending: false,
     version: '7.0',
     used: 2,
     limit: 50,
