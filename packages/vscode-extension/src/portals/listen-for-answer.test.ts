@@ -24,6 +24,7 @@ describe('the place where a browser brings the answer of a sign-in', () => {
     assert.equal((await fetch(`${place.address}?code=c1&state=other`)).status, 400);
     assert.equal((await fetch(`${place.address}?code=c1`)).status, 400);
     assert.equal((await fetch(new URL('/elsewhere?state=s1', place.address))).status, 404);
+    assert.equal((await fetch(`${new URL(place.address).origin}//`)).status, 404);
     assert.equal((await fetch(`${place.address}?code=c1&state=s1`, { method: 'POST' })).status, 404);
     await fetch(`${place.address}?code=c2&state=s1`);
     assert.equal((await answer).get('code'), 'c2');

@@ -31,8 +31,10 @@ export async function listenForAnswer(
   const { promise, resolve } = Promise.withResolvers<URLSearchParams>();
   let expected: string | undefined;
   const server = createServer((request, response) => {
-    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
-    if (request.method !== 'GET' || pathname !== path) return void response.writeHead(404).end();
+    // Any page of the browser can call, also with what is no address.
+    const asked = URL.parse(request.url ?? '', 'http://127.0.0.1');
+    if (request.method !== 'GET' || asked?.pathname !== path) return void response.writeHead(404).end();
+    const { searchParams } = asked;
     // Anybody on this computer can call: only the answer to our question counts.
     if (expected === undefined || searchParams.get('state') !== expected) return void response.writeHead(400).end();
     send(response, page);
