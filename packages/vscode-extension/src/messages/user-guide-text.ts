@@ -1,5 +1,6 @@
 import type { ApiUserGuide, GuideStep } from '@pim-connections/api-client';
 import { l10n } from 'vscode';
+import { markdownCode } from '../tree/escape-markdown.ts';
 
 const headings: Readonly<Record<GuideStep['id'], () => string>> = {
   user: () => l10n.t('Make a user'),
@@ -39,9 +40,9 @@ function stepText({ id, menu, page, fields, rights, command }: GuideStep, number
   return [
     `## ${number}. ${headings[id]()}`,
     place,
-    fields.map(({ name, value }) => `- ${name}: \`${value.replaceAll('`', '')}\``).join('\n'),
+    fields.map(({ name, value }) => `- ${name}: ${markdownCode(value)}`).join('\n'),
     rights.length > 0 ? l10n.t('Tick “Overall Web API access”.') : '',
-    command.length > 0 ? `\`${command.join(' ').replaceAll('`', '')}\`` : '',
+    command.length > 0 ? markdownCode(command.join(' ')) : '',
     reasons[id](),
   ]
     .filter(Boolean)
@@ -50,5 +51,5 @@ function stepText({ id, menu, page, fields, rights, command }: GuideStep, number
 
 /** Somebody else's text, without what Markdown would make of it. */
 function plain(text: string): string {
-  return text.replace(/[\\`*_{}[\]()<>#|!]/g, '\\$&');
+  return text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]()<>#|!]/g, '\\$&');
 }

@@ -2,3 +2,8 @@
 export function escapeMarkdown(text: string): string {
   return text.replace(/[\\`*_{}[\]()#+\-.!|<>~&:/]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
+
+/** A text of somebody else as code, from which it cannot break out. */
+export function markdownCode(text: string): string {
+  return `\`${text.replace(/[`\s]+/g, ' ')}\``;
+}

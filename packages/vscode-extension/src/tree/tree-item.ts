@@ -21,7 +21,7 @@ import { ConsoleNotTrusted, SignedOut } from '../pims/not-connected.ts';
 import type { SavedPim } from '../pims/saved-pim.ts';
 import { abilityWords } from './ability-words.ts';
 import { envFileItem, isOutdated } from './env-file-item.ts';
-import { escapeMarkdown } from './escape-markdown.ts';
+import { escapeMarkdown, markdownCode } from './escape-markdown.ts';
 import {
   type ConnectionNode,
   type CredentialName,
@@ -109,7 +109,7 @@ function connectionItem(
     [
       `**${escapeMarkdown(connection.label)}** · ${escapeMarkdown(pim.name)}`,
       connection.flowType ? flowTypeWords(connection.flowType).title() : null,
-      connection.code ? l10n.t('Code {0}', `\`${connection.code}\``) : null,
+      connection.code ? l10n.t('Code {0}', markdownCode(connection.code)) : null,
       connection.auditable === null
         ? null
         : connection.auditable
