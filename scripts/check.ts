@@ -11,6 +11,7 @@ import { registryUrls } from './check/lockfiles.ts';
 import { importsBetweenFolders, importsBetweenPackages, pictureProblems, picturesOf } from './check/pictures.ts';
 import { undocumentedExports } from './check/public-docs.ts';
 import { publicModules, publishedFolders, readModule } from './check/published.ts';
+import { readmeProblems } from './check/readmes.ts';
 import { functionsOf, twins } from './check/twins.ts';
 import { readManifest, readPackages, sourceFiles } from './check/workspace.ts';
 import { runProgram } from './run-program.ts';
@@ -81,6 +82,16 @@ async function publicNames(): Promise<string | undefined> {
   return modules.flatMap((module) => undocumentedExports(module, readModule)).join('\n') || undefined;
 }
 
+async function readmes(): Promise<string | undefined> {
+  const problems = await Promise.all(
+    publishedFolders().map(async (folder) => {
+      const text = await readFile(join(repositoryRoot, folder, 'README.md'), 'utf8');
+      return readmeProblems(readManifest(folder).name, text, (path) => existsSync(join(repositoryRoot, folder, path)));
+    }),
+  );
+  return problems.flat().join('\n') || undefined;
+}
+
 async function lockfiles(): Promise<string | undefined> {
   for (const file of [
     'package-lock.json',
@@ -119,6 +130,7 @@ const checks: Readonly<Record<string, Check>> = {
   'files, exports and dependencies that nobody uses': program('knip', '--no-progress', '--no-config-hints'),
   'functions that are there twice': everyFunctionOnce,
   'public names without documentation': publicNames,
+  'READMEs that stand alone': readmes,
   'borders between packages': borders,
   'pictures of ARCHITECTURE.md': pictures,
   'licences of dependencies': licences,
