@@ -1,5 +1,5 @@
 import type { Pim, PimLine, PimVersion } from '@pim-connections/core';
-import { normalizePimUrl, requireSameHost, requireSecure } from './address/normalize-pim-url.ts';
+import { normalizePimUrl, requireSecure } from './address/normalize-pim-url.ts';
 import { unsupported } from './errors/refusals.ts';
 import { createHttp, type HttpOptions } from './http/http.ts';
 import { type RetryOptions, withRetries } from './http/retry.ts';
@@ -47,7 +47,6 @@ export async function connectPim(options: ConnectOptions): Promise<Pim> {
   const finding = await lookAtPim(given, options);
   options.found?.(finding);
   requireSecure(finding.url, allowInsecure);
-  requireSameHost(given, finding.url);
   if (finding.login === 'single-sign-on') throw singleSignOn(finding.url);
   const { line } = finding;
   if (line === null || line === '1.7') throw unsupported('connections in its web interface', 'driver');

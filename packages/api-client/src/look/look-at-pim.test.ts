@@ -115,6 +115,14 @@ describe('looking at a PIM', () => {
     assert.deepEqual([finding.url, finding.line], [`${pimUrl}/pim`, '5.0']);
   });
 
+  it('does not go on with another host that plain http leads to, as anybody on the way could name one', async () => {
+    nock('http://intranet-pim.test')
+      .get('/api/rest/v1')
+      .reply(302, '', { location: `${pimUrl}/api/rest/v1` });
+    mockRoot('pim_api_measurement_family_get');
+    await assert.rejects(lookAtPim('http://intranet-pim.test', options), (error) => PimError.is(error, 'insecure-url'));
+  });
+
   const redirectTo = (location: string): [number, string, Record<string, string>] => [302, '', { location }];
   const signs: readonly (readonly [sign: string, reply: [number, string, Record<string, string>]])[] = [
     ['a redirect to somebody else', redirectTo('https://login.company.test/saml')],
@@ -188,7 +196,6 @@ describe('connecting', () => {
       .get('/api/rest/v1')
       .reply(301, '', { location: `${pimUrl}/api/rest/v1` });
     mockRoot('pim_api_measurement_family_get');
-    mockLoginPage();
     await assert.rejects(connectPim({ url: 'http://other.test', login }), (error) =>
       PimError.is(error, 'insecure-url'),
     );

@@ -7,7 +7,7 @@ import {
   type PimVersion,
 } from '@pim-connections/core';
 import * as z from 'zod/mini';
-import { normalizePimUrl } from '../address/normalize-pim-url.ts';
+import { normalizePimUrl, requireSameHost } from '../address/normalize-pim-url.ts';
 import { serverError } from '../errors/refusals.ts';
 import { createHttp, type Http, type HttpAnswer, type HttpOptions } from '../http/http.ts';
 import { jsonOf } from '../http/read-json.ts';
@@ -53,7 +53,7 @@ const systemInformationSchema = z.object({ version: z.string(), edition: z.strin
  * unknown route is 404 before anybody asks for a session (contract 1.1, 9.1).
  *
  * @throws PimError `invalid-url`, `unreachable`, `tls`, `timeout`, `not-a-pim`, `single-sign-on`, `server-error`,
- * `cancelled`
+ * `cancelled`; `insecure-url` for plain http that leads to another host
  */
 export async function lookAtPim(text: string, options: LookOptions = {}): Promise<PimFinding> {
   const http = withRetries(createHttp(options), options);
@@ -68,6 +68,8 @@ export async function lookAtPim(text: string, options: LookOptions = {}): Promis
   });
   const routes = rootSchema.safeParse(jsonOf(root)).data?.routes;
   const url = baseAfterRedirects(root) ?? given;
+  // Whoever looks goes on with what was found, and then a password follows.
+  requireSameHost(given, url);
   const evidence: string[] = [];
   if (url !== given) evidence.push(`${given} redirects to ${url}`);
   if (root.status >= 500) throw serverError(root.status);
