@@ -247,6 +247,36 @@ describe('updateDotenvFile among others', () => {
     deepEqual(readdirSync(folder()), ['.env']);
   });
 
+  it('loses no key that was said to be written, though other writers are killed among them', async function () {
+    const rounds = Math.ceil(Number(process.env.KILLS ?? 12) / 6);
+    this.timeout(60_000 * rounds);
+    for (let round = 0; round < rounds; round++) {
+      writeFileSync(file(), 'KEPT=1 # note\r\nLAST=1');
+      const writers = ['ONE', 'TWO', 'THREE', 'FOUR', 'FIVE'].map((name) => {
+        const child = spawn(process.execPath, [program('write-own-keys'), file(), name, '8']);
+        let output = '';
+        child.stdout.on('data', (part) => {
+          output += part;
+        });
+        return { name, child, end: new Promise((resolve) => child.on('close', resolve)), written: () => output };
+      });
+      for (const { child } of writers.slice(0, 3)) {
+        await delay(20 + Math.random() * 120);
+        child.kill('SIGKILL');
+      }
+      const ends = await Promise.all(writers.map(({ end }) => end));
+      deepEqual(ends.slice(3), [0, 0]);
+      await updateDotenvFile(file(), { LAST: '2' });
+      const { get } = parseDotenv(readFileSync(file(), 'utf8'));
+      equal(get('KEPT'), '1');
+      equal(get('LAST'), '2');
+      for (const { name, written } of writers) {
+        for (const number of written().split('\n').slice(0, -1)) equal(get(`${name}_${number}`), `value ${number}`);
+      }
+      deepEqual(readdirSync(folder()), ['.env'], 'the next write did not clean up');
+    }
+  });
+
   it('never shows half a file, however often writers are killed', async function () {
     const kills = Number(process.env.KILLS ?? 12);
     this.timeout(20_000 + kills * 2000);
