@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { isPassword } from './credentials/password-hash.ts';
 import { demoSeed } from './demo/demo-seed.ts';
 import { createApp } from './http/app.ts';
-import { serve, stopServing } from './http/serve.ts';
+import { isLoopback, serve, stopServing } from './http/serve.ts';
 import { openPim } from './open-pim.ts';
 import type { Pim } from './pim/pim.ts';
 import { findUser } from './pim/users.ts';
@@ -124,10 +124,6 @@ async function firstUser(pim: Pim, seeded: string | undefined): Promise<Sandbox[
   if (!user) throw new Error('the PIM has no user');
   const password = seeded ?? defaultUser.password;
   return { username: user.username, password: (await isPassword(password, user.passwordHash)) ? password : null };
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127\./.test(host);
 }
 
 async function refuseDefaultPassword(pim: Pim): Promise<void> {

@@ -1,7 +1,8 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { PimApp } from './app.ts';
+import { isNearbyName } from './nearby-name.ts';
 
 /** How long clients may take, in milliseconds. */
 export interface Timeouts {
@@ -29,6 +30,7 @@ export interface Listening {
 
 /** Serves an application. Resolves when it listens; rejects when it cannot. */
 export function serve(app: PimApp, host: string, port: number, timeouts = usualTimeouts): Promise<Listening> {
+  const answer = getRequestListener(app.fetch, { hostname: host });
   const server = createServer(
     {
       headersTimeout: timeouts.head,
@@ -37,7 +39,7 @@ export function serve(app: PimApp, host: string, port: number, timeouts = usualT
       keepAliveTimeout,
       maxHeaderSize,
     },
-    getRequestListener(app.fetch, { hostname: host }),
+    isLoopback(host) ? fromNearby(answer) : answer,
   );
   return new Promise((resolve, reject) => {
     server.once('error', reject);
@@ -47,6 +49,22 @@ export function serve(app: PimApp, host: string, port: number, timeouts = usualT
       resolve({ server, url: `http://${host.includes(':') ? `[${host}]` : host}:${actual}` });
     });
   });
+}
+
+/** Whether an address is of this computer alone. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127\./.test(host);
+}
+
+/** Answers only those who asked for a computer nearby. */
+function fromNearby(answer: RequestListener): RequestListener {
+  return (request, response) => {
+    const { host } = request.headers;
+    if (host === undefined || isNearbyName(host)) return answer(request, response);
+    response
+      .writeHead(421, { 'Content-Type': 'text/plain' })
+      .end(`This PIM is for this computer alone. ${host} is a name on the web: use localhost or 127.0.0.1.\n`);
+  };
 }
 
 /** Stops listening, lets requests in flight finish, and resolves when all connections are gone. */
