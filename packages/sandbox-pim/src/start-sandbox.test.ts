@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { demoSeed } from './demo/demo-seed.ts';
 import { startSandbox } from './start-sandbox.ts';
@@ -121,6 +121,13 @@ describe('a seed', () => {
 });
 
 describe('a data folder', () => {
+  it('that is made is for its owner alone', async function () {
+    if (process.platform === 'win32') this.skip();
+    const data = path.join(temporaryFolder(), 'new');
+    await (await runSandbox({ data })).close();
+    assert.equal(statSync(data).mode & 0o777, 0o700);
+  });
+
   it('keeps connections, tokens, products, files, sessions and dashboard', async () => {
     const data = temporaryFolder();
     const now = new Date('2024-03-08T09:00:00Z');

@@ -22,7 +22,7 @@ export class FolderInUseError extends Error {
 export function lockFolder(folder: string): () => void {
   if (folder === inMemory) return () => {};
   const { DatabaseSync } = sqliteModule();
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const lock = new DatabaseSync(path.join(folder, 'server.lock'), { timeout: 0 });
   try {
     lock.exec('BEGIN EXCLUSIVE');

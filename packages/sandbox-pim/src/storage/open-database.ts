@@ -16,7 +16,8 @@ const busyMilliseconds = 5000;
  */
 export function openDatabase(data: string): Database {
   const { DatabaseSync } = sqliteModule();
-  if (data !== inMemory) mkdirSync(data, { recursive: true });
+  // Secrets and products are in it: a folder that is made here is for its owner alone.
+  if (data !== inMemory) mkdirSync(data, { recursive: true, mode: 0o700 });
   const sqlite = new DatabaseSync(data === inMemory ? inMemory : path.join(data, 'pim.sqlite'), {
     timeout: busyMilliseconds,
     enableForeignKeyConstraints: true,
