@@ -37,7 +37,8 @@ async function runIn(name: keyof typeof windows, files: readonly string[]): Prom
       // The window in a browser saves by itself after a second; tests of unsaved text need it unsaved.
       settings: { 'files.autoSave': 'off', ...options.settings },
       env: { HOST_TESTS: files.join(',') },
-      timeout: 240_000,
+      // Two minutes on a quiet machine.
+      timeout: 900_000,
     });
     const totals = process.env.TEST_TOTALS;
     if (totals) appendFileSync(totals, `${JSON.stringify({ passed, failed, skipped })}\n`);

@@ -38,13 +38,18 @@ export async function deleteConnections(parts: Parts, several: readonly ChosenCo
         if (error === null) deleted.push(one);
         else if (PimError.is(error, 'cancelled')) return;
         else failures.push(`${one.connection.label}: ${errorMessage(error)}`);
-        if (PimError.is(error, 'unreachable') || PimError.is(error, 'timeout')) away.add(one.pim.id);
+        if (isSilence(error)) away.add(one.pim.id);
       }
     });
   } finally {
     parts.model.refresh(...new Set(several.map(({ pim }) => pim.id)));
   }
   report(parts, several, deleted, failures);
+}
+
+/** Whether the PIM did not answer. */
+function isSilence(error: unknown): boolean {
+  return PimError.is(error) && ['unreachable', 'timeout', 'outcome-unknown'].includes(error.code);
 }
 
 /** A connection in the question: where it is, and which files hold its credentials. */

@@ -7,7 +7,8 @@ import { isTouched, type ValueFiles } from './confirm-replacement.ts';
 
 /** What came of replacing a value. */
 export interface Replacement {
-  /** One for each file that was updated. */
+  /** Paths of the files that were updated, and what takes each of them back. */
+  readonly written: readonly string[];
   readonly undos: readonly Undo[];
   /** The files that still have the old value, with the reason where there is one. */
   readonly left: readonly string[];
@@ -16,16 +17,18 @@ export interface Replacement {
 /** Carries a new value into every file that may be updated. */
 export async function replaceEverywhere({ log }: Parts, found: ValueFiles, fresh: string): Promise<Replacement> {
   const undos: Undo[] = [];
+  const written: string[] = [];
   const left = untouchedPaths(found);
   for (const { path, write } of writesOf(found, fresh)) {
     try {
       undos.push(await write());
+      written.push(path);
     } catch (error) {
       log.error(`write ${path}`, error);
       left.push(fileErrorMessage(error, path));
     }
   }
-  return { undos, left };
+  return { written, undos, left };
 }
 
 /** What updates each file. */
