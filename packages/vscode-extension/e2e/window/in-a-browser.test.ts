@@ -94,7 +94,7 @@ describe('in the web worker of a browser', function () {
     await fillInput(page, 'Client ID', '3_4qkfs8nmzwo4cw0k0sk4ok8ok0gwkc8s4g8wksw4ok0kggc8k8');
     await fillInput(page, 'Secret', '54s4gk8kwkocsk0wcwo8k4o4gskc0ggg40swcw44kkwkkgw8c0');
     await fillInput(page, 'Username', 'shop_4713');
-    await fillInput(page, 'Password', 'not-that-secret');
+    await fillInput(page, 'sent to this PIM only', 'not-that-secret');
     await quickInput(page).filter({ hasText: 'to know these credentials by' }).waitFor();
     await acceptInput(page);
     await treeRow(page, 'shop').waitFor();
@@ -130,7 +130,7 @@ describe('in the web worker of a browser', function () {
     await quickInput(page).filter({ hasText: 'Akeneo PIM 7.0' }).waitFor();
     await quickInput(page).locator('input').fill(pim.admin.username);
     await acceptInput(page);
-    await fillInput(page, 'Password', pim.admin.password ?? '');
+    await fillInput(page, 'sent to this PIM only', pim.admin.password ?? '');
     const row = treeRow(page, open.url.slice('http://'.length));
     await row.waitFor();
     await row.press('ArrowRight');
