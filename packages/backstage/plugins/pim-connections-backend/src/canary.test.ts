@@ -75,6 +75,7 @@ describe('a secret', () => {
       await send(request(server).get(api + path));
     }
     for (const path of ['', '/errors', '/diagnosis', '/events']) await send(request(server).get(connection + path));
+    await send(request(server).patch(`${connection}/events`).send({ url: 'https://hooks.example.com/c4n4ry-hook' }));
     await send(request(server).post(`${api}/pims/main/connections`).send(wanted));
     await send(request(server).post(`${api}/hand-overs/${handOver.id}/claim`));
     // The last one stays unclaimed, so that there is something in the database.
@@ -90,5 +91,8 @@ describe('a secret', () => {
     for (const secret of secrets) redactor.add(new Secret(secret));
     for (const text of [...written, ...answers]) assert.equal(redactor.redact(text), text);
     assert.ok(written.some((line) => line.includes('credentials-rotate')));
+    // Where a webhook is, and not the address, which is often the key to it.
+    assert.ok(written.some((line) => line.includes('hooks.example.com')));
+    assert.ok(!written.some((line) => line.includes('c4n4ry-hook')));
   });
 });

@@ -38,7 +38,9 @@ export async function updateEventSubscription(
 ): Promise<EventSubscriptionInfo> {
   const { facts } = await findConnection(deps, actor, ref);
   actor.judge.demand(connectionUpdatePermission, facts, askWhom(deps, ref));
-  const meta = { ...ref, changes: { ...changes } };
+  const { url, ...others } = changes;
+  // The address of a webhook is often the key to it, so the log gets no more than where it is.
+  const meta = { ...ref, changes: { ...others, ...(url !== undefined && { host: URL.parse(url)?.host ?? null }) } };
   return actor.audited({ eventId: 'event-subscription-update', severityLevel: 'medium', meta }, () =>
     deps.sessions.use(ref.pim, async (pim) => withoutSecret(await pim.updateEventSubscription(ref.id, changes))),
   );
