@@ -128,9 +128,13 @@ async function measure(): Promise<void> {
     .getByRole('row', { name: /Connection/ })
     .first()
     .waitFor();
-  // The catalogue takes its time to read what it is given.
-  await page.goto(`${portal.url}/catalog`);
-  await page.getByText(`(${pims * each + 2})`).waitFor();
+  // The catalogue takes its time to read what it is given, and says on its page how much that is.
+  const heading = page.getByText(/\(\d+\)$/).first();
+  for (let count = 0; count < pims * each; ) {
+    await page.goto(`${portal.url}/catalog`);
+    await heading.waitFor();
+    count = Number(/\((\d+)\)/.exec((await heading.textContent()) ?? '')?.[1]);
+  }
   await page.addInitScript(watchRows);
   const ours: number[] = [];
   const theirs: number[] = [];
