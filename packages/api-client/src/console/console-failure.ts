@@ -56,8 +56,12 @@ const signs: readonly (readonly [sign: RegExp, reason: ConsoleFailure])[] = [
   [/There are no commands defined in the|Command "[^"]*" is not defined/i, 'command-unknown'],
 ];
 
+/** How much is looked at of a long output, at its beginning and at its end, in characters. */
+const lookedAt = 10_000;
+
 /** The error of a command that ended badly, explained by what the programs in between are known to say. */
-export function consoleFailed(command: string, exitCode: number | null, output: string): PimError<'console-failed'> {
+export function consoleFailed(command: string, exitCode: number | null, said: string): PimError<'console-failed'> {
+  const output = said.length > 2 * lookedAt ? `${said.slice(0, lookedAt)}\n${said.slice(-lookedAt)}` : said;
   const reason = signs.find(([sign]) => sign.test(output))?.[1] ?? 'failed';
   return failure(command, exitCode, reason, reason === 'failed' ? (uncaughtMessage(output) ?? lastLine(output)) : null);
 }

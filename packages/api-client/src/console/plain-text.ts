@@ -4,5 +4,5 @@ const escapes = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b
 
 /** What a console said, without colours and with plain line ends. */
 export function plainText(text: string): string {
-  return text.replace(escapes, '').replace(/\r+\n/g, '\n').replace(/\r/g, '');
+  return text.replace(escapes, '').replaceAll('\r', '');
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { recordedConsole } from '../testing/fake-console.ts';
-import { uncaughtMessage } from './console-failure.ts';
+import { consoleFailed, uncaughtMessage } from './console-failure.ts';
 import { plainText } from './plain-text.ts';
 import { readClients, readCreatedClient, readCreatedConnection, readViolations } from './read-output.ts';
 
@@ -124,4 +124,20 @@ pim:oauth-server:create-client [--redirect_uri [REDIRECT_URI]] [--] <label>
 `;
     assert.equal(uncaughtMessage(output), 'Not enough arguments (missing: "label").');
   });
+});
+
+describe('what is no answer of a PIM', () => {
+  const long = 100_000;
+  for (const [what, read] of [
+    ['carriage returns', () => plainText('\r'.repeat(long))],
+    ['blanks', () => readCreatedConnection(`Code: a${' '.repeat(long)}b`)],
+    ['rows without an end', () => readClients('| a | b \n'.repeat(long))],
+    ['words of an error', () => consoleFailed('list', 1, 'bin/console: '.repeat(long))],
+  ] as const) {
+    it(`is read at once: ${what}`, () => {
+      const started = performance.now();
+      read();
+      assert.ok(performance.now() - started < 2000);
+    });
+  }
 });

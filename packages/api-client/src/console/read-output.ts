@@ -20,7 +20,7 @@ export interface ConsoleClient {
 
 /** The value of a line `name: value`, wherever it stands among warnings. */
 function value(output: string, name: string): string | undefined {
-  return new RegExp(`^[ \\t]*${name}:[ \\t]*(\\S.*?)[ \\t]*$`, 'm').exec(output)?.[1];
+  return new RegExp(`^[ \\t]*${name}:[ \\t]*(\\S.*)$`, 'm').exec(output)?.[1]?.trimEnd();
 }
 
 /** Reads the answer to `akeneo:connectivity-connection:create`; `null` when one of the credentials is missing. */
@@ -71,6 +71,9 @@ export function readClients(output: string): readonly ConsoleClient[] | null {
   return clients.map(({ id, secret, label }) => ({ clientId: id, secret: new Secret(secret), label }));
 }
 
+/** Longest row of a table, in characters: its label has 100 at most. What goes on longer is no row. */
+const longestRow = 5000;
+
 /** The rows of a table drawn with `|`, each as its first three cells; a label keeps the `|` it has itself. */
 function tableRows(output: string): readonly (readonly string[])[] {
   const rows: string[] = [];
@@ -80,6 +83,7 @@ function tableRows(output: string): readonly (readonly string[])[] {
     if (isWarning || (open === '' && !/^\s*\|/.test(line))) continue;
     // A narrow terminal breaks a row in pieces; the last one ends with the border.
     open += line;
+    if (open.length > longestRow) open = '';
     if (!/^(?:[^|]*\|){4}/.test(open) || !/\|\s*$/.test(line)) continue;
     rows.push(open.trim());
     open = '';
