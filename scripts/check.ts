@@ -15,6 +15,7 @@ import { readmeProblems } from './check/readmes.ts';
 import { functionsOf, twins } from './check/twins.ts';
 import { readManifest, readPackages, sourceFiles } from './check/workspace.ts';
 import { runProgram } from './run-program.ts';
+import { packagesInStep } from './setup/packages-in-step.mjs';
 
 /** Gives what is wrong, or nothing. */
 type Check = () => Promise<string | undefined>;
@@ -116,6 +117,12 @@ async function readLockfile(folder: string): Promise<Lockfile> {
   return JSON.parse(await readFile(join(repositoryRoot, folder, 'package-lock.json'), 'utf8')) as Lockfile;
 }
 
+/** What knip looks at: without its packages, it cannot tell what the workspace of Backstage uses. */
+function installed(): string[] {
+  if (packagesInStep(join(repositoryRoot, 'packages/backstage'))) return [];
+  return ['.', ...readPackages().map(({ folder }) => `./${folder}`)].flatMap((folder) => ['--workspace', folder]);
+}
+
 const projects = [...readPackages().map(({ folder }) => folder), 'scripts'].flatMap((folder) =>
   ['tsconfig.json', 'tsconfig.build.json'].map((file) => `${folder}/${file}`),
 );
@@ -127,7 +134,12 @@ const checks: Readonly<Record<string, Check>> = {
       .map((project) => [`types: ${project}`, program('tsc', '--noEmit', '-p', project)]),
   ),
   'lint and format': program('biome', 'check', '.'),
-  'files, exports and dependencies that nobody uses': program('knip', '--no-progress', '--no-config-hints'),
+  'files, exports and dependencies that nobody uses': program(
+    'knip',
+    '--no-progress',
+    '--no-config-hints',
+    ...installed(),
+  ),
   'functions that are there twice': everyFunctionOnce,
   'public names without documentation': publicNames,
   'READMEs that stand alone': readmes,
