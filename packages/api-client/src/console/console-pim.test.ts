@@ -8,7 +8,7 @@ import {
   removeFakeConsoles,
 } from '../testing/fake-console.ts';
 import { consolePim } from './console-pim.ts';
-import { quoteForShell } from './remote-shell.ts';
+import { isRemoteShell, quoteForShell } from './remote-shell.ts';
 
 const url = 'https://pim.test';
 const newConnection = (code: string, label: string) => ({
@@ -215,5 +215,20 @@ describe('a console behind ssh', () => {
     assert.equal(quoteForShell('--label=ERP'), '--label=ERP');
     assert.equal(quoteForShell(`it's $(here)`), `'it'\\''s $(here)'`);
     assert.equal(quoteForShell(''), `''`);
+  });
+
+  it('is one whoever brings ssh along, but for containers, where it is a name', () => {
+    for (const command of [
+      'ssh pim',
+      '/usr/bin/ssh pim',
+      'sudo -u www ssh pim',
+      'gcloud compute ssh pim --',
+      'tsh ssh pim',
+    ]) {
+      assert.ok(isRemoteShell(command.split(' ')), command);
+    }
+    for (const command of ['bin/console', 'php /srv/ssh/bin/console', 'docker compose exec -T ssh bin/console']) {
+      assert.ok(!isRemoteShell(command.split(' ')), command);
+    }
   });
 });
