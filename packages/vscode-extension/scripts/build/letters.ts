@@ -19,8 +19,10 @@ const isSurrogate = (code: number) => code >= 0xd800 && code <= 0xdfff;
 
 /** First and last block of 256 code points. */
 const ranges = [
-  // The Basic Multilingual Plane, without the Korean syllables (letters.ts spells them) and what is for private use.
-  [0x00, 0xab],
+  // The Basic Multilingual Plane, without the rare ideographs of its first extension, the Korean syllables (letters.ts
+  // spells them) and what is for private use.
+  [0x00, 0x33],
+  [0x4e, 0xab],
   [0xf9, 0xff],
   // Scripts of Africa, South Asia and America that came to Unicode late: Adlam, Chakma, Osage ...
   [0x100, 0x11f],
