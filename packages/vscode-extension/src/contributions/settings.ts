@@ -10,7 +10,8 @@ interface NumberSetting {
 interface BooleanSetting {
   readonly type: 'boolean';
   readonly default: boolean;
-  readonly scope: 'machine' | 'window';
+  /** `application`: a workspace cannot change it, and a remote window has it too. */
+  readonly scope: 'application' | 'machine' | 'window';
 }
 
 /** The extension's settings, by the name that follows `pimConnections.`. */
@@ -19,7 +20,7 @@ export const settings = {
   requestTimeout: { type: 'number', default: 20, minimum: 1, maximum: 300, scope: 'machine' },
   'env.lens': { type: 'boolean', default: true, scope: 'window' },
   'env.hover': { type: 'boolean', default: true, scope: 'window' },
-  'env.mask': { type: 'boolean', default: false, scope: 'window' },
+  'env.mask': { type: 'boolean', default: false, scope: 'application' },
   'env.completion': { type: 'boolean', default: true, scope: 'window' },
   'env.preview': { type: 'boolean', default: true, scope: 'window' },
   'env.problems': { type: 'boolean', default: true, scope: 'window' },
