@@ -14,7 +14,7 @@ import { serveApp } from './serve-app.ts';
 
 const pims = 20;
 const each = 50;
-const rounds = 11;
+const rounds = 7;
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
 const folder = mkdtempSync(join(tmpdir(), 'pim-connections-bench-'));
