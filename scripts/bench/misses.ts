@@ -13,6 +13,11 @@ export const misses: Readonly<Partial<Record<BudgetId, Miss>>> = {
       'most of it is Node itself, which has to be had on the same machine at the same time (see the peer); the rest reads and compiles one bundle and opens the database.',
     mend: 'a quiet machine; then V8’s compile cache for the bundle, and routes that are made when they are first asked for.',
   },
+  'env-search': {
+    cause:
+      'the search goes through VS Code, which starts the same ripgrep in another process and hands the paths over; on a busy machine each of these steps waits for its turn.',
+    mend: 'a quiet machine. The number of files found, not that of the tree, is what the rest costs.',
+  },
   'client-list': {
     cause: 'an answer of 50 connections is checked and turned into what all versions have in common.',
     mend: 'nothing that is worth its risk: unchecked answers. It is a fiftieth of a millisecond, under the noise of a network.',
