@@ -20,6 +20,7 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'pim-connections-bench-'));
 const stops: (() => unknown)[] = [() => rmSync(folder, { recursive: true, force: true })];
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+process.once('SIGTERM', () => process.exit(1));
 
 /** As many components as there are connections, for the catalogue. */
 function components(): string {
@@ -77,6 +78,9 @@ async function startPortal(): Promise<{ readonly url: string; readonly backendUr
     detached: true,
   });
   stops.push(() => stop(backend));
+  process.once('exit', () => {
+    if (backend.pid !== undefined && backend.exitCode === null) process.kill(-backend.pid, 'SIGTERM');
+  });
   await isUp(backend, log, [`${backendUrl}/.backstage/health/v1/readiness`]);
   return { url: app.url, backendUrl };
 }
