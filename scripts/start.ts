@@ -33,10 +33,11 @@ async function run(data: string, port: number | undefined, reset: boolean): Prom
     // what has been started so far ends with this process
     if (!demo) process.exit(130);
     console.log(introduction(demo));
-    await Promise.race([interrupted, demo.ended]);
+    const byItself = await Promise.race([interrupted, demo.ended.then(() => true)]);
+    if (byItself) console.error(`\nVS Code has ended. What it said last is in ${demo.folder.vsCode}/server.log.`);
     console.log('\nEnding the demo.');
     await demo.stop();
-    process.exit();
+    process.exit(byItself ? 1 : 0);
   } catch (error) {
     if (!(error instanceof FolderInUseError)) throw error;
     console.error('The demo is running already. End it first, or give this one another folder with --data.');

@@ -58,8 +58,9 @@ async function copyConnector(folder: string): Promise<void> {
 export async function choosePorts({ root }: DemoFolder, wanted?: number): Promise<Ports> {
   const last = (await readPorts(root)) ?? firstPorts;
   const vsCode = await freePort(wanted ?? last.vsCode);
-  const pim = await freePort(last.pim === vsCode ? vsCode + 1 : last.pim);
-  return { vsCode, pim };
+  const pim = await freePort(last.pim);
+  // neither listens yet, so both searches can end at the same port
+  return { vsCode, pim: pim === vsCode ? await freePort(vsCode + 1) : pim };
 }
 
 /** Keeps the ports for the next run. */
