@@ -139,10 +139,10 @@ describe('A Backstage portal', function () {
     await create(label, { pick: 'None' }, { pick: /^\.env$/ });
     const before = env();
     const { shown } = await fixture.run('regenerateSecret', await connection(label), { press: 'Regenerate' });
-    assert.match(shown.at(-1)?.message ?? '', /updated in 1 files/);
+    assert.match(shown.at(-1)?.message ?? '', /updated in 1 file\./);
     assert.notEqual(env().AKENEO_CLIENT_SECRET, before.AKENEO_CLIENT_SECRET);
     const rotated = await fixture.run('regeneratePassword', await connection(label), { press: 'Regenerate' });
-    assert.match(rotated.shown.at(-1)?.message ?? '', /updated in 1 files/);
+    assert.match(rotated.shown.at(-1)?.message ?? '', /updated in 1 file\./);
     const tested = await fixture.run('testCredentials', await connection(label));
     assert.match(tested.shown.at(-1)?.message ?? '', /work/);
   });

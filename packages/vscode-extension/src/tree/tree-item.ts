@@ -86,7 +86,9 @@ function flowTypeItem({ flowType, connections, pim }: FlowTypeNode, content: Pim
   item.tooltip = words ? `${title}: ${words.advice()}` : title;
   item.iconPath = words?.icon ?? new ThemeIcon('key');
   item.contextValue = [itemContexts.flowType, ...abilityWords(content)].join(' ');
-  item.accessibilityInformation = { label: l10n.t('{0}, {1} connections', title, connections.length) };
+  const count = connections.length;
+  const label = count === 1 ? l10n.t('{0}, 1 connection', title) : l10n.t('{0}, {1} connections', title, count);
+  item.accessibilityInformation = { label };
   return item;
 }
 

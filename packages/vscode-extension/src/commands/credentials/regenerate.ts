@@ -90,10 +90,7 @@ async function follow(
   const { left, undos } = await replaceEverywhere(parts, found, fresh);
   const test = l10n.t('Test Them');
   const undo = l10n.t('Undo in Files');
-  const done =
-    what === 'secret'
-      ? l10n.t('New secret for {0}, updated in {1} files.', connection.label, undos.length)
-      : l10n.t('New password for {0}, updated in {1} files.', connection.label, undos.length);
+  const done = doneWords(what, connection.label, undos.length);
   const rest = left.length > 0 ? l10n.t('Still with the old value: {0}', left.join(', ')) : null;
   const buttons = [test, ...(undos.length > 0 ? [undo] : [])];
   const severity = left.length > 0 ? 'warning' : 'info';
@@ -101,4 +98,16 @@ async function follow(
     if (button === test) await testCredentials(parts, { kind: 'connection', pim, connection });
     if (button === undo) await Promise.all(undos.map((takeBack) => takeBack()));
   });
+}
+
+function doneWords(what: Rotated, label: string, files: number): string {
+  const isSecret = what === 'secret';
+  if (files === 0) return isSecret ? l10n.t('New secret for {0}.', label) : l10n.t('New password for {0}.', label);
+  if (files === 1)
+    return isSecret
+      ? l10n.t('New secret for {0}, updated in 1 file.', label)
+      : l10n.t('New password for {0}, updated in 1 file.', label);
+  return isSecret
+    ? l10n.t('New secret for {0}, updated in {1} files.', label, files)
+    : l10n.t('New password for {0}, updated in {1} files.', label, files);
 }

@@ -53,7 +53,10 @@ export async function replaceOldValue(
   if (!found) return;
   const { left, undos } = await replaceEverywhere(parts, found, fresh);
   const undo = l10n.t('Undo in Files');
-  const done = l10n.t('The current value of {0} is in {1} files.', connection.label, undos.length);
+  const done =
+    undos.length === 1
+      ? l10n.t('The current value of {0} is in 1 file.', connection.label)
+      : l10n.t('The current value of {0} is in {1} files.', connection.label, undos.length);
   const rest = left.length > 0 ? l10n.t('Still with the old value: {0}', left.join(', ')) : null;
   const message = [done, rest].filter(Boolean).join(' ');
   void parts.prompts.notify(rest ? 'warning' : 'info', message, ...(undos.length > 0 ? [undo] : [])).then((button) => {
