@@ -64,6 +64,15 @@ describe('the event subscription of a connection', () => {
     );
   });
 
+  it('says of a connection without one that it has none, not that the connection is gone', async () => {
+    const node = await open({});
+    for (const command of ['regenerateEventSecret', 'insertEventSecret'] as const) {
+      const { shown, questions } = await fixture.run(command, node);
+      assert.equal(shown.at(-1)?.message, 'ERP has no event subscription yet. Give it an address first.');
+      assert.deepEqual(questions, []);
+    }
+  });
+
   it('changes one thing and keeps the others', async () => {
     const node = await open({ event_subscriptions: [active('erp')] });
     await edit(node, { pick: 'UUID' }, 'escape');

@@ -25,7 +25,8 @@ export async function insertSecret(
   state: EventSubscriptionState,
 ): Promise<void> {
   const { connection } = chosen;
-  const secret = secretOf(state, chosen);
+  const secret = secretOf(parts, state, chosen);
+  if (!secret) return;
   const title = l10n.t('Insert the event secret of {0}', connection.label);
   const file: EnvFileDraft = {};
   if (!(await walk([askEnvFile(parts.prompts, { title, mayBeNowhere: false }, file)]))) return;

@@ -1,4 +1,4 @@
-import { type EventSubscriptionState, type Pim, PimError } from '@pim-connections/core';
+import type { EventSubscriptionState, Pim, Secret } from '@pim-connections/core';
 import { l10n } from 'vscode';
 import type { TreeNode } from '../../tree/node.ts';
 import { type ChosenConnection, chooseConnection } from '../connections/choose-connection.ts';
@@ -40,8 +40,15 @@ export function changeSubscription<T>(
   return withProgress(title, (signal) => parts.sessions.use(pim, (session) => change(session, signal)));
 }
 
-/** The secret, which the first save makes. */
-export function secretOf({ subscription }: EventSubscriptionState, { connection }: ChosenConnection) {
-  if (subscription.secret) return subscription.secret;
-  throw new PimError('not-found', { id: connection.id }, `${connection.id} has no event subscription yet`);
+/** The secret, which the first save makes. Without one, says so and gives null. */
+export function secretOf(
+  parts: Parts,
+  { subscription }: EventSubscriptionState,
+  { connection }: ChosenConnection,
+): Secret | null {
+  if (!subscription.secret) {
+    const message = l10n.t('{0} has no event subscription yet. Give it an address first.', connection.label);
+    void parts.prompts.notify('info', message);
+  }
+  return subscription.secret;
 }

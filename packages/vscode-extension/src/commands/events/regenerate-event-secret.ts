@@ -25,7 +25,8 @@ export async function regenerateSecret(
   state: EventSubscriptionState,
 ): Promise<void> {
   const { connection } = chosen;
-  const old = secretOf(state, chosen);
+  const old = secretOf(parts, state, chosen);
+  if (!old) return;
   const files = vscode.workspace.isTrusted ? await filesHoldingValue(old.reveal()) : [];
   const question = {
     title: l10n.t('Regenerate the event secret?'),
