@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Parts } from '../commands/parts.ts';
 import { commandId, connectionsView } from '../contributions/command-ids.ts';
+import { connectionCount } from '../messages/connection-count.ts';
 import { errorMessage } from '../messages/error-message.ts';
 import type { SavedPim } from '../pims/saved-pim.ts';
 
@@ -56,7 +57,7 @@ function health(pim: SavedPim, model: Parts['model']): { readonly icon: string; 
   const outcome = model.outcome(pim.id);
   if (!outcome) return { icon: 'server', words: l10n.t('not read yet') };
   if ('error' in outcome) return { icon: 'warning', words: errorMessage(outcome.error) };
-  return { icon: 'pass', words: l10n.t('{0} connections', outcome.content.connections.length) };
+  return { icon: 'pass', words: connectionCount(outcome.content.connections.length) };
 }
 
 /** A name cannot bring icons of its own. */

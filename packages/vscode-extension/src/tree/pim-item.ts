@@ -1,5 +1,6 @@
 import { l10n, MarkdownString, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import { itemContexts } from '../contributions/command-ids.ts';
+import { connectionCount } from '../messages/connection-count.ts';
 import { environmentWords } from '../messages/environment-words.ts';
 import type { PimContent } from '../pims/connections-model.ts';
 import type { SavedPim } from '../pims/saved-pim.ts';
@@ -41,7 +42,7 @@ function usedWords(content: PimContent | null): string | null {
   const { connections, capabilities } = content;
   const limit = capabilities.connectionLimit;
   // A console that only creates shows what was made through it: how many the PIM has in all is not known.
-  if (limit === null || capabilities.supports.update !== true) return l10n.t('{0} connections', connections.length);
+  if (limit === null || capabilities.supports.update !== true) return connectionCount(connections.length);
   return l10n.t('{0} of {1}', connections.length, limit);
 }
 
