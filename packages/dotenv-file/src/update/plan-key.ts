@@ -1,7 +1,9 @@
 import { equals, findLineBreak } from '../document/characters.ts';
 import { type Statement, statementQuote, statementValue } from '../document/statement.ts';
+import { readValue } from '../readers/read-value.ts';
 import type { DotenvReader } from '../readers/reader.ts';
 import type { LineShape } from '../readers/readers-without.ts';
+import type { Reading } from '../readers/reading.ts';
 import { lineEndAround } from './add-lines.ts';
 import {
   commentOutStatement,
@@ -60,11 +62,50 @@ function shapeOf({ text, options, hasNewKeys }: Task, value: string, statement: 
   };
 }
 
+/** How many places are looked at to find the end of a value; text that holds more is taken for the value as a whole. */
+const maxPlaces = 20;
+
+/**
+ * The statement with all that is its value for the named readers, where none of them takes what follows dotenv's value for a comment:
+ * what was written for them is replaced as a whole.
+ */
+function asNamedReadersSeeIt(text: string, statement: Statement, { readers }: UpdateOptions): Statement {
+  const { separatorEnd, valueStart, valueEnd, end } = statement;
+  const rest = text.slice(valueEnd, end);
+  if (!readers?.length || valueStart === valueEnd || !rest.includes('#')) return statement;
+  const existing = text.slice(separatorEnd, end);
+  const readings = readers.map((reader) => [reader, readValue(reader, existing)] as const);
+  const isSame =
+    (length: number) =>
+    ([reader, reading]: (typeof readings)[number]) =>
+      isEqual(readValue(reader, existing.slice(0, length)), reading);
+  const length = valueEnd - separatorEnd;
+  if (readings.some(isSame(length))) return statement;
+  const whole = commentPlaces(rest).find((place) => readings.every(isSame(length + place))) ?? rest.length;
+  return { ...statement, valueEnd: valueEnd + whole };
+}
+
+/** The first places of a line where some reader may see a comment begin: at blanks with a `#` behind them. */
+function commentPlaces(rest: string): readonly number[] {
+  const places: number[] = [];
+  const pattern = /(?<![ \t])[ \t]+#/g;
+  for (let found = pattern.exec(rest); found && places.length < maxPlaces; found = pattern.exec(rest)) {
+    places.push(found.index);
+  }
+  return places;
+}
+
+function isEqual(one: Reading, other: Reading): boolean {
+  if ('fault' in one) return 'fault' in other && one.fault === other.fault;
+  return 'value' in other && one.value === other.value;
+}
+
 /** Puts a value in the place of the one that counts. Earlier lines of the key stay as they are. */
-export function planValue(task: Task, key: string, value: string, statement: Statement): KeyPlan {
+export function planValue(task: Task, key: string, value: string, found: Statement): KeyPlan {
   const { text, options } = task;
+  const statement = asNamedReadersSeeIt(text, found, options);
   const oldLine = text.slice(statement.start, statement.end);
-  const current = statementValue(text, statement);
+  const current = statementValue(text, found);
   const unchanged: KeyPlan = {
     key,
     kind: 'unchanged',
@@ -92,9 +133,14 @@ export function planValue(task: Task, key: string, value: string, statement: Sta
     if (differing) return asItIs(differing);
     if (options.readers) {
       // What dotenv takes for blanks or a comment may be part of a value that was written for others.
-      const whole = chooseForm(key, value, { ...place, tail: '' }, task);
       const existing = text.slice(statement.separatorEnd, statement.end);
-      if (whole.written === existing) return asItIs(whole.differing);
+      const bare = chooseForm(key, value, { ...place, tail: '' }, task);
+      if (bare.written === existing) return asItIs(bare.differing);
+      const tail = existing.slice(bare.written.length);
+      if (existing.startsWith(bare.written) && /^[ \t]+#/.test(tail)) {
+        const whole = chooseForm(key, value, { ...place, tail }, task);
+        if (whole.written + tail === existing) return asItIs(whole.differing);
+      }
     }
   }
 

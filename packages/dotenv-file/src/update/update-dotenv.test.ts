@@ -43,6 +43,14 @@ describe('updateDotenv', () => {
     it(`refuses ${key} as a new key`, () => {
       throws(() => updateDotenv('B=1\n', { [key]: 'x' }), { code: 'invalid-key' });
     });
+
+    it(`takes ${key} out, and does not mind when it is gone already`, () => {
+      for (const update of [{ remove: true }, { commentOut: true }] as const) {
+        const { text } = updateDotenv(`B=1\n${key}=2\n`, { [key]: update });
+        equal(text, 'remove' in update ? 'B=1\n' : `B=1\n# ${key}=2\n`);
+        equal(updateDotenv(text, { [key]: update }).text, text);
+      }
+    });
   }
 
   it('refuses NUL in a value', () => {

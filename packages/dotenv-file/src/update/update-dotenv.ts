@@ -33,7 +33,10 @@ export function updateDotenv(text: string, updates: DotenvUpdates, options: Upda
   }
   const keys = [...wanted.keys()];
   const survey = surveyQuickly(text, keys) ?? surveyExactly(text, keys);
-  for (const key of keys) if (!survey.occurrences.has(key)) refuseInvalidName(key);
+  for (const [key, update] of wanted) {
+    // What is not there need not be taken out, whatever its name.
+    if (typeof update === 'string' && !survey.occurrences.has(key)) refuseInvalidName(key);
+  }
   const hasNewKeys = keys.some((key) => typeof wanted.get(key) === 'string' && !survey.occurrences.has(key));
 
   let failed: string | undefined;
