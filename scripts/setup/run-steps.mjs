@@ -11,7 +11,9 @@ export async function runSteps(purpose) {
   const steps = missingSteps(purpose);
   // the setup that this one waited for may have done it all
   if (steps.length === 0) return;
-  console.log('Installing what is missing. This happens once and takes a few minutes; it can be interrupted, the next run goes on from there.');
+  console.log(
+    'Installing what is missing. This happens once and takes a few minutes; it can be interrupted, the next run goes on from there.',
+  );
   for (const step of steps) {
     // an earlier step may have done it
     if (step.isDone()) continue;
