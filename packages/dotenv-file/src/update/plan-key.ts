@@ -72,7 +72,7 @@ const maxPlaces = 20;
 function asNamedReadersSeeIt(text: string, statement: Statement, { readers }: UpdateOptions): Statement {
   const { separatorEnd, valueStart, valueEnd, end } = statement;
   const rest = text.slice(valueEnd, end);
-  if (!readers?.length || valueStart === valueEnd || !rest.includes('#')) return statement;
+  if (!readers || valueStart === valueEnd || !rest.includes('#')) return statement;
   const existing = text.slice(separatorEnd, end);
   const readings = readers.map((reader) => [reader, readValue(reader, existing)] as const);
   const isSame =

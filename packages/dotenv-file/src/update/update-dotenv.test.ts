@@ -73,6 +73,14 @@ describe('updateDotenv', () => {
     equal(updateDotenv('', { A: "it's $(id)" }, { readers: ['dotenv', 'node'] }).text, 'A="it\'s $(id)"\n');
   });
 
+  it('takes an empty list of readers for none given', () => {
+    for (const text of ['', 'A=old\n', "A='old' # note\n"]) {
+      for (const value of ['new', 'x y', 'pa$word']) {
+        deepEqual(updateDotenv(text, { A: value }, { readers: [] }), updateDotenv(text, { A: value }));
+      }
+    }
+  });
+
   it('refuses in strict mode what Node does not see for what stands around it', () => {
     const texts = ['\uFEFFA=1\n', 'B= \nA=1\n', 'A=1\rB=2\n'];
     for (const text of texts) {

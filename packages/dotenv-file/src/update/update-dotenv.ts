@@ -25,7 +25,8 @@ import { surveyQuickly } from './survey-quickly.ts';
  *
  * @throws {DotenvError} `invalid-key`, `invalid-value`, `invalid-heading`, `no-safe-form` or `readback-mismatch`
  */
-export function updateDotenv(text: string, updates: DotenvUpdates, options: UpdateOptions = {}): UpdateResult {
+export function updateDotenv(text: string, updates: DotenvUpdates, given: UpdateOptions = {}): UpdateResult {
+  const options = withReaders(given);
   const wanted = new Map<string, DotenvUpdate>(updates instanceof Map ? updates : Object.entries(updates));
   for (const [key, update] of wanted) refuseUnwritable(key, update);
   if (options.heading !== undefined && /[\r\n\u2028\u2029\0]/.test(options.heading)) {
@@ -53,6 +54,13 @@ export function updateDotenv(text: string, updates: DotenvUpdates, options: Upda
     failed ??= seen.key;
   }
   throw new DotenvError('readback-mismatch', `The update would change what ${failed} reads as.`, { key: failed });
+}
+
+/** Who names no reader names none to do without: an empty list counts as none given. */
+function withReaders(options: UpdateOptions): UpdateOptions {
+  if (options.readers?.length !== 0) return options;
+  const { readers: _, ...others } = options;
+  return others;
 }
 
 /**
