@@ -44,5 +44,7 @@ function unescapeDouble(content: string): string {
 }
 
 function expanded(value: string): Reading {
-  return /\$\{[^}:]*(?::-[^}]*)?\}/.test(value) ? expands : { value };
+  // `${NAME}` and `${NAME:-default}`, in linear time: a brace closes the default if any does.
+  const closed = value.slice(0, value.lastIndexOf('}') + 1);
+  return /\$\{(?:(?!\$\{)[^}:])*(?::-|\})/.test(closed) ? expands : { value };
 }

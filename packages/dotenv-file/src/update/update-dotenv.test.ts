@@ -159,6 +159,11 @@ describe('updateDotenv', () => {
       equal(updateDotenv(text, { A: '1', B: '3' }).text, "A='1'\nB=3\n");
     });
 
+    it('a value of braces that nobody closes', () => {
+      const value = '${'.repeat(200_000);
+      equal(updateDotenv('A=1\n', { A: value }).text, `A='${value}'\n`);
+    });
+
     for (const [name, text] of [
       ['line ends', '\n'.repeat(2_000_000)],
       ['blanks', ' '.repeat(2_000_000)],
