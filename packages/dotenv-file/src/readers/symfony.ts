@@ -48,7 +48,7 @@ function bare(text: string, start: number): Part {
   let value = '';
   let at = start;
   while (at < text.length && !/["'\n]/.test(text.charAt(at))) {
-    if (text[at] === '#' && /[ \t]$/.test(value)) break;
+    if (text[at] === '#' && at > start && /[ \t]/.test(text.charAt(at - 1))) break;
     if (text[at] === '\\' && (text[at + 1] === '"' || text[at + 1] === "'")) at++;
     value += text[at++];
   }

@@ -164,6 +164,12 @@ describe('updateDotenv', () => {
       equal(updateDotenv('A=1\n', { A: value }).text, `A='${value}'\n`);
     });
 
+    it('a value with a # at every turn', () => {
+      const value = 'a#'.repeat(100_000);
+      const { text } = updateDotenv('A=1\n', { A: value }, { readers: ['symfony'], strict: true });
+      equal(updateDotenv(text, { A: `'"${value}` }, { readers: ['symfony'] }).warnings.length, 0);
+    });
+
     for (const [name, text] of [
       ['line ends', '\n'.repeat(2_000_000)],
       ['blanks', ' '.repeat(2_000_000)],
