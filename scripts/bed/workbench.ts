@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
+import { runCommand } from './drive.ts';
 import type { VsCode } from './vs-code.ts';
 
 /** What a workbench is opened with. */
@@ -42,9 +43,11 @@ export async function openWorkbench(
   return page;
 }
 
-/** Loads the workbench again, as a user does with F5, and waits until it can be used. */
+/** Loads the workbench again by its own command, which saves what is open first (F5 does not), and waits until it can be used. */
 export async function reloadWorkbench(page: Page): Promise<void> {
-  await page.reload();
+  const loaded = page.waitForEvent('load');
+  await runCommand(page, 'Developer: Reload Window');
+  await loaded;
   await workbenchReady(page);
 }
 
