@@ -2,11 +2,11 @@
 // line of JSON once it is ready; ends, with everything that it started, when its input does.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startSandbox } from '@pim-connections/sandbox-pim';
+import { freePort } from '../e2e/testing/programs.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'portal-backend-'));
@@ -83,13 +83,4 @@ function unused(): Record<string, string> {
     PORTAL_SANDBOX_USERNAME: 'unused',
     PORTAL_SANDBOX_PASSWORD: 'unused',
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (typeof address !== 'object' || !address) throw new Error('there is no free port');
-  return address.port;
 }

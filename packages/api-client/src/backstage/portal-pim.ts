@@ -22,7 +22,7 @@ import { outcomeUnknown } from '../errors/lost-answer.ts';
 import { createPim } from '../pim/create-pim.ts';
 import { lineOfVersion } from './line-of-version.ts';
 import { notTold } from './not-told.ts';
-import type { Claimed, Portal } from './portal.ts';
+import { type Claimed, type Obtainable, operationOf, type Portal } from './portal.ts';
 import type { HandOver, PortalConnection, PortalOverview, PortalPimStatus } from './portal-answers.ts';
 import { failed } from './portal-error.ts';
 
@@ -78,20 +78,15 @@ export function portalPim(portal: Portal, pim: string, overview: PortalOverview)
   };
 
   /** Asks for credentials that then wait; when that answer is lost, what waits since tells whether it was done. */
-  const obtain = async (
-    id: string,
-    what: 'secret' | 'password' | 'reveal',
-    options?: CallOptions,
-  ): Promise<Claimed> => {
+  const obtain = async (id: string, what: Obtainable, options?: CallOptions): Promise<Claimed> => {
     const before = new Set((await portal.handOvers(options)).map((handOver) => handOver.id));
-    const operation = what === 'reveal' ? 'reveal' : what === 'secret' ? 'regenerateSecret' : 'regeneratePassword';
     const asked = await portal.obtain(ref(id), what, options).catch(async (error) => {
       const reason = what === 'reveal' ? 'reveal' : `rotate-${what}`;
       const since = await waitingSince(error, (handOver) => handOver.connection === id && handOver.reason === reason);
       if (since && !before.has(since.id)) return since;
       throw error;
     });
-    return claim(asked, operation);
+    return claim(asked, operationOf[what]);
   };
 
   const waitingSince = async (error: unknown, fits: (handOver: HandOver) => boolean): Promise<HandOver | undefined> => {

@@ -36,6 +36,12 @@ interface CallOptions {
   readonly signal?: AbortSignal;
 }
 
+/** What a portal calls an operation that ends in credentials, and what errors call it. */
+export const operationOf = { secret: 'regenerateSecret', password: 'regeneratePassword', reveal: 'reveal' } as const;
+
+/** A new secret, a new password, or the secret as it is. */
+export type Obtainable = keyof typeof operationOf;
+
 /** What names a connection among the PIMs of a portal. */
 export interface PortalConnectionRef {
   readonly pim: string;
@@ -80,7 +86,7 @@ export interface Portal {
   update(ref: PortalConnectionRef, changes: ConnectionChanges, options?: CallOptions): Promise<void>;
   delete(ref: PortalConnectionRef, options?: CallOptions): Promise<void>;
   /** Makes a new secret or password, which waits to be claimed; `reveal` only reads the secret. */
-  obtain(ref: PortalConnectionRef, what: 'secret' | 'password' | 'reveal', options?: CallOptions): Promise<HandOver>;
+  obtain(ref: PortalConnectionRef, what: Obtainable, options?: CallOptions): Promise<HandOver>;
   /** What waits for the person, newest first. */
   handOvers(options?: CallOptions): Promise<readonly HandOver[]>;
   /** Takes credentials out of the portal. They can be taken once. */
@@ -234,8 +240,6 @@ export function createPortal(options: PortalOptions): Portal {
     },
   };
 }
-
-const operationOf = { secret: 'regenerateSecret', password: 'regeneratePassword', reveal: 'reveal' } as const;
 
 function pathOf({ pim, id }: PortalConnectionRef): string {
   return `pim-connections/pims/${encodeURIComponent(pim)}/connections/${encodeURIComponent(id)}`;

@@ -1,4 +1,5 @@
 import { PimError } from '@pim-connections/core';
+import { isAwayCode } from './away-code.ts';
 import type { ConnectionsModel } from './connections-model.ts';
 import { ConsoleNotTrusted, SignedOut } from './not-connected.ts';
 import type { PimList } from './pim-list.ts';
@@ -44,5 +45,5 @@ function isRefusal(error: unknown): boolean {
 }
 
 function isAway(error: unknown): boolean {
-  return PimError.is(error) && ['unreachable', 'timeout', 'tls', 'not-a-pim'].includes(error.code);
+  return PimError.is(error) && isAwayCode(error.code);
 }

@@ -13,6 +13,7 @@ import { commandId, credentialContext, itemContexts } from '../contributions/com
 import { type FlowTotals, flowTotals, sparkline } from '../data-flows/flow-totals.ts';
 import type { WeeklyFlows } from '../data-flows/weekly-flows.ts';
 import type { LinkedFile } from '../env-files/linked-file.ts';
+import { connectionCount } from '../messages/connection-count.ts';
 import { errorMessage } from '../messages/error-message.ts';
 import { flowTypeWords } from '../messages/flow-type-words.ts';
 import { flowCount, flowSummary } from '../messages/flow-words.ts';
@@ -86,9 +87,7 @@ function flowTypeItem({ flowType, connections, pim }: FlowTypeNode, content: Pim
   item.tooltip = words ? `${title}: ${words.advice()}` : title;
   item.iconPath = words?.icon ?? new ThemeIcon('key');
   item.contextValue = [itemContexts.flowType, ...abilityWords(content)].join(' ');
-  const count = connections.length;
-  const label = count === 1 ? l10n.t('{0}, 1 connection', title) : l10n.t('{0}, {1} connections', title, count);
-  item.accessibilityInformation = { label };
+  item.accessibilityInformation = { label: `${title}, ${connectionCount(connections.length)}` };
   return item;
 }
 

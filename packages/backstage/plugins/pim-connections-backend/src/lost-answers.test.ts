@@ -2,11 +2,10 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { diagnoseCredentials } from '@pim-connections/api-client';
-import { Secret } from '@pim-connections/core';
 import type { ClaimedCredentials, HandOver, Overview } from '@pim-connections/plugin-pim-connections-common';
 import knexFor from 'knex';
 import request from 'supertest';
+import { diagnoseClaimed } from './testing/diagnose-claimed';
 import { type Fate, type PimInBetween, pimInBetween } from './testing/pim-in-between';
 import { pimOf, type Server, Stage, testDatabase } from './testing/start-portal';
 
@@ -44,16 +43,8 @@ describe('a PIM that goes away in the middle', () => {
     (await request(server).get(`${api}/connections?fresh=true`).expect(200)).body;
   const waiting = async (): Promise<HandOver[]> => (await request(server).get(`${api}/hand-overs`)).body.items;
   const works = async (handOver: HandOver) => {
-    const { pim, credentials }: ClaimedCredentials = (await post(`/hand-overs/${handOver.id}/claim`)).body;
-    const { works: isFine, suspects } = await diagnoseCredentials({
-      url: pim.url,
-      credentials: {
-        clientId: credentials.clientId,
-        secret: new Secret(credentials.secret),
-        username: credentials.username ?? '',
-        password: new Secret(credentials.password ?? ''),
-      },
-    });
+    const claimed: ClaimedCredentials = (await post(`/hand-overs/${handOver.id}/claim`)).body;
+    const { works: isFine, suspects } = await diagnoseClaimed(claimed);
     return isFine ? 'works' : suspects;
   };
 

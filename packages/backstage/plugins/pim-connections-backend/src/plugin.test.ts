@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
 import { mockCredentials } from '@backstage/backend-test-utils';
-import { diagnoseCredentials } from '@pim-connections/api-client';
-import { Secret } from '@pim-connections/core';
 import type {
   ClaimedCredentials,
   CreatedConnection,
@@ -10,6 +8,7 @@ import type {
 } from '@pim-connections/plugin-pim-connections-common';
 import type { Sandbox } from '@pim-connections/sandbox-pim';
 import request from 'supertest';
+import { diagnoseClaimed } from './testing/diagnose-claimed';
 import { pimOf, type Server, Stage, testDatabase } from './testing/start-portal';
 
 const api = '/api/pim-connections';
@@ -43,16 +42,6 @@ describe(`the backend on ${testDatabase.client}`, () => {
   const claim = async ({ id }: HandOver): Promise<ClaimedCredentials> =>
     (await request(server).post(`${api}/hand-overs/${id}/claim`).expect(200)).body;
   const overview = async (): Promise<Overview> => (await request(server).get(`${api}/connections`).expect(200)).body;
-  const diagnose = ({ pim, credentials }: ClaimedCredentials) =>
-    diagnoseCredentials({
-      url: pim.url,
-      credentials: {
-        clientId: credentials.clientId,
-        secret: new Secret(credentials.secret),
-        username: credentials.username ?? '',
-        password: new Secret(credentials.password ?? ''),
-      },
-    });
 
   afterEach(async () => {
     for (const { pim, id } of (await overview()).connections) {
@@ -82,7 +71,7 @@ describe(`the backend on ${testDatabase.client}`, () => {
     const waiting = await request(server).get(`${api}/hand-overs`).expect(200);
     assert.deepEqual(waiting.body.items, [handOver]);
     const claimed = await claim(handOver);
-    assert.ok((await diagnose(claimed)).works);
+    assert.ok((await diagnoseClaimed(claimed)).works);
     await request(server).post(`${api}/hand-overs/${handOver.id}/claim`).expect(409);
     assert.deepEqual((await request(server).get(`${api}/hand-overs`)).body.items, []);
   });
@@ -120,10 +109,10 @@ describe(`the backend on ${testDatabase.client}`, () => {
     const second = await claim(secret.body);
     assert.notEqual(second.credentials.secret, first.credentials.secret);
     assert.equal(second.credentials.password, null);
-    assert.ok((await diagnose(first)).suspects.includes('secret'));
+    assert.ok((await diagnoseClaimed(first)).suspects.includes('secret'));
 
     const password = await request(server).post(`${api}/pims/main/connections/magento/password`).expect(201);
-    assert.ok((await diagnose(await claim(password.body))).works);
+    assert.ok((await diagnoseClaimed(await claim(password.body))).works);
   });
 
   it('reveals what the PIM still tells, which is not the password', async () => {

@@ -1,12 +1,10 @@
 import * as vscode from 'vscode';
-import { knownConnection } from '../../credentials/known-connection.ts';
-import { knownCredentials } from '../../credentials/known-credentials.ts';
-import { filesHolding } from '../../env-files/files-holding.ts';
 import type { TreeNode } from '../../tree/node.ts';
 import type { Parts } from '../parts.ts';
 import { withProgress } from '../progress.ts';
 import { chooseConnection } from './choose-connection.ts';
 import { confirmOnProduction } from './confirm-on-production.ts';
+import { pathsHolding } from './paths-holding.ts';
 import { requireCapability } from './require-capability.ts';
 
 const { l10n } = vscode;
@@ -17,20 +15,14 @@ export async function deleteConnection(parts: Parts, node?: TreeNode): Promise<v
   if (!chosen) return;
   const { connection, pim } = chosen;
   await requireCapability(parts, pim, 'delete', connection);
-  const credentials = await knownCredentials(parts, pim, connection.id);
-  const files = await filesHolding('clientId', knownConnection(pim, credentials));
+  const paths = await pathsHolding(parts, chosen);
   const detail = [
     connection.kind === 'api-connection'
       ? l10n.t('Every program that uses its client ID stops at once. Its user stays in the PIM. This cannot be undone.')
       : l10n.t(
           'Every program that uses its credentials stops at once, and its user is deleted with it. This cannot be undone.',
         ),
-    files.length > 0
-      ? l10n.t(
-          'These files hold its credentials and stay as they are: {0}',
-          files.map(({ candidate }) => candidate.path).join(', '),
-        )
-      : null,
+    paths.length > 0 ? l10n.t('These files hold its credentials and stay as they are: {0}', paths.join(', ')) : null,
   ];
   const button = l10n.t('Delete');
   const title = l10n.t('Delete the connection {0} on {1}?', connection.label, pim.name);

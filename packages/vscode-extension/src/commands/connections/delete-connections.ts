@@ -1,12 +1,10 @@
 import { PimError } from '@pim-connections/core';
 import * as vscode from 'vscode';
-import { knownConnection } from '../../credentials/known-connection.ts';
-import { knownCredentials } from '../../credentials/known-credentials.ts';
-import { filesHolding } from '../../env-files/files-holding.ts';
 import { errorMessage } from '../../messages/error-message.ts';
 import type { Parts } from '../parts.ts';
 import { withProgress } from '../progress.ts';
 import type { ChosenConnection } from './choose-connection.ts';
+import { pathsHolding } from './paths-holding.ts';
 import { requireCapability } from './require-capability.ts';
 
 const { l10n } = vscode;
@@ -53,11 +51,10 @@ function isSilence(error: unknown): boolean {
 }
 
 /** A connection in the question: where it is, and which files hold its credentials. */
-async function line(parts: Parts, { connection, pim }: ChosenConnection): Promise<string> {
-  const credentials = await knownCredentials(parts, pim, connection.id);
-  const files = await filesHolding('clientId', knownConnection(pim, credentials));
-  const where = files.length > 0 ? ` — ${files.map(({ candidate }) => candidate.path).join(', ')}` : '';
-  return `${connection.label} (${pim.name})${where}`;
+async function line(parts: Parts, chosen: ChosenConnection): Promise<string> {
+  const paths = await pathsHolding(parts, chosen);
+  const where = paths.length > 0 ? ` — ${paths.join(', ')}` : '';
+  return `${chosen.connection.label} (${chosen.pim.name})${where}`;
 }
 
 /** As soon as one is on production, whoever deletes them types how many they are. */
