@@ -58,9 +58,14 @@ export function isLoopback(host: string): boolean {
 
 /** Answers only those who asked for a computer nearby. */
 function fromNearby(answer: RequestListener): RequestListener {
+  // The name of most requests is that of the one before.
+  let nearby: string | undefined;
   return (request, response) => {
     const { host } = request.headers;
-    if (host === undefined || isNearbyName(host)) return answer(request, response);
+    if (host === nearby || host === undefined || isNearbyName(host)) {
+      nearby = host;
+      return answer(request, response);
+    }
     response
       .writeHead(421, { 'Content-Type': 'text/plain' })
       .end(`This PIM is for this computer alone. ${host} is a name on the web: use localhost or 127.0.0.1.\n`);

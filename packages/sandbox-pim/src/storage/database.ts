@@ -50,6 +50,18 @@ export function database(sqlite: DatabaseSync): Database {
   let ownChanges = 0;
   let rollbacks = 0;
   const changesOf = new Map<string, number>();
+  let version: number | null = null;
+  const forgetVersion = () => {
+    version = null;
+  };
+  /** Counts what other processes committed. One request asks often, and is answered in one turn: SQLite is asked once. */
+  const dataVersion = () => {
+    if (version === null) {
+      version = (prepare('PRAGMA data_version').get() as { data_version: number }).data_version;
+      queueMicrotask(forgetVersion);
+    }
+    return version;
+  };
   const changed = (sql: string) => {
     ownChanges++;
     const table = /^\s*(?:INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM) (\w+)/.exec(sql)?.[1] ?? '';
@@ -72,6 +84,7 @@ export function database(sqlite: DatabaseSync): Database {
       if (inTransaction) return work();
       // IMMEDIATE: waiting for another process happens here, not in the middle of the work.
       sqlite.exec('BEGIN IMMEDIATE');
+      forgetVersion();
       inTransaction = true;
       try {
         const result = work();
@@ -87,9 +100,8 @@ export function database(sqlite: DatabaseSync): Database {
       }
     },
     changeMark(named) {
-      const { data_version } = prepare('PRAGMA data_version').get() as { data_version: number };
       const own = named ? named.reduce((sum, table) => sum + (changesOf.get(table) ?? 0), 0) : ownChanges;
-      return data_version * 2 ** 32 + own + rollbacks;
+      return dataVersion() * 2 ** 32 + own + rollbacks;
     },
     close: () => sqlite.close(),
   };
