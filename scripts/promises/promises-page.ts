@@ -23,7 +23,7 @@ function section({ says, clauses }: Promised, number: number): string[] {
 
 /** The first words of a promise, as a heading. */
 function titleOf(says: string): string {
-  const [first = says] = says.split(/[.,:]/);
+  const [first = says] = says.split(/[.,:](?= |$)/);
   return first.replaceAll('`', '');
 }
 
