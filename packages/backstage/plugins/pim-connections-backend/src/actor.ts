@@ -1,8 +1,9 @@
 import type { AuditorService, BackstageCredentials, PermissionsService } from '@backstage/backend-plugin-api';
+import type { JsonObject } from '@backstage/types';
 import type { Request } from 'express';
 import type { Actor } from './connections/deps';
 import { nameOf } from './http/name-of';
-import { Judge } from './permissions/judge';
+import { Judge, refusedPermission } from './permissions/judge';
 
 /**
  * Who asks for something.
@@ -15,16 +16,21 @@ export async function actorOf(
   request?: Request,
 ): Promise<Actor> {
   const ref = nameOf(credentials);
+  let noted: JsonObject = {};
   return {
     ref,
     judge: await Judge.ask(permissions, credentials),
+    note(more) {
+      noted = { ...noted, ...more };
+    },
     async audited({ meta, ...entry }, work) {
       const event = await auditor.createEvent({ ...entry, meta: { ...meta, actor: ref }, ...(request && { request }) });
       const result = await work().catch(async (error: Error) => {
-        await event.fail({ error });
+        const refused = refusedPermission(error);
+        await event.fail({ error, meta: refused === null ? noted : { ...noted, refused } });
         throw error;
       });
-      await event.success();
+      await event.success({ meta: noted });
       return result;
     },
   };

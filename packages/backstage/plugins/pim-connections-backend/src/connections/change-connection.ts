@@ -9,6 +9,7 @@ import {
   credentialsRotatePermission,
 } from '@pim-connections/plugin-pim-connections-common';
 import type { ConnectionFacts } from '../permissions/resource';
+import { askWhom } from './ask-whom';
 import { fullEntityRef } from './create-connection';
 import type { Actor, Deps } from './deps';
 import { findConnection, itemOf } from './find-connection';
@@ -27,10 +28,30 @@ export async function updateConnection(
   ref: ConnectionRef,
   { entityRef, ...request }: ConnectionChangesRequest,
 ): Promise<ConnectionItem> {
-  const found = await findConnection(deps, actor, ref);
-  actor.judge.demand(connectionUpdatePermission, found.facts, askWhom(deps, ref));
   const changes = checked(request);
   const belongsTo = typeof entityRef === 'string' ? fullEntityRef(entityRef) : entityRef;
+  const meta = { ...ref, changes: { ...request, ...(entityRef === undefined ? {} : { entityRef }) } };
+  await actor.audited({ eventId: 'connection-update', severityLevel: 'medium', meta }, async () => {
+    await demandChange(deps, actor, ref, changes, belongsTo);
+    if (Object.keys(changes).length > 0) {
+      await changing(deps, ref, () => deps.sessions.use(ref.pim, (pim) => pim.updateConnection(ref.id, changes)));
+    }
+    if (belongsTo !== undefined) await deps.links.setEntity(ref, belongsTo);
+  });
+  const { summary, link, facts, listing } = await findConnection(deps, actor, ref);
+  return itemOf(summary, link, facts, listing, actor.judge);
+}
+
+/** @param belongsTo full entity ref; `null` to take it from its entity, `undefined` to leave that as it is */
+async function demandChange(
+  deps: Deps,
+  actor: Actor,
+  ref: ConnectionRef,
+  changes: ConnectionChanges,
+  belongsTo: string | null | undefined,
+): Promise<void> {
+  const found = await findConnection(deps, actor, ref);
+  actor.judge.demand(connectionUpdatePermission, found.facts, askWhom(deps, ref));
   let after: ConnectionFacts = { ...found.facts, flowType: changes.flowType ?? found.facts.flowType };
   if (belongsTo !== undefined) {
     // Who may change only what is theirs cannot make something theirs, nor give it a place where they lose it unseen.
@@ -46,15 +67,6 @@ export async function updateConnection(
   for (const permission of openable) {
     if (actor.judge.may(permission, after)) actor.judge.demand(permission, found.facts, askWhom(deps, ref));
   }
-  const meta = { ...ref, changes: { ...request, ...(entityRef === undefined ? {} : { entityRef }) } };
-  await actor.audited({ eventId: 'connection-update', severityLevel: 'medium', meta }, async () => {
-    if (Object.keys(changes).length > 0) {
-      await changing(deps, ref, () => deps.sessions.use(ref.pim, (pim) => pim.updateConnection(ref.id, changes)));
-    }
-    if (belongsTo !== undefined) await deps.links.setEntity(ref, belongsTo);
-  });
-  const { summary, link, facts, listing } = await findConnection(deps, actor, ref);
-  return itemOf(summary, link, facts, listing, actor.judge);
 }
 
 /**
@@ -63,10 +75,10 @@ export async function updateConnection(
  * @throws NotFoundError, NotAllowedError, PimError
  */
 export async function deleteConnection(deps: Deps, actor: Actor, ref: ConnectionRef): Promise<void> {
-  const found = await findConnection(deps, actor, ref);
-  actor.judge.demand(connectionDeletePermission, found.facts, askWhom(deps, ref));
-  const meta = { ...ref, entityRef: found.link.entityRef };
-  await actor.audited({ eventId: 'connection-delete', severityLevel: 'high', meta }, async () => {
+  await actor.audited({ eventId: 'connection-delete', severityLevel: 'high', meta: { ...ref } }, async () => {
+    const { facts, link } = await findConnection(deps, actor, ref);
+    actor.note({ entityRef: link.entityRef });
+    actor.judge.demand(connectionDeletePermission, facts, askWhom(deps, ref));
     await changing(deps, ref, () => deps.sessions.use(ref.pim, (pim) => pim.deleteConnection(ref.id)));
     await deps.handOvers.deleteOf(ref);
     await deps.links.delete(ref);
@@ -81,11 +93,6 @@ async function changing<T>({ listings }: Deps, { pim }: ConnectionRef, change: (
   } finally {
     await listings.invalidate(pim);
   }
-}
-
-/** Who looks after a PIM. */
-export function askWhom({ sessions }: Deps, { pim }: ConnectionRef): string | null {
-  return sessions.config(pim).owner ?? null;
 }
 
 function checked(request: Omit<ConnectionChangesRequest, 'entityRef'>): ConnectionChanges {

@@ -15,10 +15,11 @@ import {
 } from '@pim-connections/plugin-pim-connections-common';
 import type { ConnectionFacts } from '../permissions/resource';
 import { type PimListing, whatItCan } from '../pims/pim-listing';
+import { askWhom } from './ask-whom';
 import type { Actor, Deps } from './deps';
 import { itemOf } from './find-connection';
 
-/** A creation that may happen. */
+/** What somebody asks for, in the formats of a PIM and in the terms of conditions. */
 interface Creation {
   readonly wanted: NewConnection;
   readonly facts: ConnectionFacts;
@@ -35,10 +36,12 @@ export async function createConnection(
   pim: string,
   request: NewConnectionRequest,
 ): Promise<CreatedConnection> {
-  const { wanted, facts } = await demandCreation(deps, actor, pim, request);
+  const creation = await creationOf(deps, actor, pim, request);
+  const { wanted, facts } = creation;
   const { flowType, entityRef } = facts;
   const meta = { pim, code: facts.id, flowType, entityRef };
   return actor.audited({ eventId: 'connection-create', severityLevel: 'medium', meta }, async () => {
+    await demandCreation(deps, actor, creation);
     const place = await deps.handOvers.reserve({ pim, id: facts.id }, 'create', actor.ref);
     let made: Connection;
     let can: PimListing['can'];
@@ -94,24 +97,27 @@ export async function checkCreation(
   pim: string,
   request: NewConnectionRequest,
 ): Promise<void> {
-  await demandCreation(deps, actor, pim, request);
+  await demandCreation(deps, actor, await creationOf(deps, actor, pim, request));
 }
 
-async function demandCreation(deps: Deps, actor: Actor, pim: string, request: NewConnectionRequest): Promise<Creation> {
+async function creationOf(deps: Deps, actor: Actor, pim: string, request: NewConnectionRequest): Promise<Creation> {
   const { sessions, entities } = deps;
-  const { environment = null, owner = null } = sessions.config(pim);
+  const { environment = null } = sessions.config(pim);
   const wanted = checked(request);
   const entityRef = request.entityRef === undefined ? null : fullEntityRef(request.entityRef);
   const owners = entityRef === null ? [] : ((await entities.owners([entityRef])).get(entityRef) ?? []);
   // Who names no code or flow type means a PIM that knows neither: only that is judged, and only that is done.
   const isPlain = request.code === undefined || request.flowType === undefined;
   const named = isPlain ? { id: '', flowType: null } : { id: wanted.code, flowType: wanted.flowType };
-  const facts = { pim, environment, entityRef, owners, createdBy: actor.ref, ...named };
-  actor.judge.demand(connectionCreatePermission, facts, owner);
-  if (isPlain && (await deps.listings.get(pim, false)).hasFlowTypes) {
+  return { wanted, facts: { pim, environment, entityRef, owners, createdBy: actor.ref, ...named } };
+}
+
+async function demandCreation(deps: Deps, actor: Actor, { facts }: Creation): Promise<void> {
+  const { pim, flowType } = facts;
+  actor.judge.demand(connectionCreatePermission, facts, askWhom(deps, facts));
+  if (flowType === null && (await deps.listings.get(pim, false)).hasFlowTypes) {
     throw new InputError('Connections of this PIM need a code and a flow type.');
   }
-  return { wanted, facts };
 }
 
 /** The formats; that the code is free and the limit not reached is for the PIM to say. */

@@ -18,7 +18,7 @@ export interface Deps {
   readonly deadline: number;
 }
 
-/** What is written down of a change. Never a secret. */
+/** What is written down of an attempt to change or reveal something. Never a secret. */
 export interface AuditEntry {
   readonly eventId: string;
   readonly severityLevel: AuditorServiceEventSeverityLevel;
@@ -30,6 +30,11 @@ export interface Actor {
   /** Entity ref of a user; `service:` and a name for programs. */
   readonly ref: string;
   readonly judge: Judge;
-  /** Does something and has it written down, whether it succeeds or fails. */
+  /** Adds what only turns up on the way to what is written down. Never a secret. */
+  note(more: JsonObject): void;
+  /**
+   * Does something and has it written down, whether it succeeds, fails or is refused. What decides about it belongs into
+   * the work: a refusal that comes before it is not written down.
+   */
   audited<T>(entry: AuditEntry, work: () => Promise<T>): Promise<T>;
 }

@@ -5,7 +5,7 @@ import {
   type EventSubscriptionInfo,
   type EventSubscriptionRequest,
 } from '@pim-connections/plugin-pim-connections-common';
-import { askWhom } from './change-connection';
+import { askWhom } from './ask-whom';
 import type { Actor, Deps } from './deps';
 import { findConnection } from './find-connection';
 
@@ -36,14 +36,14 @@ export async function updateEventSubscription(
   ref: ConnectionRef,
   changes: EventSubscriptionRequest,
 ): Promise<EventSubscriptionInfo> {
-  const { facts } = await findConnection(deps, actor, ref);
-  actor.judge.demand(connectionUpdatePermission, facts, askWhom(deps, ref));
   const { url, ...others } = changes;
   // The address of a webhook is often the key to it, so the log gets no more than where it is.
   const meta = { ...ref, changes: { ...others, ...(url !== undefined && { host: URL.parse(url)?.host ?? null }) } };
-  return actor.audited({ eventId: 'event-subscription-update', severityLevel: 'medium', meta }, () =>
-    deps.sessions.use(ref.pim, async (pim) => withoutSecret(await pim.updateEventSubscription(ref.id, changes))),
-  );
+  return actor.audited({ eventId: 'event-subscription-update', severityLevel: 'medium', meta }, async () => {
+    const { facts } = await findConnection(deps, actor, ref);
+    actor.judge.demand(connectionUpdatePermission, facts, askWhom(deps, ref));
+    return deps.sessions.use(ref.pim, async (pim) => withoutSecret(await pim.updateEventSubscription(ref.id, changes)));
+  });
 }
 
 function withoutSecret({ subscription, active, limit }: EventSubscriptionState): EventSubscriptionInfo {

@@ -30,7 +30,10 @@ export interface FoundConnection {
  */
 export async function findConnection(deps: Deps, actor: Actor, ref: ConnectionRef): Promise<FoundConnection> {
   const found = await lookUp(deps, ref);
-  if (!found || !actor.judge.may(connectionReadPermission, found.facts)) {
+  const isHidden = found !== null && !actor.judge.may(connectionReadPermission, found.facts);
+  // Whoever asks must not learn that it is there, but the auditor should.
+  if (isHidden) actor.note({ refused: connectionReadPermission.name });
+  if (!found || isHidden) {
     throw new NotFoundError(`There is no connection ${ref.id}, or you may not see it.`);
   }
   return found;

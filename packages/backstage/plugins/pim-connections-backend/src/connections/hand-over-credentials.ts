@@ -7,7 +7,8 @@ import {
   type HandOver,
   type HandOverReason,
 } from '@pim-connections/plugin-pim-connections-common';
-import { askWhom } from './change-connection';
+import type { Permission } from '../permissions/judge';
+import { askWhom } from './ask-whom';
 import type { Actor, AuditEntry, Deps } from './deps';
 import { findConnection } from './find-connection';
 
@@ -25,10 +26,9 @@ export async function rotateCredentials(
   ref: ConnectionRef,
   what: Rotated,
 ): Promise<HandOver> {
-  const { facts } = await findConnection(deps, actor, ref);
-  actor.judge.demand(credentialsRotatePermission, facts, askWhom(deps, ref));
+  const kind = { reason: `rotate-${what}`, permission: credentialsRotatePermission } as const;
   const entry = { eventId: 'credentials-rotate', severityLevel: 'high', meta: { ...ref, what } } as const;
-  return handOver(deps, actor, ref, `rotate-${what}`, entry, async (pim) => {
+  return handOver(deps, actor, ref, kind, entry, async (pim) => {
     // The rest of them is read first: what is read after the change could be lost together with it.
     const { credentials } = await pim.getConnection(ref.id);
     return what === 'secret'
@@ -43,10 +43,9 @@ export async function rotateCredentials(
  * @throws NotFoundError, NotAllowedError, PimError
  */
 export async function revealExisting(deps: Deps, actor: Actor, ref: ConnectionRef): Promise<HandOver> {
-  const { facts } = await findConnection(deps, actor, ref);
-  actor.judge.demand(credentialsRevealPermission, facts, askWhom(deps, ref));
+  const kind = { reason: 'reveal', permission: credentialsRevealPermission } as const;
   const entry = { eventId: 'credentials-reveal', severityLevel: 'high', meta: { ...ref } } as const;
-  return handOver(deps, actor, ref, 'reveal', entry, async (pim) => (await pim.getConnection(ref.id)).credentials);
+  return handOver(deps, actor, ref, kind, entry, async (pim) => (await pim.getConnection(ref.id)).credentials);
 }
 
 /**
@@ -67,11 +66,13 @@ async function handOver(
   deps: Deps,
   actor: Actor,
   ref: ConnectionRef,
-  reason: HandOverReason,
+  { reason, permission }: { readonly reason: HandOverReason; readonly permission: Permission },
   entry: AuditEntry,
   obtain: (pim: Pim) => Promise<Credentials>,
 ): Promise<HandOver> {
   return actor.audited(entry, async () => {
+    const { facts } = await findConnection(deps, actor, ref);
+    actor.judge.demand(permission, facts, askWhom(deps, ref));
     const place = await deps.handOvers.reserve(ref, reason, actor.ref);
     try {
       const credentials = await deps.sessions.use(ref.pim, obtain);

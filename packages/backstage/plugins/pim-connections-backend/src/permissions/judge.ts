@@ -6,9 +6,27 @@ import { pimConnectionsPermissions } from '@pim-connections/plugin-pim-connectio
 import type { ConnectionFacts } from './resource';
 import { connectionRules } from './rules';
 
-type Permission = (typeof pimConnectionsPermissions)[number];
+/** One of the plugin's permissions. */
+export type Permission = (typeof pimConnectionsPermissions)[number];
 
 const holds = createConditionAuthorizer(Object.values(connectionRules));
+
+/** A refusal that names the permission and whom to ask, of which programs make a sentence of their own. */
+class PermissionRefused extends NotAllowedError {
+  override name = 'NotAllowedError' as const;
+  readonly permission: string;
+  readonly askWhom: string | null;
+  constructor(message: string, permission: string, askWhom: string | null) {
+    super(message);
+    this.permission = permission;
+    this.askWhom = askWhom;
+  }
+}
+
+/** The permission that was missing; `null` when something else went wrong. */
+export function refusedPermission(error: unknown): string | null {
+  return error instanceof PermissionRefused ? error.permission : null;
+}
 
 /** What one caller may do, decided once for a whole request. */
 export class Judge {
@@ -47,9 +65,7 @@ export class Judge {
   demand(permission: Permission, connection: ConnectionFacts, askWhom: string | null): void {
     if (this.may(permission, connection)) return;
     const ask = askWhom === null ? '' : ` Ask ${askWhom}.`;
-    const message = `You need the permission ${permission.name} for it.${ask}`;
-    // Programs make a sentence of their own of it.
-    throw Object.assign(new NotAllowedError(message), { permission: permission.name, askWhom });
+    throw new PermissionRefused(`You need the permission ${permission.name} for it.${ask}`, permission.name, askWhom);
   }
 
   /** Whether something may be done at all. */
