@@ -1,10 +1,11 @@
 // npm start: a sandbox PIM and a VS Code with the extension, to try everything without a PIM.
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { FolderInUseError } from '@pim-connections/sandbox-pim';
 import { repositoryRoot } from './bed/places.ts';
 import { type Demo, startDemo } from './start/demo.ts';
 import { resetDemoFolder } from './start/demo-folder.ts';
+import { introduction } from './start/introduction.ts';
 import { isVsixFresh, makeVsix } from './start/vsix.ts';
 
 const usage = `npm start -- [options]
@@ -61,17 +62,4 @@ function untilInterrupted(): Promise<void> {
     // stays in place: a second Ctrl-C would end this process before its children
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
   });
-}
-
-function introduction({ address, sandbox, folder }: Demo): string {
-  const login = sandbox.admin.password ? `, log in as ${sandbox.admin.username} / ${sandbox.admin.password}` : '';
-  return `Open VS Code in a browser:  ${address}
-The sandbox PIM:            ${sandbox.url}${login}
-
-What to try, in VS Code:
-  1. F1, "PIM Connections: Add PIM…": the sandbox PIM is filled in already.
-  2. F1, "PIM Connections: Create Connection…": its credentials land in the connector's .env.
-  3. In a terminal (Ctrl+\`), "node index.js": the connector lists the products of the PIM.
-
-What you do is kept in ${relative(process.cwd(), folder.root) || folder.root}; "npm start -- --reset" begins anew. Ctrl-C ends it all.`;
 }
