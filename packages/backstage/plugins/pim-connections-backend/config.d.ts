@@ -32,8 +32,10 @@ export interface Config {
     deadlineSeconds?: number;
     /** Seconds that lists are kept. Defaults to 30. */
     cacheSeconds?: number;
-    /** Changes and claims that one person may ask for in a minute. Defaults to 30. */
+    /** Changes and claims that one person may ask for in a minute, actions included. Defaults to 30. */
     changesPerMinute?: number;
+    /** Answers that change nothing and that one person may ask for in a minute, actions included. Defaults to 300. */
+    readsPerMinute?: number;
     /** Credentials that wait to be claimed. */
     handOver?: {
       /**

@@ -1,11 +1,13 @@
-import type { AuditorService, PermissionsService } from '@backstage/backend-plugin-api';
+import type { AuditorService, BackstageCredentials, PermissionsService } from '@backstage/backend-plugin-api';
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import { actorOf } from './actor';
 import { diagnoseConnection } from './connections/connection-details';
 import { createConnection } from './connections/create-connection';
-import type { Deps } from './connections/deps';
+import type { Actor, Deps } from './connections/deps';
 import { rotateCredentials } from './connections/hand-over-credentials';
 import { overviewOf } from './connections/overview';
+import type { Counts } from './http/limits';
+import { nameOf } from './http/name-of';
 import { answerError } from './pims/problem';
 
 /**
@@ -17,8 +19,23 @@ export function registerActions(options: {
   auditor: AuditorService;
   permissions: PermissionsService;
   deps: Deps;
+  counts: Counts;
 }): void {
-  const { actionsRegistry, deps } = options;
+  const { actionsRegistry, counts, deps } = options;
+
+  /** Does it for somebody, unless they asked for too much. Errors of a PIM become answers with a sentence. */
+  const answered = async <T>(
+    kind: 'read' | 'change',
+    credentials: BackstageCredentials,
+    work: (actor: Actor) => Promise<T>,
+  ): Promise<T> => {
+    await counts.count(kind, nameOf(credentials));
+    try {
+      return await work(await actorOf(options, credentials));
+    } catch (error) {
+      throw answerError(error);
+    }
+  };
 
   actionsRegistry.register({
     name: 'list-connections',
@@ -50,8 +67,8 @@ export function registerActions(options: {
         }),
     },
     action: ({ input, credentials }) =>
-      answered(async () => {
-        const overview = await overviewOf(deps, await actorOf(options, credentials), false);
+      answered('read', credentials, async (actor) => {
+        const overview = await overviewOf(deps, actor, false);
         const isWanted = (pim: string) => input.pim === undefined || input.pim === pim;
         return {
           output: {
@@ -85,8 +102,8 @@ export function registerActions(options: {
       output: (z) => z.object({ works: z.boolean(), findings: z.array(z.string()) }),
     },
     action: ({ input, credentials }) =>
-      answered(async () => {
-        const { works, findings } = await diagnoseConnection(deps, await actorOf(options, credentials), input);
+      answered('read', credentials, async (actor) => {
+        const { works, findings } = await diagnoseConnection(deps, actor, input);
         return { output: { works, findings: [...findings] } };
       }),
   });
@@ -111,8 +128,7 @@ export function registerActions(options: {
       output: (z) => z.object({ id: z.string(), handOver: z.string(), expiresAt: z.string() }),
     },
     action: ({ input: { pim, ...wanted }, credentials }) =>
-      answered(async () => {
-        const actor = await actorOf(options, credentials);
+      answered('change', credentials, async (actor) => {
         const { connection, handOver } = await createConnection(deps, actor, pim, wanted);
         return { output: { id: connection.id, handOver: handOver.id, expiresAt: handOver.expiresAt } };
       }),
@@ -134,18 +150,9 @@ export function registerActions(options: {
       output: (z) => z.object({ handOver: z.string(), expiresAt: z.string() }),
     },
     action: ({ input: { what, ...ref }, credentials }) =>
-      answered(async () => {
-        const { id, expiresAt } = await rotateCredentials(deps, await actorOf(options, credentials), ref, what);
+      answered('change', credentials, async (actor) => {
+        const { id, expiresAt } = await rotateCredentials(deps, actor, ref, what);
         return { output: { handOver: id, expiresAt } };
       }),
   });
-}
-
-/** Errors of a PIM become answers with a sentence. */
-async function answered<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    throw answerError(error);
-  }
 }

@@ -8,6 +8,7 @@ import { readPimConnectionsConfig } from './config/read-config';
 import type { Deps } from './connections/deps';
 import { factsOf } from './connections/find-connection';
 import { LinkedEntities } from './connections/linked-entities';
+import { countAll } from './http/limits';
 import { createRouter } from './http/router';
 import { createVscodeRouter } from './http/vscode-router';
 import { connectionResourceRef } from './permissions/resource';
@@ -83,10 +84,11 @@ export const pimConnectionsPlugin = createBackendPlugin({
           timeout: { minutes: 1 },
           fn: () => deps.handOvers.cleanUp(),
         });
-        registerActions({ ...services, deps });
+        const counts = countAll(services.httpAuth, config);
+        registerActions({ ...services, deps, counts });
         services.httpRouter.use(createVscodeRouter(await services.discovery.getExternalBaseUrl('pim-connections')));
         services.httpRouter.addAuthPolicy({ path: '/vscode', allow: 'unauthenticated' });
-        services.httpRouter.use(createRouter({ ...services, deps, changesPerMinute: config.changesPerMinute }));
+        services.httpRouter.use(createRouter({ ...services, deps, counts }));
       },
     });
   },

@@ -41,6 +41,7 @@ const schema = z.object({
   deadlineSeconds: z.number().positive().default(5),
   cacheSeconds: z.number().min(0).default(30),
   changesPerMinute: z.number().int().positive().default(30),
+  readsPerMinute: z.number().int().positive().default(300),
   handOver: z
     .object({ keys: z.array(handOverKey).default([]), minutes: z.number().positive().default(60) })
     .default({ keys: [], minutes: 60 }),

@@ -14,7 +14,7 @@ import { eventSubscriptionOf, updateEventSubscription } from '../connections/eve
 import { claimCredentials, revealExisting, rotateCredentials } from '../connections/hand-over-credentials';
 import { overviewOf, visibleDataFlows } from '../connections/overview';
 import { answerError } from '../pims/problem';
-import { limitChanges } from './limit-changes';
+import type { Counts } from './limits';
 import { parse } from './parse';
 
 const entityRef = z.string().min(1).max(500);
@@ -47,12 +47,12 @@ export function createRouter(options: {
   httpAuth: HttpAuthService;
   logger: LoggerService;
   permissions: PermissionsService;
-  changesPerMinute: number;
+  counts: Counts;
 }): Router {
   const { deps, httpAuth, logger } = options;
   const router = PromiseRouter();
   router.use(express.json({ limit: '64kb' }));
-  router.use(limitChanges(httpAuth, options.changesPerMinute));
+  router.use(options.counts.requests);
   // Answers depend on who asks, and one kind of them is secret.
   router.use((_request, response, next) => {
     response.set('cache-control', 'no-store');
