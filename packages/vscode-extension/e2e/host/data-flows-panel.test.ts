@@ -180,6 +180,38 @@ describe('the data flows', () => {
     assert.equal(listening.pages.length, 1);
   });
 
+  it('name the connections that nobody tracks, and count them from a press of their button on', async () => {
+    const { connections, ...seed } = flowingPim();
+    const forgotten = { code: 'pos', label: 'Tills', flow_type: 'data_destination', auditable: false } as const;
+    const { page, pim } = await open({ ...seed, connections: [...(connections ?? []), forgotten] });
+    const { untracked } = await last(page, 'week');
+    assert.deepEqual(untracked?.connections, [
+      { id: 'pos', label: 'Tills', button: { text: 'Track', spoken: 'Track Tills' } },
+    ]);
+    page.messages.length = 0;
+    page.say({ kind: 'track', id: 'pos' });
+    await until(() => page.messages.some((message) => message.kind === 'week' && message.untracked === null));
+    const { week } = await last(page, 'week');
+    assert.ok(week?.flows.some(({ title }) => title === 'Tills'));
+    const { connections: now } = await fixture.access.parts.model.content(pim.pim);
+    assert.equal(now.find(({ id }) => id === 'pos')?.auditable, true);
+  });
+
+  it('opened on a connection that nobody tracks offer to track it', async () => {
+    const seed = { connections: [{ code: 'pos', label: 'Tills', flow_type: 'data_destination' }] };
+    const { page } = await open(seed, async (pim) => {
+      const [connection] = (await fixture.access.parts.model.content(pim.pim)).connections;
+      assert.ok(connection);
+      return { kind: 'connection', pim: pim.pim, connection };
+    });
+    const { note } = await last(page, 'week');
+    assert.deepEqual(note?.actions, [{ action: 'track', title: 'Track' }]);
+    page.messages.length = 0;
+    page.say({ kind: 'run', action: 'track' });
+    assert.equal((await until(() => last(page, 'week'))).kind, 'week');
+    await until(() => page.messages.some((message) => message.kind === 'week' && message.week !== null));
+  });
+
   it('say what to do when nothing is tracked, and when the PIM is away', async () => {
     const { page } = await open({ connections: [{ code: 'tool', label: 'Tool' }] });
     const { week, note } = await last(page, 'week');

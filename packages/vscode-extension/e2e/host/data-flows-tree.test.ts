@@ -43,6 +43,42 @@ describe('the data flows in the tree', () => {
     assert.match((erp?.tooltip as vscode.MarkdownString | undefined)?.value ?? '', /`[▁▂▃▄▅▆▇█]{7}` 87 created/);
   });
 
+  it('are the first row below a connection: a bar for each day, and words for a screen reader', async () => {
+    await rows();
+    await flows();
+    const { tree } = fixture.access;
+    const [sources, destinations] = await tree.getChildren(pim);
+    const below = async (group: TreeNode | undefined, at: number) => {
+      const connection = (await tree.getChildren(group))[at];
+      const [first] = await tree.getChildren(connection);
+      assert.ok(first);
+      return tree.getTreeItem(first);
+    };
+    const erp = await below(sources, 0);
+    assert.equal(erp.label, 'Last 7 days');
+    assert.match(String(erp.description), /^[▁▂▃▄▅▆▇█]{7} 87 created · [▁▂▃▄▅▆▇█]{7} 12 errors ⚠$/);
+    assert.match(
+      erp.accessibilityInformation?.label ?? '',
+      /^ERP, last 7 days: Products created: 87 in 7 days, most on .+ \(31\)\. Errors: 12 in 7 days, most on .+ \(9\)$/,
+    );
+    assert.equal(erp.command?.command, 'pimConnections.showDataFlows');
+    const silent = await below(destinations, 1);
+    assert.equal(silent.description, 'no data for 8 days');
+    assert.equal(silent.accessibilityInformation?.label, 'Marketplace, last 7 days: no data for 8 days');
+  });
+
+  it('are no row below a connection that nobody tracks', async () => {
+    await rows();
+    await flows();
+    const { tree } = fixture.access;
+    const others = (await tree.getChildren(pim))[2];
+    const [tool] = await tree.getChildren(others);
+    assert.deepEqual(
+      (await tree.getChildren(tool)).map(({ kind }) => kind),
+      ['credential', 'credential', 'credential', 'credential'],
+    );
+  });
+
   it('are read once after a refresh, and the list does not wait for them', async () => {
     await rows();
     await flows();

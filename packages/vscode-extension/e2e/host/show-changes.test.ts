@@ -58,6 +58,27 @@ describe('Changes shown before they are written', () => {
     assert.deepEqual(again.shown[0]?.buttons, ['Write', 'Show Changes']);
   });
 
+  it('also of a connection that was created a moment ago, although only lines are added: one more Enter', async () => {
+    const asked = [{ type: 'Fresh' }, { enter: true }, { pick: 'Other' }, { pick: envFile }] as const;
+    const { questions, shown } = await fixture.run('createConnection', node, ...asked, { pick: /^Write$/ });
+    assert.equal(questions.at(-1)?.title, 'Write the credentials of Fresh into .env?');
+    assert.match(shown.at(-1)?.message ?? '', /^Fresh created on .+ 5 variables in \.env\.$/);
+    assert.match(readFileSync(env(), 'utf8'), /AKENEO_CLIENT_SECRET=\w+/);
+    // The next one goes into another file, and is not asked about.
+    const next = [{ type: 'Next' }, { enter: true }, { pick: 'Other' }, { pick: /^\.env\.local$/ }] as const;
+    writeWorkspaceFile(fixture.folder, '.env.local', '');
+    await fixture.run('createConnection', node, ...next);
+    assert.match(readFileSync(join(fixture.folder, '.env.local'), 'utf8'), /AKENEO_CLIENT_SECRET=\w+/);
+  });
+
+  it('and a connection whose file is not wanted then keeps its credentials here, and says so', async () => {
+    const asked = [{ type: 'Fresh' }, { enter: true }, { pick: 'Other' }, { pick: envFile }, 'escape'] as const;
+    const { shown } = await fixture.run('createConnection', node, ...asked);
+    assert.match(shown.at(-1)?.message ?? '', /^Fresh created on .+ Its password is kept here\.$/);
+    assert.ok(!existsSync(env()));
+    assert.ok((await fixture.access.parts.vault.credentials(node.pim.id, 'fresh'))?.password);
+  });
+
   it('without a secret: of ours, or of anything else in the file', async () => {
     writeWorkspaceFile(
       fixture.folder,

@@ -43,7 +43,7 @@ describe('Test Credentials', () => {
     const node = await create('Shop', { pick: /^\.env$/ });
     fixture.proxy.calls.length = 0;
     const [shown] = await test(node);
-    assert.match(shown?.message ?? '', /^The credentials of Shop work: .+ gave a token\.$/);
+    assert.match(shown?.message ?? '', /^The credentials of Shop work\.$/);
     assert.equal(fixture.proxy.count('POST /api/oauth/v1/token'), 1);
     assert.equal(works(node), true);
   });

@@ -50,6 +50,11 @@ export async function createConnection(page: Page, label: string, picture: Pictu
   await quickInput(page).filter({ hasText: 'Nowhere yet' }).waitFor();
   await picture('create-env-file');
   await pick(page, /^\.env(?!\.)/);
+  // the first write in a workspace is looked at
+  await quickInput(page).filter({ hasText: 'Do not write' }).waitFor();
+  await page.locator('.monaco-diff-editor').getByText('AKENEO_CLIENT_SECRET').last().waitFor();
+  await picture('create-changes');
+  await acceptInput(page);
   await notification(page, `${label} created`).waitFor();
   await treeRow(page, new RegExp(`${label}.*✔ \\.env`, 's')).waitFor();
   await picture('created');

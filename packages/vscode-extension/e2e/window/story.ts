@@ -47,9 +47,6 @@ export async function tellStory(theme: string, take: TakePicture): Promise<void>
     await askToRotate(page, picture);
     await findOutdatedSecret(page, join(stage.folder, '.env'), picture);
     await showDataFlows(page, picture);
-  } catch (e) {
-    await page.screenshot({ path: '/tmp/story/fail.png' });
-    throw e;
   } finally {
     await stage.close();
   }

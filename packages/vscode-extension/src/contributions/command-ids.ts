@@ -105,6 +105,7 @@ export const itemContexts = {
   /** An API connection, whose user is made by hand. */
   userApart: 'userApart',
   envFile: 'envFile',
+  week: 'week',
   note: 'note',
   failure: 'failure',
 } as const;

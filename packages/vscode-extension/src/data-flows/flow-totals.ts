@@ -32,9 +32,14 @@ function silentDays({ days }: WeeklySeries): number {
 
 const bars = [...'▁▂▃▄▅▆▇█'];
 
+/** The days of the total: the first of the eight is not in it, so it is not shown either. */
+export function lastSeven({ days }: WeeklySeries): WeeklySeries['days'] {
+  return days.slice(1);
+}
+
 /** The last seven days as a line of text. */
-export function sparkline({ days }: WeeklySeries): string {
-  const counts = days.slice(1).map(({ count }) => count);
+export function sparkline(series: WeeklySeries): string {
+  const counts = lastSeven(series).map(({ count }) => count);
   const highest = Math.max(1, ...counts);
   return counts.map((count) => bars[Math.ceil((count / highest) * (bars.length - 1))]).join('');
 }

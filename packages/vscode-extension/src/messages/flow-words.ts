@@ -1,6 +1,8 @@
+import type { WeeklySeries } from '@pim-connections/core';
 import { env, l10n } from 'vscode';
-import type { FlowTotals } from '../data-flows/flow-totals.ts';
+import { type FlowCount, type FlowTotals, lastSeven } from '../data-flows/flow-totals.ts';
 import type { FlowKind } from '../data-flows/weekly-flows.ts';
+import { dayNames } from './day-names.ts';
 
 const words: Readonly<Record<FlowKind, (count: string, one: boolean) => string>> = {
   created: (count) => l10n.t('{0} created', count),
@@ -18,12 +20,16 @@ export function flowCount(kind: FlowKind, count: number): string {
 const importance: readonly FlowKind[] = ['created', 'errors', 'updated', 'read'];
 
 /** What went through a connection in seven days, in a few words: `87 created · 12 errors`. `mark` stands behind errors. */
-export function flowSummary({ counts, silentDays }: FlowTotals, mark = ''): string {
-  const parts = importance.flatMap((kind) => {
-    const total = counts.find((count) => count.kind === kind)?.series.total ?? 0;
-    return total > 0 ? [flowCount(kind, total) + (kind === 'errors' ? mark : '')] : [];
+export function flowSummary(totals: FlowTotals, mark = ''): string {
+  const parts = flowsThatCount(totals).map(({ kind, series: { total } }) => {
+    return flowCount(kind, total) + (kind === 'errors' ? mark : '');
   });
-  return parts.length > 0 ? parts.join(' · ') : l10n.t('no data for {0} days', silentDays);
+  return parts.length > 0 ? parts.join(' · ') : l10n.t('no data for {0} days', totals.silentDays);
+}
+
+/** The kinds of which something was counted, what matters most first. */
+export function flowsThatCount({ counts }: FlowTotals): readonly FlowCount[] {
+  return importance.flatMap((kind) => counts.filter((count) => count.kind === kind && count.series.total > 0));
 }
 
 const titles: Readonly<Record<FlowKind, () => string>> = {
@@ -36,4 +42,19 @@ const titles: Readonly<Record<FlowKind, () => string>> = {
 /** What a chart of a kind is called. */
 export function flowTitle(kind: FlowKind): string {
   return titles[kind]();
+}
+
+/** A chart in a sentence, for those who do not see it. */
+export function flowSentence(kind: FlowKind, series: WeeklySeries): string {
+  const title = flowTitle(kind);
+  const [most] = [...lastSeven(series)].sort((one, other) => other.count - one.count);
+  if (!most || most.count === 0) return l10n.t('{0}: nothing in 7 days', title);
+  const number = new Intl.NumberFormat(env.language);
+  return l10n.t(
+    '{0}: {1} in 7 days, most on {2} ({3})',
+    title,
+    number.format(series.total),
+    dayNames(most.date).long,
+    number.format(most.count),
+  );
 }

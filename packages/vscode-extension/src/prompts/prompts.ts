@@ -42,6 +42,8 @@ export interface Choice<T> {
   readonly description?: string;
   readonly detail?: string;
   readonly icon?: ThemeIcon;
+  /** Said in a line above the first of those that share it; they stand together. */
+  readonly group?: string;
   readonly value: T;
 }
 

@@ -108,24 +108,23 @@ function askText(question: TextQuestion): Promise<Answer<string>> {
 }
 
 function askChoice<T>(question: ChoiceQuestion<T>): Promise<Answer<T>> {
-  const pick = vscode.window.createQuickPick<vscode.QuickPickItem & { value: T }>();
+  const pick = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly choice?: { readonly value: T } }>();
   place(pick, question);
   pick.placeholder = question.placeholder;
   pick.matchOnDescription = true;
-  pick.items = question.choices.map(({ label, description, detail, icon, value }) => ({
-    label,
-    description,
-    detail,
-    iconPath: icon,
-    value,
-  }));
-  pick.activeItems = pick.items.filter((item) => item.value === question.suggested).slice(0, 1);
+  pick.items = question.choices.flatMap(({ label, description, detail, group, icon, value }, at) => [
+    ...(group === undefined || group === question.choices[at - 1]?.group
+      ? []
+      : [{ label: group, kind: vscode.QuickPickItemKind.Separator }]),
+    { label, description, detail, iconPath: icon, choice: { value } },
+  ]);
+  pick.activeItems = pick.items.filter(({ choice }) => choice && choice.value === question.suggested).slice(0, 1);
   pick.buttons = question.canGoBack ? [vscode.QuickInputButtons.Back] : [];
   return answerOf(pick, (answer) => {
     pick.onDidTriggerButton(() => answer({ kind: 'back' }));
     pick.onDidAccept(() => {
       const [item] = pick.selectedItems;
-      if (item) answer({ kind: 'answer', value: item.value });
+      if (item?.choice) answer({ kind: 'answer', value: item.choice.value });
     });
   });
 }

@@ -4,6 +4,8 @@ import { prefix } from '../contributions/command-ids.ts';
 import { booleanSetting } from '../contributions/read-setting.ts';
 import type { Vault } from '../credentials/vault.ts';
 import type { DataFlows } from '../data-flows/data-flows.ts';
+import { flowTotals } from '../data-flows/flow-totals.ts';
+import type { WeeklyFlows } from '../data-flows/weekly-flows.ts';
 import type { EnvFileLinks } from '../env-files/env-file-links.ts';
 import type { LinkedFile } from '../env-files/linked-file.ts';
 import type { ConnectionImages } from '../images/connection-images.ts';
@@ -76,8 +78,8 @@ export class ConnectionsTree implements vscode.TreeDataProvider<TreeNode>, vscod
   async getTreeItem(node: TreeNode): Promise<vscode.TreeItem> {
     // The list of a PIM is on its way anyway, as the PIM is open from the start; a failure shows below it.
     const content = await this.#content(node.pim).catch(() => null);
-    const flows = booleanSetting('dataFlows.inTree') ? this.#flows.latest(node.pim.id) : undefined;
     if (node.kind !== 'connection') return treeItem(node, content);
+    const flows = this.#latestFlows(node.pim);
     const image = this.#images.latest(node.pim.id, node.connection);
     return treeItem(node, content, { flows, image, files: linked(node, this.#links.latest()) });
   }
@@ -148,7 +150,19 @@ export class ConnectionsTree implements vscode.TreeDataProvider<TreeNode>, vscod
     const credentials = await this.#credentials(node);
     const { connection, pim } = node;
     const files = linked(node, await this.#links.read());
-    return [...credentials, ...files.map((file): TreeNode => ({ kind: 'envFile', pim, connection, file }))];
+    const envFiles = files.map((file): TreeNode => ({ kind: 'envFile', pim, connection, file }));
+    return [...this.#week(node), ...credentials, ...envFiles];
+  }
+
+  /** What was counted of a connection, when that is known by now: the rows below do not wait for it. */
+  #week({ connection, pim }: ConnectionNode): TreeNode[] {
+    const flows = this.#latestFlows(pim);
+    const totals = flows && connection.code !== null ? flowTotals(flows, connection.code) : null;
+    return totals ? [{ kind: 'week', pim, connection, totals }] : [];
+  }
+
+  #latestFlows(pim: SavedPim): WeeklyFlows | undefined {
+    return booleanSetting('dataFlows.inTree') ? this.#flows.latest(pim.id) : undefined;
   }
 
   async #credentials({ pim, connection: { id } }: ConnectionNode): Promise<TreeNode[]> {

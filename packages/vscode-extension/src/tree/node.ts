@@ -1,4 +1,5 @@
 import type { Connection, ConnectionSummary, FlowType } from '@pim-connections/core';
+import type { FlowTotals } from '../data-flows/flow-totals.ts';
 import type { LinkedFile } from '../env-files/linked-file.ts';
 import type { SavedPim } from '../pims/saved-pim.ts';
 
@@ -8,7 +9,15 @@ export const credentialNames = ['clientId', 'secret', 'username', 'password'] as
 export type CredentialName = (typeof credentialNames)[number];
 
 /** What the tree shows. Data only: how it looks is tree-item.ts's. */
-export type TreeNode = PimNode | FlowTypeNode | ConnectionNode | CredentialNode | EnvFileNode | NoteNode | FailureNode;
+export type TreeNode =
+  | PimNode
+  | FlowTypeNode
+  | ConnectionNode
+  | CredentialNode
+  | EnvFileNode
+  | WeekNode
+  | NoteNode
+  | FailureNode;
 
 export interface PimNode {
   readonly kind: 'pim';
@@ -48,6 +57,14 @@ export interface EnvFileNode {
   readonly file: LinkedFile;
 }
 
+/** What went through a connection in the last seven days. */
+export interface WeekNode {
+  readonly kind: 'week';
+  readonly pim: SavedPim;
+  readonly connection: ConnectionSummary;
+  readonly totals: FlowTotals;
+}
+
 /** Why there is nothing below a PIM. */
 export interface NoteNode {
   readonly kind: 'note';
@@ -76,6 +93,8 @@ export function nodeId(node: TreeNode): string {
       return `credential:${node.pim.id}:${node.connection.id}:${node.name}`;
     case 'envFile':
       return `envFile:${node.pim.id}:${node.connection.id}:${node.file.uri}`;
+    case 'week':
+      return `week:${node.pim.id}:${node.connection.id}`;
     case 'note':
       return `note:${node.pim.id}:${node.of}`;
     case 'failure':

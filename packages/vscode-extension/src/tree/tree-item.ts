@@ -35,6 +35,7 @@ import {
 } from './node.ts';
 import { noteItem } from './note-item.ts';
 import { pimItem } from './pim-item.ts';
+import { weekItem } from './week-item.ts';
 
 const masked = '••••••••';
 
@@ -71,6 +72,8 @@ function draw(node: TreeNode, content: PimContent | null, around: ConnectionSurr
       return credentialItem(node, content);
     case 'envFile':
       return envFileItem(node, credentialTitle);
+    case 'week':
+      return weekItem(node);
     case 'note':
       return noteItem(node);
     case 'failure':

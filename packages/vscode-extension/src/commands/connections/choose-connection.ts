@@ -2,6 +2,7 @@ import type { ConnectionSummary } from '@pim-connections/core';
 import { l10n } from 'vscode';
 import { flowTypeWords } from '../../messages/flow-type-words.ts';
 import type { SavedPim } from '../../pims/saved-pim.ts';
+import type { Choice } from '../../prompts/prompts.ts';
 import type { TreeNode } from '../../tree/node.ts';
 import type { Parts } from '../parts.ts';
 import { choosePim } from '../pims/choose-pim.ts';
@@ -18,8 +19,7 @@ export async function chooseConnection(
   title: string,
   node?: TreeNode,
 ): Promise<ChosenConnection | undefined> {
-  if (node?.kind === 'connection' || node?.kind === 'credential' || node?.kind === 'envFile')
-    return { pim: node.pim, connection: node.connection };
+  if (node && 'connection' in node) return { pim: node.pim, connection: node.connection };
   const pim = await choosePim(parts, title, node);
   if (!pim) return undefined;
   const { connections } = await parts.model.content(pim);
@@ -31,12 +31,34 @@ export async function chooseConnection(
   const answer = await parts.prompts.choice({
     title,
     placeholder: l10n.t('Which connection?'),
-    choices: connections.map((connection) => ({
-      label: connection.label,
-      description: connection.code ?? connection.id,
-      ...(connection.flowType ? { icon: flowTypeWords(connection.flowType).icon } : {}),
-      value: connection,
-    })),
+    choices: await choicesOf(parts, pim, connections),
   });
   return answer.kind === 'answer' ? { pim, connection: answer.value } : undefined;
+}
+
+/** Those that can be used at once come first, and a line says why. Where all are alike there is no such line. */
+async function choicesOf(
+  { vault }: Parts,
+  pim: SavedPim,
+  connections: readonly ConnectionSummary[],
+): Promise<readonly Choice<ConnectionSummary>[]> {
+  const kept = await Promise.all(connections.map(({ id }) => vault.credentials(pim.id, id)));
+  const isComplete = (at: number) => Boolean(kept[at]?.username && kept[at].password);
+  const complete = connections.filter((_, at) => isComplete(at));
+  const others = connections.filter((_, at) => !isComplete(at));
+  if (complete.length === 0 || others.length === 0) return connections.map((one) => choiceOf(one));
+  return [
+    ...complete.map((one) => choiceOf(one, l10n.t('all credentials kept here'))),
+    ...others.map((one) => choiceOf(one, l10n.t('not all credentials kept here'))),
+  ];
+}
+
+function choiceOf(connection: ConnectionSummary, group?: string): Choice<ConnectionSummary> {
+  return {
+    label: connection.label,
+    description: connection.code ?? connection.id,
+    value: connection,
+    ...(connection.flowType ? { icon: flowTypeWords(connection.flowType).icon } : {}),
+    ...(group === undefined ? {} : { group }),
+  };
 }

@@ -56,12 +56,10 @@ export async function createConnection(parts: Parts, node?: TreeNode): Promise<v
   const connection = await create(parts, pim, wanted, component);
   if (!connection) return;
   await show(parts, pim, connection);
-  if (file.candidate) await writeCredentials(parts, pim, connection, file.candidate, { justCreated: true });
-  else
-    void parts.prompts.notify(
-      'info',
-      l10n.t('{0} created on {1}. Its password is kept here.', connection.label, pim.name),
-    );
+  const { candidate } = file;
+  if (candidate && (await writeCredentials(parts, pim, connection, candidate, { justCreated: true }))) return;
+  const message = l10n.t('{0} created on {1}. Its password is kept here.', connection.label, pim.name);
+  void parts.prompts.notify('info', message);
 }
 
 function readContent(parts: Parts, pim: SavedPim): Thenable<PimContent> {

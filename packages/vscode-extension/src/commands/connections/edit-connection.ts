@@ -13,9 +13,8 @@ import { violationMessage } from '../../messages/violation-message.ts';
 import type { Answer, Choice } from '../../prompts/prompts.ts';
 import type { TreeNode } from '../../tree/node.ts';
 import type { Parts } from '../parts.ts';
-import { withProgress } from '../progress.ts';
-import { reportError } from '../report-error.ts';
 import { askImage } from './ask-image.ts';
+import { changeConnection } from './change-connection.ts';
 import { type ChosenConnection, chooseConnection } from './choose-connection.ts';
 import { requireCapability } from './require-capability.ts';
 
@@ -38,39 +37,7 @@ export async function editConnection(parts: Parts, node?: TreeNode): Promise<voi
   if (what.kind !== 'answer') return;
   const changes = await ask[what.value](parts, chosen, now, title);
   if (changes.kind !== 'answer') return;
-  await change(parts, chosen, changes.value);
-  offerUndo(parts, chosen, now, changes.value).catch((error) => reportError(parts, 'editConnection', error));
-}
-
-async function change(parts: Parts, { connection, pim }: ChosenConnection, changes: ConnectionChanges): Promise<void> {
-  try {
-    await withProgress(l10n.t('Changing {0}…', connection.label), (signal) =>
-      parts.sessions.use(pim, (session) => session.updateConnection(connection.id, changes, { signal })),
-    );
-  } finally {
-    parts.model.refresh(pim.id);
-  }
-}
-
-/** Says what was changed, and puts it back when that is wanted. */
-async function offerUndo(
-  parts: Parts,
-  chosen: ChosenConnection,
-  before: Connection,
-  changes: ConnectionChanges,
-): Promise<void> {
-  const undo = l10n.t('Undo');
-  const message = l10n.t('{0} changed on {1}.', changes.label ?? before.label, chosen.pim.name);
-  if ((await parts.prompts.notify('info', message, undo)) !== undo) return;
-  const { auditable, flowType, userRoleId } = before;
-  await change(parts, chosen, {
-    ...(changes.label !== undefined && { label: before.label }),
-    ...(changes.flowType !== undefined && flowType && { flowType }),
-    ...(changes.image !== undefined && { image: before.image }),
-    ...(changes.auditable !== undefined && auditable !== null && { auditable }),
-    ...(changes.userRoleId !== undefined && userRoleId !== null && { userRoleId }),
-    ...(changes.userGroupId !== undefined && { userGroupId: before.userGroupId }),
-  });
+  await changeConnection(parts, chosen, now, changes.value);
 }
 
 function editable(now: Connection, capabilities: Capabilities): readonly Choice<Editable>[] {

@@ -28,10 +28,14 @@ const shownKey = 'changesShown';
  * variables are named, and the comparison is a button away.
  */
 export async function confirmWrite(parts: Parts, question: WriteQuestion): Promise<WriteDecision> {
-  const isFirst = booleanSetting('env.preview') && parts.workspaceState.get(shownKey) !== true;
-  const decision = isFirst ? await showAndAsk(parts, question) : await ask(parts, question);
+  const decision = isFirstWrite(parts) ? await showAndAsk(parts, question) : await ask(parts, question);
   if (decision !== 'no') await parts.workspaceState.update(shownKey, true);
   return decision;
+}
+
+/** Whether nobody has seen in this workspace what a write looks like, and may. */
+export function isFirstWrite({ workspaceState }: Parts): boolean {
+  return booleanSetting('env.preview') && workspaceState.get(shownKey) !== true;
 }
 
 /** Names each variable with what happens to it, and says whether git will see the file. */

@@ -35,7 +35,7 @@ interface Finding extends Tried {
 export async function testCredentials(parts: Parts, node?: TreeNode): Promise<void> {
   const chosen = await chooseConnection(parts, l10n.t('Test credentials'), node);
   if (!chosen) return;
-  const { connection, pim } = chosen;
+  const { connection } = chosen;
   const result = await withProgress(l10n.t('Testing the credentials of {0}…', connection.label), (signal) =>
     testConnection(parts, chosen, signal),
   );
@@ -43,11 +43,12 @@ export async function testCredentials(parts: Parts, node?: TreeNode): Promise<vo
   if (!result) await usableCredentials(parts, chosen);
   else if (result.fault) reportFault(parts, chosen, result.fault);
   else {
-    const sentences = [
-      l10n.t('The credentials of {0} work: {1} gave a token.', connection.label, pim.name),
-      result.files.length > 0 ? l10n.t('Those in {0} do too.', result.files.join(', ')) : null,
-    ];
-    void parts.prompts.notify('info', sentences.filter(Boolean).join(' '));
+    // Short: VS Code shows one line of a message without buttons.
+    const files = result.files.join(', ');
+    const message = files
+      ? l10n.t('The credentials of {0} work, also those in {1}.', connection.label, files)
+      : l10n.t('The credentials of {0} work.', connection.label);
+    void parts.prompts.notify('info', message);
   }
 }
 

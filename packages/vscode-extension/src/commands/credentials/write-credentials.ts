@@ -12,7 +12,7 @@ import type { SavedPim } from '../../pims/saved-pim.ts';
 import type { Parts } from '../parts.ts';
 import { reportError } from '../report-error.ts';
 import { askNames } from './ask-names.ts';
-import { confirmWrite, type WriteDecision } from './confirm-write.ts';
+import { confirmWrite, isFirstWrite, type WriteDecision } from './confirm-write.ts';
 import { offerNoHistory } from './offer-no-history.ts';
 import { testCredentials } from './test-credentials.ts';
 
@@ -26,14 +26,18 @@ interface Destination {
   readonly justCreated: boolean;
 }
 
-/** Writes a connection's credentials into a file, after a look at what will change, and says what was done. */
+/**
+ * Writes a connection's credentials into a file, after a look at what will change, and says what was done.
+ *
+ * @returns whether the person wanted it; what came in between was said then
+ */
 export async function writeCredentials(
   parts: Parts,
   pim: SavedPim,
   connection: ConnectionSummary,
   candidate: EnvFileCandidate,
   { justCreated }: { readonly justCreated: boolean },
-): Promise<void> {
+): Promise<boolean> {
   const credentials = await toldCredentials(parts, pim, connection.id);
   const texts = {
     file: (await readText(candidate.uri)) ?? '',
@@ -41,11 +45,11 @@ export async function writeCredentials(
     dependencies: candidate.project.dependencies,
   };
   const names = await askNames(parts.prompts, l10n.t('Insert the credentials of {0}', connection.label), texts);
-  if (!names) return;
+  if (!names) return false;
   const plan = planEnvFile(texts, names, pim.url, credentials);
   const destination = { pim, connection, candidate, justCreated };
   const decision = await decide(parts, destination, plan, texts.file);
-  if (decision === 'no') return;
+  if (decision === 'no') return false;
   try {
     if (decision === 'ignore-and-write') await ignoreFile(candidate.folder.uri, candidate.path);
     const write = await writeEnvFile(candidate.uri, plan.updates);
@@ -58,17 +62,20 @@ export async function writeCredentials(
     parts.log.error(`write ${candidate.path}`, error);
     void offerAnotherFile(parts, destination, error);
   }
+  return true;
 }
 
 /**
- * After a creation nothing more is asked, unless something would be lost: a value that is there now, or the secret to
- * everybody who can read the repository.
+ * After a creation nothing more is asked, unless it is the first write of the workspace or something would be lost: a
+ * value that is there now, or the secret to everybody who can read the repository.
  */
 async function decide(parts: Parts, destination: Destination, plan: EnvFilePlan, text: string): Promise<WriteDecision> {
   const { candidate, connection, justCreated } = destination;
   const seenByGit = candidate.git === 'tracked' || candidate.git === 'shown';
   const harmless = plan.variables.every(({ kind }) => kind !== 'replaced') && !seenByGit;
-  return justCreated && harmless ? 'write' : confirmWrite(parts, { connection, candidate, plan, text });
+  return justCreated && harmless && !isFirstWrite(parts)
+    ? 'write'
+    : confirmWrite(parts, { connection, candidate, plan, text });
 }
 
 async function offerAnotherFile({ prompts }: Parts, destination: Destination, error: unknown): Promise<void> {

@@ -65,10 +65,8 @@ export async function claim(parts: Parts, portal: SavedPortal, handOverId: strin
   const file: EnvFileDraft = {};
   const title = l10n.t('Insert the credentials of {0}', connection.label);
   await walk([askEnvFile(parts.prompts, { title, mayBeNowhere: true }, file)]);
-  if (file.candidate) {
-    await writeCredentials(parts, pim, connection, file.candidate, { justCreated: false });
-    return;
-  }
+  const { candidate } = file;
+  if (candidate && (await writeCredentials(parts, pim, connection, candidate, { justCreated: false }))) return;
   void parts.prompts.notify('info', l10n.t('The credentials of {0} are kept here.', connection.label));
 }
 

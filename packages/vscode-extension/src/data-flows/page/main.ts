@@ -1,4 +1,13 @@
-import type { FromPage, PageError, PageFlow, PageNote, PageState, PageWeek, ToPage } from '../panel/protocol.ts';
+import type {
+  FromPage,
+  PageError,
+  PageFlow,
+  PageNote,
+  PageState,
+  PageUntracked,
+  PageWeek,
+  ToPage,
+} from '../panel/protocol.ts';
 import { chartFigure } from './chart.ts';
 import { element } from './element.ts';
 import { errorList } from './errors.ts';
@@ -25,6 +34,7 @@ let choices = vscode.getState() ?? { pim: document.body.dataset.pim ?? '', table
 // A page is brought back by what it left, even where nothing was chosen.
 vscode.setState(choices);
 let week: PageWeek | null = null;
+let untracked: PageUntracked | null = null;
 /** Lists of errors that were asked for, by the id of their connection. */
 const errors = new Map<string, { readonly list: readonly PageError[]; readonly note: string | null } | 'reading'>();
 const opened = new Set<string>();
@@ -45,6 +55,30 @@ function draw(): void {
   const chosen = flows.some(({ id }) => id === choices.connection) ? choices.connection : null;
   connection.value = chosen ?? '';
   main.replaceChildren(...flows.filter(({ id }) => chosen === null || id === chosen).map(flowSection));
+  if (untracked && chosen === null) main.append(untrackedSection(untracked));
+}
+
+/** Those that are missing above, each with the button that counts it from now on. */
+function untrackedSection({ connections, text, title }: PageUntracked): HTMLElement {
+  const rows = connections.map(({ button, id, label }) => {
+    const row = element('li', {}, element('span', {}, label));
+    if (button) {
+      const track = element('button', { type: 'button', 'aria-label': button.spoken }, button.text);
+      track.addEventListener('click', () => {
+        track.disabled = true;
+        vscode.postMessage({ kind: 'track', id });
+      });
+      row.append(track);
+    }
+    return row;
+  });
+  return element(
+    'section',
+    { class: 'flow' },
+    element('h2', {}, title),
+    element('p', { class: 'hint' }, text),
+    element('ul', { class: 'untracked' }, ...rows),
+  );
 }
 
 function flowSection(flow: PageFlow): HTMLElement {
@@ -113,8 +147,10 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
       reading.hidden = true;
       refresh.disabled = false;
       main.removeAttribute('aria-busy');
-      if (data.week) {
+      // A PIM that is away tells nothing: what was read before stays.
+      if (data.note?.severity !== 'error') {
         week = data.week;
+        untracked = data.untracked;
         // What was listed may be outdated: those that are open are asked for again.
         errors.clear();
         for (const id of opened) vscode.postMessage({ kind: 'errors', id });

@@ -1,6 +1,7 @@
-import { type Capabilities, type ConnectionSummary, can, isTrackable, PimError } from '@pim-connections/core';
+import { type Capabilities, type ConnectionSummary, can, PimError } from '@pim-connections/core';
 import * as vscode from 'vscode';
 import type { Parts } from '../../commands/parts.ts';
+import { reportError } from '../../commands/report-error.ts';
 import { commandId, dataFlowsPanel, prefix } from '../../contributions/command-ids.ts';
 import { numberSetting } from '../../contributions/read-setting.ts';
 import { errorMessage } from '../../messages/error-message.ts';
@@ -9,6 +10,7 @@ import type { TreeNode } from '../../tree/node.ts';
 import { errorPage } from './error-page.ts';
 import { type FromPage, fromPage, type PageAction, type PageNote, pageState, type ToPage } from './protocol.ts';
 import { shell } from './shell.ts';
+import { canTrack, isUntracked, untrackedPage } from './untracked.ts';
 import { type ErrorSplit, weekPage } from './week-page.ts';
 
 const { l10n } = vscode;
@@ -50,7 +52,7 @@ function fillPanel(parts: Parts, pim: SavedPim, panel: vscode.WebviewPanel, { is
       post({ kind: 'week', ...(await readWeek(parts, pim, wanted, again)) });
     } catch (error) {
       parts.log.error('show data flows', error);
-      post({ kind: 'week', week: null, note: failureNote(error) });
+      post({ kind: 'week', week: null, note: failureNote(error), untracked: null });
     }
   };
   const redraw = (pimId: string) => {
@@ -72,7 +74,10 @@ function fillPanel(parts: Parts, pim: SavedPim, panel: vscode.WebviewPanel, { is
       case 'errors':
         return post(await readErrors(parts, pim, message.id));
       case 'run':
+        if (message.action === 'track') return wanted === null ? undefined : track(parts, pim, wanted);
         return message.action === 'refresh' ? draw(true) : run(parts, message.action, pim, wanted);
+      case 'track':
+        return track(parts, pim, message.id);
     }
   };
 
@@ -116,7 +121,7 @@ function fillPanel(parts: Parts, pim: SavedPim, panel: vscode.WebviewPanel, { is
 async function readWeek(parts: Parts, pim: SavedPim, wanted: string | null, again: boolean) {
   const { connections, capabilities } = await parts.model.content(pim);
   if (!can(capabilities, 'weeklyEvents'))
-    return { week: null, note: unsupportedNote(capabilities.supports.weeklyEvents) };
+    return { week: null, note: unsupportedNote(capabilities.supports.weeklyEvents), untracked: null };
   const [flows, errors, timeZone] = await Promise.all([
     again ? parts.flows.readAgain(pim) : parts.flows.read(pim),
     readErrorSplits(parts, pim),
@@ -125,10 +130,14 @@ async function readWeek(parts: Parts, pim: SavedPim, wanted: string | null, agai
   ]);
   const user = 'username' in pim ? pim.username : pim.name;
   const week = weekPage({ flows, connections, errors, user, timeZone, readAt: new Date() });
+  const untracked = untrackedPage(connections, capabilities);
   const uncounted = connections.find(({ id }) => id === wanted && !week?.flows.some((flow) => flow.id === id));
-  if (uncounted) return { week, note: uncountedNote(uncounted) };
-  if (week) return { week, note: week.flows.every(({ silence, id }) => id === null || silence) ? silentNote() : null };
-  return { week, note: connections.length === 0 ? noConnectionNote() : untrackedNote() };
+  if (uncounted) return { week, note: uncountedNote(uncounted, capabilities), untracked };
+  if (week) {
+    const isSilent = week.flows.every(({ silence, id }) => id === null || silence);
+    return { week, note: isSilent ? silentNote() : null, untracked };
+  }
+  return { week, note: connections.length === 0 ? noConnectionNote() : untrackedNote(), untracked };
 }
 
 async function readErrorSplits({ sessions }: Parts, pim: SavedPim): Promise<ReadonlyMap<string, ErrorSplit>> {
@@ -159,11 +168,28 @@ async function readErrors({ sessions, log }: Parts, pim: SavedPim, id: string): 
 }
 
 /** Runs a command on the connection that the panel was opened on, else on the PIM: then it asks which connection. */
-async function run({ model }: Parts, action: PageAction, pim: SavedPim, wanted: string | null): Promise<void> {
+async function run(
+  { model }: Parts,
+  action: Exclude<PageAction, 'track'>,
+  pim: SavedPim,
+  wanted: string | null,
+): Promise<void> {
   const known = wanted === null || action === 'signIn' ? undefined : await model.content(pim);
   const connection = known?.connections.find(({ id }) => id === wanted);
   const node: TreeNode = connection ? { kind: 'connection', pim, connection } : { kind: 'pim', pim };
   await vscode.commands.executeCommand(commandId(action), node);
+}
+
+/** Switches the tracking of a connection on. The page is drawn anew as the list changes. */
+async function track(parts: Parts, pim: SavedPim, id: string): Promise<void> {
+  try {
+    const connection = (await parts.model.content(pim)).connections.find((one) => one.id === id);
+    if (!connection) return;
+    const { trackConnection } = await import('../../commands/connections/track-connection.ts');
+    await trackConnection(parts, { pim, connection });
+  } catch (error) {
+    await reportError(parts, 'track', error);
+  }
 }
 
 function failureNote(error: unknown): PageNote {
@@ -208,14 +234,19 @@ function untrackedNote(): PageNote {
   };
 }
 
-function uncountedNote({ label, flowType }: ConnectionSummary): PageNote {
-  const isCountable = flowType !== null && isTrackable(flowType);
+function uncountedNote(connection: ConnectionSummary, capabilities: Capabilities): PageNote {
+  const { label } = connection;
+  const isOff = isUntracked(connection);
   return {
     severity: 'info',
-    text: isCountable
+    text: isOff
       ? l10n.t('{0} is not tracked. Switch tracking on, and the PIM counts what it does.', label)
       : l10n.t('Nothing of {0} is counted: the PIM counts sources and destinations only.', label),
-    actions: [{ action: 'editConnection', title: l10n.t('Edit Connection…') }],
+    actions: [
+      isOff && canTrack(connection, capabilities)
+        ? { action: 'track', title: l10n.t('Track') }
+        : { action: 'editConnection', title: l10n.t('Edit Connection…') },
+    ],
   };
 }
 

@@ -43,6 +43,18 @@ export interface PageWeek {
   readonly flows: readonly PageFlow[];
 }
 
+/** Connections that nothing is shown of, as nobody tracks them. */
+export interface PageUntracked {
+  readonly title: string;
+  readonly text: string;
+  readonly connections: readonly {
+    readonly id: string;
+    readonly label: string;
+    /** Switches tracking on; `null` where that is not possible from here. */
+    readonly button: { readonly text: string; readonly spoken: string } | null;
+  }[];
+}
+
 /** A text, parts of which may be links. */
 export type PageText = readonly { readonly text: string; readonly href?: string }[];
 
@@ -56,7 +68,15 @@ export interface PageError {
 }
 
 /** What a button of a note does. */
-const pageActions = ['refresh', 'signIn', 'editConnection', 'createConnection', 'getProducts', 'showLog'] as const;
+const pageActions = [
+  'refresh',
+  'signIn',
+  'editConnection',
+  'createConnection',
+  'getProducts',
+  'showLog',
+  'track',
+] as const;
 
 export type PageAction = (typeof pageActions)[number];
 
@@ -70,7 +90,12 @@ export interface PageNote {
 /** To the page. */
 export type ToPage =
   | { readonly kind: 'reading' }
-  | { readonly kind: 'week'; readonly week: PageWeek | null; readonly note: PageNote | null }
+  | {
+      readonly kind: 'week';
+      readonly week: PageWeek | null;
+      readonly note: PageNote | null;
+      readonly untracked: PageUntracked | null;
+    }
   /** One connection, or all. */
   | { readonly kind: 'show'; readonly id: string | null }
   | {
@@ -85,6 +110,7 @@ export const fromPage = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready') }),
   z.object({ kind: z.literal('errors'), id: z.string() }),
   z.object({ kind: z.literal('run'), action: z.enum(pageActions) }),
+  z.object({ kind: z.literal('track'), id: z.string() }),
 ]);
 
 export type FromPage = z.infer<typeof fromPage>;

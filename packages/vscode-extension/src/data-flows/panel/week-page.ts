@@ -1,15 +1,9 @@
-import {
-  type CalendarDate,
-  type ConnectionSummary,
-  flowTypes,
-  scaleFor,
-  sumSeries,
-  type WeeklySeries,
-} from '@pim-connections/core';
+import { type CalendarDate, type ConnectionSummary, flowTypes, scaleFor, sumSeries } from '@pim-connections/core';
 import { env, l10n } from 'vscode';
+import { dayNames } from '../../messages/day-names.ts';
 import { flowTypeWords } from '../../messages/flow-type-words.ts';
-import { flowCount, flowTitle } from '../../messages/flow-words.ts';
-import { type FlowCount, flowTotals } from '../flow-totals.ts';
+import { flowCount, flowSentence, flowTitle } from '../../messages/flow-words.ts';
+import { type FlowCount, flowTotals, lastSeven } from '../flow-totals.ts';
 import { flowKinds, type WeeklyFlows } from '../weekly-flows.ts';
 import type { PageChart, PageFlow, PageWeek } from './protocol.ts';
 
@@ -107,33 +101,16 @@ function allTogether(flows: WeeklyFlows, end: CalendarDate): PageFlow {
   };
 }
 
-/** The first of the eight days is not in the totals, so it is not shown either. */
-function lastSeven({ days }: WeeklySeries) {
-  return days.slice(1);
-}
-
 function chartOf({ kind, series }: FlowCount): PageChart {
-  const days = lastSeven(series);
-  const counts = days.map(({ count }) => count);
+  const counts = lastSeven(series).map(({ count }) => count);
   const highest = Math.max(...counts);
   const { max, ticks } = scaleFor(highest, 3);
   const number = new Intl.NumberFormat(env.language);
-  const title = flowTitle(kind);
-  const most = days.find(({ count }) => count === highest);
   return {
     kind,
-    title,
+    title: flowTitle(kind),
     total: flowCount(kind, series.total),
-    summary:
-      most && highest > 0
-        ? l10n.t(
-            '{0}: {1} in 7 days, most on {2} ({3})',
-            title,
-            number.format(series.total),
-            dayNames(most.date).long,
-            number.format(highest),
-          )
-        : l10n.t('{0}: nothing in 7 days', title),
+    summary: flowSentence(kind, series),
     counts,
     texts: counts.map((count) => number.format(count)),
     max,
@@ -145,15 +122,6 @@ function chartOf({ kind, series }: FlowCount): PageChart {
 function daysOf(flows: WeeklyFlows): readonly CalendarDate[] {
   const series = flowKinds.map((kind) => flows[kind]?.all).find((all) => all !== undefined);
   return series ? lastSeven(series).map(({ date }) => date) : [];
-}
-
-function dayNames(date: CalendarDate): PageWeek['days'][number] {
-  const format = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(env.language, { ...options, timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`));
-  return {
-    short: format({ weekday: 'short' }),
-    long: format({ weekday: 'short', day: 'numeric', month: 'short' }),
-  };
 }
 
 function period({ flows, readAt, timeZone, user }: WeekSources): string {
