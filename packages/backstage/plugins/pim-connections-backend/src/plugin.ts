@@ -7,6 +7,7 @@ import { registerActions } from './actions';
 import { readPimConnectionsConfig } from './config/read-config';
 import type { Deps } from './connections/deps';
 import { factsOf } from './connections/find-connection';
+import { LinkConfirmations } from './connections/link-confirmations';
 import { LinkedEntities } from './connections/linked-entities';
 import { countAll } from './http/limits';
 import { createRouter } from './http/router';
@@ -56,10 +57,12 @@ export const pimConnectionsPlugin = createBackendPlugin({
         }
         const knex = await openDatabase(services.database);
         const sessions = new PimSessions(config.pims);
+        const links = new ConnectionLinks(knex);
         const deps: Deps = {
           sessions,
           listings: new PimListings(sessions, services.cache, config.cacheSeconds * 1000),
-          links: new ConnectionLinks(knex),
+          links,
+          confirmations: new LinkConfirmations(links, sessions, logger, config.cacheSeconds * 1000),
           handOvers: new HandOvers(knex, createSeal([key, ...olderKeys]), config.handOver.minutes * 60_000),
           entities: new LinkedEntities(services),
           deadline: config.deadlineSeconds * 1000,

@@ -15,9 +15,9 @@ import { findConnection, itemOf } from './find-connection';
  * @throws NotFoundError, PimError
  */
 export async function connectionDetails(deps: Deps, actor: Actor, ref: ConnectionRef): Promise<ConnectionDetails> {
-  const { summary, link, facts, listing } = await findConnection(deps, actor, ref);
+  const { summary, link, facts, listing, connection } = await findConnection(deps, actor, ref);
   const [{ credentials }, entities] = await Promise.all([
-    deps.sessions.use(ref.pim, (pim) => pim.getConnection(ref.id)),
+    connection ?? deps.sessions.use(ref.pim, (pim) => pim.getConnection(ref.id)),
     deps.entities.annotatedWith(ref),
   ]);
   const { clientId, username } = credentials;

@@ -5,6 +5,7 @@ import type { PimListings } from '../pims/pim-listing';
 import type { PimSessions } from '../pims/pim-sessions';
 import type { ConnectionLinks } from '../store/connection-links';
 import type { HandOvers } from '../store/hand-overs';
+import type { LinkConfirmations } from './link-confirmations';
 import type { LinkedEntities } from './linked-entities';
 
 /** What everything that is done with connections needs. */
@@ -12,6 +13,7 @@ export interface Deps {
   readonly sessions: PimSessions;
   readonly listings: PimListings;
   readonly links: ConnectionLinks;
+  readonly confirmations: LinkConfirmations;
   readonly handOvers: HandOvers;
   readonly entities: LinkedEntities;
   /** Milliseconds that a page waits for a PIM. */

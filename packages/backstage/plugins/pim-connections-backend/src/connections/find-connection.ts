@@ -1,5 +1,5 @@
 import { NotFoundError } from '@backstage/errors';
-import type { ConnectionSummary } from '@pim-connections/core';
+import type { Connection, ConnectionSummary } from '@pim-connections/core';
 import {
   type ConnectionItem,
   type ConnectionRef,
@@ -12,7 +12,7 @@ import {
 import type { Judge } from '../permissions/judge';
 import type { ConnectionFacts } from '../permissions/resource';
 import type { PimListing } from '../pims/pim-listing';
-import type { ConnectionLink } from '../store/connection-links';
+import { type ConnectionLink, noLink } from '../store/connection-links';
 import type { Actor, Deps } from './deps';
 
 /** A connection with what the portal knows about it. */
@@ -21,6 +21,8 @@ export interface FoundConnection {
   readonly link: ConnectionLink;
   readonly facts: ConnectionFacts;
   readonly listing: PimListing;
+  /** As the PIM has it at this moment, where it had to be asked. */
+  readonly connection: Connection | null;
 }
 
 /**
@@ -52,10 +54,22 @@ async function lookUp(deps: Deps, ref: ConnectionRef): Promise<FoundConnection |
   if (!find(listing)) listing = await deps.listings.get(ref.pim, true);
   const summary = find(listing);
   if (!summary) return null;
-  const link = await deps.links.get(ref);
+  const { link, connection } = await linkOf(deps, ref, listing);
   const owners =
     link.entityRef === null ? [] : ((await deps.entities.owners([link.entityRef])).get(link.entityRef) ?? []);
-  return { summary, link, listing, facts: { ...ref, ...pick(summary, link), environment, owners } };
+  return { summary, link, listing, connection, facts: { ...ref, ...pick(summary, link), environment, owners } };
+}
+
+/** What the portal knows of a connection that is still the one of which it knows it. */
+async function linkOf(
+  deps: Deps,
+  ref: ConnectionRef,
+  { can, hasFlowTypes }: PimListing,
+): Promise<{ link: ConnectionLink; connection: Connection | null }> {
+  const link = await deps.links.get(ref);
+  // API connections are named by their client id, so none takes the place of another.
+  if (link === noLink || !hasFlowTypes || !can.reveal) return { link, connection: null };
+  return deps.confirmations.confirm(ref, link);
 }
 
 /** What conditions see of a connection, but for its PIM and owners. */

@@ -9,12 +9,13 @@ import {
   stringifyConnectionRef,
 } from '@pim-connections/plugin-pim-connections-common';
 import type { PimConfig } from '../config/read-config';
+import type { ConnectionFacts } from '../permissions/resource';
 import { askAll } from '../pims/ask-all';
 import { dataFlowsOf } from '../pims/data-flows';
 import type { PimListing } from '../pims/pim-listing';
 import { problemOf } from '../pims/problem';
 import { withDeadline } from '../pims/with-deadline';
-import { noLink } from '../store/connection-links';
+import { type ConnectionLink, noLink } from '../store/connection-links';
 import type { Actor, Deps } from './deps';
 import { itemOf, pick } from './find-connection';
 
@@ -43,24 +44,32 @@ export async function overviewOf(deps: Deps, actor: Actor, fresh: boolean): Prom
     deps.links.all(),
   ]);
   const owners = await deps.entities.owners([...links.values()].flatMap(({ entityRef }) => entityRef ?? []));
-  const connections = pims.flatMap(({ config, listing }): ConnectionItem[] =>
-    (listing?.connections ?? []).flatMap((summary) => {
-      const { id } = summary;
-      const link = links.get(stringifyConnectionRef({ pim: config.id, id })) ?? noLink;
-      const facts = {
-        pim: config.id,
-        id,
-        environment: config.environment ?? null,
-        owners: link.entityRef === null ? [] : (owners.get(link.entityRef) ?? []),
-        ...pick(summary, link),
-      };
-      if (!listing || !actor.judge.may(connectionReadPermission, facts)) return [];
-      return itemOf(summary, link, facts, listing, actor.judge);
-    }),
+  const items = await Promise.all(
+    pims.flatMap(({ config, listing }) =>
+      (listing?.connections ?? []).map(async (summary): Promise<readonly ConnectionItem[]> => {
+        const ref = { pim: config.id, id: summary.id };
+        const factsWith = (link: ConnectionLink): ConnectionFacts => ({
+          ...ref,
+          environment: config.environment ?? null,
+          owners: link.entityRef === null ? [] : (owners.get(link.entityRef) ?? []),
+          ...pick(summary, link),
+        });
+        const mayRead = (link: ConnectionLink) => actor.judge.may(connectionReadPermission, factsWith(link));
+        let link = links.get(stringifyConnectionRef(ref)) ?? noLink;
+        if (!listing || !mayRead(link)) return [];
+        // Who sees it only for what the portal knows of it, sees it only if it is still the same.
+        if (listing.hasFlowTypes && listing.can.reveal && !mayRead(noLink)) {
+          const confirmed = deps.confirmations.recently(ref, link);
+          link = await withDeadline(confirmed, deps.deadline, new URL(config.url).host).catch(() => noLink);
+          if (!mayRead(link)) return [];
+        }
+        return [itemOf(summary, link, factsWith(link), listing, actor.judge)];
+      }),
+    ),
   );
   return {
     pims: pims.map(({ status }) => status),
-    connections,
+    connections: items.flat(),
     mayCreate: actor.judge.inGeneral(connectionCreatePermission),
   };
 }

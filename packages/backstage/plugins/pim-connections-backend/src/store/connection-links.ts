@@ -7,6 +7,7 @@ interface Row {
   entity_ref: string | null;
   created_by: string | null;
   created_at: string | Date | null;
+  client_id: string | null;
 }
 
 /** What the portal knows of a connection and its PIM does not. */
@@ -16,10 +17,20 @@ export interface ConnectionLink {
   readonly createdBy: string | null;
   /** ISO 8601. */
   readonly createdAt: string | null;
+  /** Of the connection that this is about; `null` while it was not looked at. */
+  readonly clientId: string | null;
+}
+
+/** What is known of a connection when it was created. */
+export interface Creator {
+  readonly entityRef: string | null;
+  readonly createdBy: string;
+  /** `null` when the answer to its creation was lost. */
+  readonly clientId: string | null;
 }
 
 /** The link of a connection that the portal knows nothing about. */
-export const noLink: ConnectionLink = { entityRef: null, createdBy: null, createdAt: null };
+export const noLink: ConnectionLink = { entityRef: null, createdBy: null, createdAt: null, clientId: null };
 
 /** Which connection belongs to which entity, and who created it. */
 export class ConnectionLinks {
@@ -43,13 +54,14 @@ export class ConnectionLinks {
   }
 
   /** Keeps the link of a connection that was created, in the place of one that had the same code. */
-  async created({ pim, id }: ConnectionRef, entityRef: string | null, createdBy: string): Promise<ConnectionLink> {
+  async created({ pim, id }: ConnectionRef, { entityRef, createdBy, clientId }: Creator): Promise<ConnectionLink> {
     const row = {
       pim,
       connection_id: id,
       entity_ref: entityRef,
       created_by: createdBy,
       created_at: new Date().toISOString(),
+      client_id: clientId,
     };
     await this.#knex<Row>('connection_links').insert(row).onConflict(['pim', 'connection_id']).merge();
     return linkOf(row);
@@ -58,13 +70,24 @@ export class ConnectionLinks {
   /** Says to which entity a connection belongs. */
   async setEntity({ pim, id }: ConnectionRef, entityRef: string | null): Promise<void> {
     await this.#knex<Row>('connection_links')
-      .insert({ pim, connection_id: id, entity_ref: entityRef, created_by: null, created_at: null })
+      .insert({ pim, connection_id: id, entity_ref: entityRef, created_by: null, created_at: null, client_id: null })
       .onConflict(['pim', 'connection_id'])
       .merge(['entity_ref']);
   }
 
-  async delete({ pim, id }: ConnectionRef): Promise<void> {
-    await this.#knex<Row>('connection_links').where({ pim, connection_id: id }).delete();
+  /** Keeps of which connection the link is, where that was not known yet. */
+  async setClientId({ pim, id }: ConnectionRef, clientId: string): Promise<void> {
+    await this.#knex<Row>('connection_links')
+      .where({ pim, connection_id: id })
+      .whereNull('client_id')
+      .update({ client_id: clientId });
+  }
+
+  /** @param clientId deletes the link only if it is of this connection */
+  async delete({ pim, id }: ConnectionRef, clientId?: string): Promise<void> {
+    await this.#knex<Row>('connection_links')
+      .where({ pim, connection_id: id, ...(clientId !== undefined && { client_id: clientId }) })
+      .delete();
   }
 }
 
@@ -73,5 +96,6 @@ function linkOf(row: Row): ConnectionLink {
     entityRef: row.entity_ref,
     createdBy: row.created_by,
     createdAt: row.created_at === null ? null : new Date(row.created_at).toISOString(),
+    clientId: row.client_id,
   };
 }
