@@ -10,6 +10,7 @@ import {
   quickPickRows,
   runCommand,
   screenshot,
+  toggleTreeRow,
   treeRow,
 } from '../../../../scripts/bed/index.ts';
 import { flowingPim } from '../host/flowing-pim.ts';
@@ -81,7 +82,14 @@ describe('connections in a real window', function () {
       return { status: answer.status, type: answer.headers.get('content-type') };
     }, address);
     assert.deepEqual([status, type], [200, 'image/png']);
+    await toggleTreeRow(treeRow(stage.page, 'Shop'));
+    await toggleTreeRow(treeRow(stage.page, 'ERP'));
+    await treeRow(stage.page, /Products read.*[▁▂▃▄▅▆▇█]{7}.1,204/s).waitFor();
+    const errors = treeRow(stage.page, /Errors.*[▁▂▃▄▅▆▇█]{7}.12/s);
+    assert.match((await errors.getAttribute('aria-label')) ?? '', /^ERP, Errors: 12 in 7 days, most on .+ \(9\)/);
     await inThemes('tree');
+    await toggleTreeRow(treeRow(stage.page, 'Shop'));
+    await toggleTreeRow(treeRow(stage.page, 'ERP'));
   });
 
   it('can be selected together, for what makes sense on several', async () => {

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import type { Seed } from '@pim-connections/sandbox-pim';
 import type { FrameLocator, Page } from 'playwright-core';
 import {
   acceptInput,
+  notification,
   quickInputField,
   quickPickRows,
   reloadWorkbench,
@@ -20,11 +22,22 @@ function webview(page: Page): FrameLocator {
   return page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
 }
 
+/** A PIM in use, with connections that would be counted if somebody tracked them. */
+function flowingPimWithUntracked(): Seed {
+  const { connections = [], ...seed } = flowingPim();
+  const untracked = { flow_type: 'data_destination', auditable: false } as const;
+  const others = [
+    { code: 'tills', label: 'Tills', ...untracked },
+    { code: 'outlet', label: 'Outlet', ...untracked },
+  ];
+  return { ...seed, connections: [...connections, ...others] };
+}
+
 describe('the data flows in a real window', function () {
   this.timeout(180_000);
   let stage: Stage;
   before(async () => {
-    stage = await setStage({ 'workbench.colorTheme': 'Default Dark Modern' }, flowingPim());
+    stage = await setStage({ 'workbench.colorTheme': 'Default Dark Modern' }, flowingPimWithUntracked());
   });
   after(() => stage?.close());
   const picture = (name: string) => screenshot(stage.page, `${pictures}data-flows-${name}.png`);
@@ -94,6 +107,18 @@ describe('the data flows in a real window', function () {
     await flows.locator('#connection').selectOption({ label: 'All connections' });
   });
 
+  it('name the connections that nobody tracks, and track them with a button', async () => {
+    const { page } = stage;
+    const flows = webview(page);
+    await flows.getByRole('heading', { name: 'Not tracked' }).waitFor();
+    await flows.getByRole('button', { name: 'Track Tills' }).click();
+    await notification(page, 'Tills changed on Demo PIM').waitFor();
+    await flows.getByRole('table', { name: 'Tills' }).waitFor();
+    assert.equal(await flows.getByRole('button', { name: /^Track / }).count(), 1);
+    await flows.getByRole('button', { name: 'Track Outlet' }).scrollIntoViewIfNeeded();
+    await picture('dark-untracked');
+  });
+
   it('say what to do when the PIM is away, and keep what was read', async () => {
     await stage.stopPim();
     const flows = webview(stage.page);
@@ -121,6 +146,8 @@ describe('the data flows in a real window', function () {
       await flows.getByRole('button', { name: 'Charts' }).click();
       await flows.locator('figure').first().waitFor();
       await picture(`${name}-charts`);
+      await flows.getByRole('heading', { name: 'Not tracked' }).scrollIntoViewIfNeeded();
+      await picture(`${name}-untracked`);
       await flows.getByRole('button', { name: 'Table' }).click();
     });
   }

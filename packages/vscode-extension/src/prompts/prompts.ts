@@ -51,7 +51,7 @@ export interface ChoiceQuestion<T> extends Position {
   readonly title: string;
   readonly placeholder: string;
   readonly choices: readonly Choice<T>[];
-  /** The choice that Enter takes. */
+  /** The choice that Enter takes; the first where none is named. */
   readonly suggested?: T;
 }
 

@@ -118,7 +118,9 @@ function askChoice<T>(question: ChoiceQuestion<T>): Promise<Answer<T>> {
       : [{ label: group, kind: vscode.QuickPickItemKind.Separator }]),
     { label, description, detail, iconPath: icon, choice: { value } },
   ]);
-  pick.activeItems = pick.items.filter(({ choice }) => choice && choice.value === question.suggested).slice(0, 1);
+  const suggested = pick.items.find(({ choice }) => choice && choice.value === question.suggested);
+  // An empty list would leave Enter without an effect: VS Code takes the first row by itself.
+  if (suggested) pick.activeItems = [suggested];
   pick.buttons = question.canGoBack ? [vscode.QuickInputButtons.Back] : [];
   return answerOf(pick, (answer) => {
     pick.onDidTriggerButton(() => answer({ kind: 'back' }));

@@ -9,6 +9,7 @@ import type { WeeklyFlows } from '../data-flows/weekly-flows.ts';
 import type { EnvFileLinks } from '../env-files/env-file-links.ts';
 import type { LinkedFile } from '../env-files/linked-file.ts';
 import type { ConnectionImages } from '../images/connection-images.ts';
+import { flowsThatCount } from '../messages/flow-words.ts';
 import type { ConnectionsModel, PimContent } from '../pims/connections-model.ts';
 import type { PimList } from '../pims/pim-list.ts';
 import type { SavedPim } from '../pims/saved-pim.ts';
@@ -154,11 +155,11 @@ export class ConnectionsTree implements vscode.TreeDataProvider<TreeNode>, vscod
     return [...this.#week(node), ...credentials, ...envFiles];
   }
 
-  /** What was counted of a connection, when that is known by now: the rows below do not wait for it. */
+  /** What was counted of a connection, when that is known by now: the other rows do not wait for it. */
   #week({ connection, pim }: ConnectionNode): TreeNode[] {
     const flows = this.#latestFlows(pim);
     const totals = flows && connection.code !== null ? flowTotals(flows, connection.code) : null;
-    return totals ? [{ kind: 'week', pim, connection, totals }] : [];
+    return totals ? flowsThatCount(totals).map((flow) => ({ kind: 'week', pim, connection, flow })) : [];
   }
 
   #latestFlows(pim: SavedPim): WeeklyFlows | undefined {

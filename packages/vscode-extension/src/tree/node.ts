@@ -1,5 +1,5 @@
 import type { Connection, ConnectionSummary, FlowType } from '@pim-connections/core';
-import type { FlowTotals } from '../data-flows/flow-totals.ts';
+import type { FlowCount } from '../data-flows/flow-totals.ts';
 import type { LinkedFile } from '../env-files/linked-file.ts';
 import type { SavedPim } from '../pims/saved-pim.ts';
 
@@ -57,12 +57,12 @@ export interface EnvFileNode {
   readonly file: LinkedFile;
 }
 
-/** What went through a connection in the last seven days. */
+/** How much of one kind went through a connection in the last seven days. */
 export interface WeekNode {
   readonly kind: 'week';
   readonly pim: SavedPim;
   readonly connection: ConnectionSummary;
-  readonly totals: FlowTotals;
+  readonly flow: FlowCount;
 }
 
 /** Why there is nothing below a PIM. */
@@ -94,7 +94,7 @@ export function nodeId(node: TreeNode): string {
     case 'envFile':
       return `envFile:${node.pim.id}:${node.connection.id}:${node.file.uri}`;
     case 'week':
-      return `week:${node.pim.id}:${node.connection.id}`;
+      return `week:${node.pim.id}:${node.connection.id}:${node.flow.kind}`;
     case 'note':
       return `note:${node.pim.id}:${node.of}`;
     case 'failure':
