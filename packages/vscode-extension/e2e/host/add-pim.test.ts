@@ -20,7 +20,7 @@ describe('Add PIM', () => {
       { type: 'admin' },
     );
     const { heading } = questions[1] as { heading: string };
-    assert.match(heading, /^Akeneo PIM 7\.0 · connections: create, rotate, watch/);
+    assert.match(heading, /^Akeneo PIM 7\.0 · connections: create, regenerate, watch/);
     const [pim] = fixture.access.parts.pims.all();
     assert.equal(pim?.url, fixture.url);
   });

@@ -40,11 +40,11 @@ describe('what is said about credentials that do not work', () => {
       'client-id': ['The PIM does not know client 3_4qka…. Its connection was deleted, or it was mistyped.', 'retry'],
       secret: ['The PIM knows client 3_4qka… but not this secret. It was probably regenerated.', 'retry'],
       grant: [
-        'This client may not log in with a user name and a password. Create a new connection in the place of ERP.',
+        'This client may not sign in with a username and a password. Create a new connection in the place of ERP.',
         'showLog',
       ],
       username: ['Client and secret are right; erp_1234 is not the user of ERP.', 'retry'],
-      password: ['Client, secret and user name are right; the password is not.', 'regeneratePassword'],
+      password: ['Client, secret and username are right; the password is not.', 'regeneratePassword'],
       'user-disabled': ['The user erp_1234 is disabled in the PIM.', 'openUsers'],
       role: ['The PIM gave a token, then refused the call: the user’s role has no Web API access.', 'openRole'],
       'rate-limit': ['pim.example.com gets too many calls. Wait a moment.', 'retry'],
@@ -63,7 +63,7 @@ describe('what is said about credentials that do not work', () => {
     const kept = diagnosisMessage({ ...facts, file: '.env', hasPassword: true, suspects: ['password', 'username'] });
     assert.deepEqual(
       [kept.text, kept.button],
-      ['.env: Client and secret are right; the user name or the password is not.', 'Insert the Current Password'],
+      ['.env: Client and secret are right; the username or the password is not.', 'Insert the Current Password'],
     );
   });
 

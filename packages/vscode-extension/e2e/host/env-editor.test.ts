@@ -45,7 +45,7 @@ describe('a .env in the editor', () => {
     const [title, test, rotate] = await lenses();
     assert.match(title?.command?.title ?? '', /^Shop \(source\) · 127\.0\.0\.1:\d+( · works, tested .+)?$/);
     assert.equal(title?.range.start.line, lineOf('AKENEO_BASE_URL'));
-    assert.deepEqual([test?.command?.title, rotate?.command?.title], ['Test', 'Rotate secret']);
+    assert.deepEqual([test?.command?.title, rotate?.command?.title], ['Test', 'Regenerate secret']);
     await vscode.commands.executeCommand(test?.command?.command ?? '', ...(test?.command?.arguments ?? []));
     await until(async () => ((await lenses())[0]?.command?.title.includes('works, tested') ? true : undefined));
   });

@@ -87,7 +87,7 @@ describe('API connections of a 3.2', () => {
   it('are completed with a user that the PIM accepts, and not with another', async () => {
     const { node } = await created();
     const { remarks } = await fixture.run('enterUser', node, { type: 'admin' }, { type: 'wrong' }, { type: 'admin' });
-    assert.match(remarks[0]?.message ?? '', /the user name or the password is not/);
+    assert.match(remarks[0]?.message ?? '', /the username or the password is not/);
     const tested = await fixture.run('testCredentials', node);
     assert.match(tested.shown.at(-1)?.message ?? '', /work/);
     const credentials = await fixture.access.tree.getChildren(node);

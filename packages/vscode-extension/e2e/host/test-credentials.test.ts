@@ -70,7 +70,7 @@ describe('Test Credentials', () => {
     const password = env().AKENEO_PASSWORD;
     edit('AKENEO_PASSWORD', 'wrong');
     const [shown] = await test(node, { press: 'Insert the Current Password' }, { press: 'Write' });
-    assert.match(shown?.message ?? '', /^\.env: Client, secret and user name are right\. The password is not/);
+    assert.match(shown?.message ?? '', /^\.env: Client, secret and username are right\. The password is not/);
     await until(() => env().AKENEO_PASSWORD === password);
   });
 

@@ -142,7 +142,7 @@ function lenses(parts: Parts, { line, recognised }: EnvGroup): vscode.CodeLens[]
   return [
     lens(title, 'showConnection'),
     lens(l10n.t('Test'), 'testCredentials'),
-    lens(l10n.t('Rotate secret'), 'regenerateSecret'),
+    lens(l10n.t('Regenerate secret'), 'regenerateSecret'),
   ];
 }
 

@@ -105,10 +105,10 @@ const findings: { readonly [F in Fault]: (facts: DiagnosisFacts) => DiagnosisMes
   password: (facts) => {
     const { suspects, file, hasPassword, isPasted } = facts;
     const text = suspects.includes('username')
-      ? l10n.t('Client and secret are right; the user name or the password is not.')
+      ? l10n.t('Client and secret are right; the username or the password is not.')
       : suspects.includes('user-disabled')
-        ? l10n.t('Client, secret and user name are right. The password is not, or the user is disabled in the PIM.')
-        : l10n.t('Client, secret and user name are right; the password is not.');
+        ? l10n.t('Client, secret and username are right. The password is not, or the user is disabled in the PIM.')
+        : l10n.t('Client, secret and username are right; the password is not.');
     // The file's may be an old one: that which is kept here comes first.
     if (isPasted || (file !== null && hasPassword)) return current(facts, text, l10n.t('Insert the Current Password'));
     return { text, remedy: 'regeneratePassword', button: l10n.t('Regenerate Password…') };
@@ -125,7 +125,7 @@ const findings: { readonly [F in Fault]: (facts: DiagnosisFacts) => DiagnosisMes
   }),
   grant: ({ clientOf }) => ({
     text: l10n.t(
-      'This client may not log in with a user name and a password. Create a new connection in the place of {0}.',
+      'This client may not sign in with a username and a password. Create a new connection in the place of {0}.',
       clientOf,
     ),
     remedy: 'showLog',

@@ -43,7 +43,10 @@ const sentences: Sentences = {
       username,
     ),
   'single-sign-on': ({ url }) =>
-    l10n.t('{0} wants single sign-on, and has no form to log in with. Use a PIM user with a password of its own.', url),
+    l10n.t(
+      '{0} wants single sign-on, and has no form to sign in with. Use a PIM user with a password of its own.',
+      url,
+    ),
   'session-lost': ({ portal }) =>
     portal === undefined
       ? l10n.t('The PIM ended the session and a new login did not help. Sign in again.')
@@ -74,8 +77,8 @@ const sentences: Sentences = {
   'token-refused': ({ cause }) =>
     ({
       client: () => l10n.t('The PIM does not know this client ID with this secret. It was probably regenerated.'),
-      user: () => l10n.t('Client ID and secret are right; the user name or the password is not.'),
-      grant: () => l10n.t('This client may not log in with a user name and a password.'),
+      user: () => l10n.t('Client ID and secret are right; the username or the password is not.'),
+      grant: () => l10n.t('This client may not sign in with a username and a password.'),
       'refresh-token': () => l10n.t('The token has expired. Try again.'),
       request: () => l10n.t('One of the four credentials is empty.'),
     })[cause](),

@@ -25,7 +25,7 @@ export function portalMessage({ portal, code, message, askWhom }: PimErrorDetail
   if (isAwayCode(code)) return l10n.t('The portal {0} cannot reach this PIM at the moment. Try again later.', portal);
   if (loginTrouble.includes(code)) {
     const whom = askWhom ?? l10n.t('whoever looks after the portal');
-    return l10n.t('The portal {0} cannot log in to this PIM. Ask {1} to correct it.', portal, whom);
+    return l10n.t('The portal {0} cannot sign in to this PIM. Ask {1} to correct it.', portal, whom);
   }
   if (code === 'ConflictError') {
     return l10n.t(

@@ -10,12 +10,12 @@ export function storageText(): string {
   const rows = [
     [l10n.t('Passwords of logins, tokens of portals'), secrets, l10n.t('until you sign out')],
     [
-      l10n.t('Client ID, secret, user name and password of connections'),
+      l10n.t('Client ID, secret, username and password of connections'),
       secrets,
       l10n.t('until the connection is deleted or forgotten'),
     ],
-    [l10n.t('List of PIMs and portals: addresses, user names, console commands'), state, withPim],
-    [l10n.t('Labels, client IDs and user names of connections that were opened'), state, withPim],
+    [l10n.t('List of PIMs and portals: addresses, usernames, console commands'), state, withPim],
+    [l10n.t('Labels, client IDs and usernames of connections that were opened'), state, withPim],
     [l10n.t('What you chose: PIM, grouping and filter of a workspace, steps of the walkthrough'), state, forever],
     [l10n.t('Images of connections'), folder, l10n.t('until the connection has another one')],
     [l10n.t('Data of the sandbox PIM'), folder, forever],

@@ -43,3 +43,30 @@ describe('the French translation', () => {
     }
   });
 });
+
+describe('the texts', () => {
+  const manifest = { en: json('package.nls.json'), fr: json('package.nls.fr.json') };
+  const bundle = json('l10n/bundle.l10n.fr.json');
+  const english = [...Object.keys(bundle), ...Object.values(manifest.en)];
+  const french = [...Object.values(bundle), ...Object.values(manifest.fr)];
+
+  it('are calm: no exclamation mark, no apology, no “successfully”', () => {
+    for (const text of [...english, ...french]) {
+      assert.doesNotMatch(text, /!|\b(successfully|sorry|please|oops|désolé|avec succès)\b/i);
+    }
+  });
+
+  it('have one word for one thing', () => {
+    // A username, a regenerated secret, somebody who signs in; in French: paramètre, conserver, régénérer.
+    for (const text of english) assert.doesNotMatch(text, /\b(user names?|rotat\w+|log(ged)? in)\b/i);
+    for (const text of french) assert.doesNotMatch(text, /réglage|\bgardés?\b|renouvel|bac-à-sable/i);
+  });
+
+  it('have the apostrophes and quotation marks of print', () => {
+    for (const text of [...english, ...french]) assert.doesNotMatch(text, /['"]/);
+  });
+
+  it('keep French punctuation with its word', () => {
+    for (const text of french) assert.doesNotMatch(text, / [:;?»]|« |\w[;?»]/, text);
+  });
+});

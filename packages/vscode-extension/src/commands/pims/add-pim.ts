@@ -70,7 +70,7 @@ export async function addPim(parts: Parts): Promise<SavedPim | undefined> {
       totalSteps: steps(),
       canGoBack,
       value: login.username,
-      placeholder: l10n.t('User name of a PIM user who may manage connections'),
+      placeholder: l10n.t('Username of a PIM user who may manage connections'),
       heading: finding ? findingWords(finding) : '',
       accept: (text) => ({
         label: l10n.t('Sign in as {0}', text.trim()),
@@ -153,7 +153,7 @@ async function signedIn(parts: Parts, id: string, pim: Pim, password: string): P
   parts.sessions.adopt(id, pim);
 }
 
-/** Why nobody can sign in with this user name at the PIM that was found. */
+/** Why nobody can sign in with this username at the PIM that was found. */
 function loginRefusal(username: string, finding: PimFinding | undefined): string | undefined {
   if (inBrowser && !finding) {
     return l10n.t('This PIM is away or closed to browsers (CORS). Keep its credentials instead:');
@@ -166,7 +166,7 @@ function loginRefusal(username: string, finding: PimFinding | undefined): string
       'This PIM has no screen for API connections. Use its console, or credentials that somebody gave you.',
     );
   }
-  return username.trim() === '' ? l10n.t('Type a user name, or go on without one:') : undefined;
+  return username.trim() === '' ? l10n.t('Type a username, or go on without one:') : undefined;
 }
 
 function addressRemark(text: string, parts: Parts): Remark | undefined {

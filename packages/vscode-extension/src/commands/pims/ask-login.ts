@@ -20,7 +20,7 @@ interface LoginQuestion {
   readonly saved: () => SavedWebPim;
 }
 
-/** Asks for the user name. */
+/** Asks for the username. */
 export function askUsername(prompts: Prompts, { title, step, totalSteps }: LoginQuestion, draft: LoginDraft): Step {
   return async (canGoBack) => {
     const answer = await prompts.text({
@@ -29,9 +29,9 @@ export function askUsername(prompts: Prompts, { title, step, totalSteps }: Login
       totalSteps,
       canGoBack,
       value: draft.username,
-      prompt: l10n.t('User name of a PIM user who may manage connections'),
+      prompt: l10n.t('Username of a PIM user who may manage connections'),
       remark: (text) =>
-        text.trim() === '' ? { severity: 'error', message: l10n.t('A user name is needed.') } : undefined,
+        text.trim() === '' ? { severity: 'error', message: l10n.t('A username is needed.') } : undefined,
     });
     return outcomeOf(answer, (text) => {
       draft.username = text.trim();

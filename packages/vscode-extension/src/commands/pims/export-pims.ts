@@ -13,6 +13,6 @@ export async function exportPims({ pims, prompts }: Parts): Promise<void> {
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(pimFile(pims.all())));
   void prompts.notify(
     'info',
-    l10n.t('The list of PIMs is in {0}: addresses, user names and commands, no secret.', uri.fsPath),
+    l10n.t('The list of PIMs is in {0}: addresses, usernames and commands, no secret.', uri.fsPath),
   );
 }

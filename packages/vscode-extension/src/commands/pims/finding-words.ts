@@ -13,7 +13,7 @@ export function findingWords({ line, capabilities }: PimFinding): string {
   }
   const verbs = [
     can(capabilities, 'create') ? l10n.t('create') : null,
-    can(capabilities, 'regenerateSecret') ? l10n.t('rotate') : null,
+    can(capabilities, 'regenerateSecret') ? l10n.t('regenerate') : null,
     can(capabilities, 'weeklyEvents') ? l10n.t('watch') : null,
   ].filter(Boolean);
   return l10n.t('{0} · connections: {1}', name, verbs.join(', '));
