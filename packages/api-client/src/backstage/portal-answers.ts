@@ -28,6 +28,8 @@ const pimStatus = z.object({
     rotate: z.boolean(),
     reveal: z.boolean(),
     flows: z.boolean(),
+    // Portals that are older than this client do not pass it on, and do not say so.
+    errors: z._default(z.boolean(), false),
   }),
   hasFlowTypes: z.boolean(),
 });
@@ -109,6 +111,43 @@ export const dataFlowsSchema = z.object({
 
 /** What the connections of all PIMs of a portal moved. */
 export type PortalFlows = Readonly<z.infer<typeof dataFlowsSchema>>;
+
+const text = z.nullable(z.string());
+const texts = z.record(z.string(), z.string());
+
+const errorContent = z.object({
+  message: z.string(),
+  type: z.nullable(z.enum(['violation_error', 'domain_error'])),
+  template: text,
+  parameters: texts,
+  property: text,
+  attribute: text,
+  locale: text,
+  channel: text,
+  product: z.nullable(z.object({ uuid: text, identifier: text, label: text, family: text })),
+  documentation: z.array(
+    z.object({
+      message: z.string(),
+      style: z.enum(['text', 'information']),
+      links: z.record(
+        z.string(),
+        z.discriminatedUnion('type', [
+          z.object({ type: z.literal('href'), href: z.string(), title: z.string() }),
+          z.object({ type: z.literal('route'), route: z.string(), parameters: texts, title: z.string() }),
+        ]),
+      ),
+    }),
+  ),
+});
+
+const instant = z.pipe(
+  z.iso.datetime(),
+  z.transform((time: string) => new Date(time)),
+);
+
+export const errorsSchema = z.object({ items: z.array(z.object({ time: instant, content: errorContent })) });
+
+export const errorCountsSchema = z.object({ counts: z.record(z.string(), z.number()) });
 
 /** What a portal says when it refuses. Backstage's own shape, and what the plugin adds to it. */
 export const errorSchema = z.object({

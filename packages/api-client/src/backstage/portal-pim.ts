@@ -186,6 +186,18 @@ export function portalPim(portal: Portal, pim: string, overview: PortalOverview)
       getTimeZone: async () => null,
       getWeeklyEvents: (type, options) => weekly(flowOf[type], options),
       getWeeklyErrors: (options) => weekly('errors', options),
+      // The portal tells those of the last days, whatever period was asked for.
+      async getErrorCounts(kind, options) {
+        const counts = await portal.errorCounts(pim, kind, options);
+        return Object.entries(counts).map(([code, count]) => ({ code, count }));
+      },
+      async listBusinessErrors(id, options) {
+        return (await portal.errors(ref(id), options)).map(({ time, content }) => ({
+          connectionCode: id,
+          time,
+          content,
+        }));
+      },
     },
   );
   return {
@@ -229,6 +241,8 @@ function capabilitiesThrough(
         regeneratePassword: can.rotate,
         weeklyEvents: can.flows,
         weeklyErrors: can.flows,
+        errorCounts: can.errors,
+        businessErrors: can.errors,
       };
   const supports = Object.fromEntries(
     Object.entries(most.supports).map(([operation, support]): [string, true | UnsupportedReason] => {

@@ -1,4 +1,10 @@
-import { type ConnectionChanges, type Credentials, type NewConnection, Secret } from '@pim-connections/core';
+import {
+  type ConnectionChanges,
+  type Credentials,
+  type ErrorKind,
+  type NewConnection,
+  Secret,
+} from '@pim-connections/core';
 import type { z } from 'zod/mini';
 import type * as core from 'zod/v4/core';
 import { requireSecure } from '../address/normalize-pim-url.ts';
@@ -12,6 +18,8 @@ import {
   dataFlowsSchema,
   detailsSchema,
   entitiesSchema,
+  errorCountsSchema,
+  errorsSchema,
   type HandOver,
   handOverSchema,
   handOversSchema,
@@ -92,6 +100,10 @@ export interface Portal {
   /** Takes credentials out of the portal. They can be taken once. */
   claim(handOver: string): Promise<Claimed>;
   dataFlows(options?: CallOptions): Promise<PortalFlows>;
+  /** The latest errors that the PIM kept of a connection, newest first. */
+  errors(ref: PortalConnectionRef, options?: CallOptions): Promise<z.infer<typeof errorsSchema>['items']>;
+  /** Errors of a kind that the connections of a PIM had in seven days, by code. */
+  errorCounts(pim: string, kind: ErrorKind, options?: CallOptions): Promise<Readonly<Record<string, number>>>;
   /** Components of the catalog, at most 200, by title. */
   components(options?: CallOptions): Promise<readonly PortalEntity[]>;
 }
@@ -184,7 +196,7 @@ export function createPortal(options: PortalOptions): Portal {
       read(
         {
           method: 'POST',
-          path: `pim-connections/pims/${encodeURIComponent(pim)}/connections`,
+          path: `${pathOfPim(pim)}/connections`,
           body: wanted,
           operation: 'create',
           ...callOptions,
@@ -224,6 +236,14 @@ export function createPortal(options: PortalOptions): Portal {
     dataFlows: shared(({ signal } = {}) =>
       read({ method: 'GET', path: 'pim-connections/data-flows', ...(signal ? { signal } : {}) }, dataFlowsSchema),
     ),
+    async errors(ref, callOptions) {
+      const call = { method: 'GET', path: `${pathOf(ref)}/errors`, id: ref.id } as const;
+      return (await read({ ...call, ...callOptions }, errorsSchema)).items;
+    },
+    async errorCounts(pim, kind, callOptions) {
+      const path = `${pathOfPim(pim)}/error-counts?kind=${kind}`;
+      return (await read({ method: 'GET', path, ...callOptions }, errorCountsSchema)).counts;
+    },
     async components(callOptions) {
       const query = new URLSearchParams({
         filter: 'kind=component',
@@ -242,5 +262,9 @@ export function createPortal(options: PortalOptions): Portal {
 }
 
 function pathOf({ pim, id }: PortalConnectionRef): string {
-  return `pim-connections/pims/${encodeURIComponent(pim)}/connections/${encodeURIComponent(id)}`;
+  return `${pathOfPim(pim)}/connections/${encodeURIComponent(id)}`;
+}
+
+function pathOfPim(pim: string): string {
+  return `pim-connections/pims/${encodeURIComponent(pim)}`;
 }

@@ -42,6 +42,8 @@ const passedOn: readonly Operation[] = [
   'regeneratePassword',
   'weeklyEvents',
   'weeklyErrors',
+  'errorCounts',
+  'businessErrors',
 ];
 
 const canDo: Readonly<Record<DriverName, (line: PimLine, operation: Operation) => boolean>> = {

@@ -1,14 +1,17 @@
 import assert from 'node:assert/strict';
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { AuthorizeResult, type PolicyDecision } from '@backstage/plugin-permission-common';
+import { connectPim } from '@pim-connections/api-client';
 import { createPortal, isTold, type Portal, portalPim } from '@pim-connections/api-client/backstage';
 import { type ConnectionCode, type ConnectionLabel, can, type PimError, Secret } from '@pim-connections/core';
 import {
   connectionCreatePermission,
+  connectionReadPermission,
   credentialsRotatePermission,
 } from '@pim-connections/plugin-pim-connections-common';
 import { type Sandbox, startSandbox } from '@pim-connections/sandbox-pim';
 import { busyPim } from '../../../portal/busy-pim';
+import { connectionConditions, createConnectionConditionalDecision } from '.';
 import { pimOf, Stage } from './testing/start-portal';
 
 const shop = {
@@ -18,6 +21,10 @@ const shop = {
 } as const;
 
 type Fetch = typeof fetch;
+
+function loginOf({ admin }: Sandbox) {
+  return { username: admin.username, password: new Secret(admin.password ?? '') };
+}
 
 describe('the client that VS Code uses, on a portal', () => {
   const stage = new Stage();
@@ -237,10 +244,39 @@ describe('the client that VS Code uses, on a portal', () => {
     assert.equal(magento?.series.days.length, 8);
     assert.equal(magento?.series.total, 1300);
     assert.ok(all.total >= 1300);
+    const onThePim = await connectPim({ url: busy.url, login: loginOf(busy) });
+    assert.deepEqual(await pim.listBusinessErrors('erp'), await onThePim.listBusinessErrors('erp'));
+    assert.equal((await pim.listBusinessErrors('erp'))[0]?.content.product?.identifier, 'NW-4711');
+    assert.deepEqual(await pim.listBusinessErrors('magento'), []);
+    const business = await pim.getErrorCounts('business');
+    assert.ok((business.find(({ code }) => code === 'erp')?.count ?? 0) > 0);
+    assert.deepEqual(business, await onThePim.getErrorCounts('business'));
+    assert.deepEqual(await pim.getErrorCounts('technical'), await onThePim.getErrorCounts('technical'));
     const errors = (await pim.getWeeklyErrors()).connections.find(({ code }) => code === 'erp');
     assert.ok((errors?.series.total ?? 0) > 0);
     assert.equal(await pim.getTimeZone(), null);
     await busy.close();
     await assert.rejects(pim.getWeeklyEvents('product_created'), is('portal-failed', { code: 'unreachable' }));
+  });
+
+  it('tells no error of a connection that its person may not see', async () => {
+    const busy = await startSandbox({ seed: busyPim });
+    stage.later(() => busy.close());
+    const permissions = mockServices.permissions.mock({
+      authorizeConditional: async (asked) =>
+        asked.map(({ permission }) =>
+          permission.name === connectionReadPermission.name
+            ? createConnectionConditionalDecision(
+                connectionReadPermission,
+                connectionConditions.hasFlowType({ flowTypes: ['data_destination'] }),
+              )
+            : { result: AuthorizeResult.ALLOW },
+        ),
+    });
+    const server = await stage.portal({ pims: [pimOf(busy, 'main')], features: [permissions.factory] });
+    baseUrl = `http://localhost:${server.port()}`;
+    const pim = await reach();
+    assert.deepEqual(await pim.getErrorCounts('business'), []);
+    await assert.rejects(pim.listBusinessErrors('erp'), is('not-found', { id: 'erp' }));
   });
 });

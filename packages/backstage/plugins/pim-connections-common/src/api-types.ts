@@ -49,6 +49,8 @@ export interface PimStatus {
     readonly rotate: boolean;
     readonly reveal: boolean;
     readonly flows: boolean;
+    /** Whether it keeps the errors of each connection. */
+    readonly errors: boolean;
   };
   /** Whether connections of this PIM have codes, flow types and users of their own (4.0 and newer). */
   readonly hasFlowTypes: boolean;
@@ -165,6 +167,64 @@ export interface FlowError {
   readonly message: string;
   /** Identifier of the product that was refused. */
   readonly product: string | null;
+  /** All that the PIM tells about it. */
+  readonly content: FlowErrorContent;
+}
+
+/**
+ * What a PIM tells about an error. What does not apply is `null` or empty.
+ *
+ * @public
+ */
+export interface FlowErrorContent {
+  readonly message: string;
+  readonly type: 'violation_error' | 'domain_error' | null;
+  /** The sentence with `{placeholders}`, and what stands for them. */
+  readonly template: string | null;
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly property: string | null;
+  readonly attribute: string | null;
+  readonly locale: string | null;
+  readonly channel: string | null;
+  readonly product: {
+    /** `null` for one that was not saved. */
+    readonly uuid: string | null;
+    readonly identifier: string | null;
+    readonly label: string | null;
+    readonly family: string | null;
+  } | null;
+  readonly documentation: readonly FlowErrorHint[];
+}
+
+/**
+ * A hint to what may help, with `{needles}` that become links.
+ *
+ * @public
+ */
+export interface FlowErrorHint {
+  readonly message: string;
+  readonly style: 'text' | 'information';
+  readonly links: Readonly<
+    Record<
+      string,
+      | { readonly type: 'href'; readonly href: string; readonly title: string }
+      | {
+          readonly type: 'route';
+          readonly route: string;
+          readonly parameters: Readonly<Record<string, string>>;
+          readonly title: string;
+        }
+    >
+  >;
+}
+
+/**
+ * Answer of `GET /pims/:pim/error-counts`: errors of seven days, by code.
+ *
+ * @public
+ */
+export interface ErrorCounts {
+  readonly counts: Readonly<Record<string, number>>;
 }
 
 /**

@@ -1,9 +1,10 @@
-import { PimError } from '@pim-connections/core';
+import { can, type ErrorKind, PimError } from '@pim-connections/core';
 import {
   type ConnectionItem,
   connectionCreatePermission,
   connectionReadPermission,
   type DataFlows,
+  type ErrorCounts,
   type Overview,
   type PimStatus,
   stringifyConnectionRef,
@@ -26,6 +27,7 @@ const nothing: PimStatus['can'] = {
   rotate: false,
   reveal: false,
   flows: false,
+  errors: false,
 };
 
 /**
@@ -88,6 +90,20 @@ export async function visibleDataFlows(deps: Deps, actor: Actor): Promise<DataFl
         Object.entries(pim.connections).filter(([id]) => visible.has(stringifyConnectionRef({ pim: pim.id, id }))),
       ),
     })),
+  };
+}
+
+/** How many errors of a kind each connection of a PIM had that the actor may see. */
+export async function visibleErrorCounts(deps: Deps, actor: Actor, pim: string, kind: ErrorKind): Promise<ErrorCounts> {
+  const [counted, { connections }] = await Promise.all([
+    deps.sessions.use(pim, async (reached) =>
+      can(reached.capabilities, 'errorCounts') ? reached.getErrorCounts(kind) : [],
+    ),
+    overviewOf(deps, actor, false),
+  ]);
+  const visible = new Set(connections.filter((one) => one.pim === pim).map(({ id }) => id));
+  return {
+    counts: Object.fromEntries(counted.filter(({ code }) => visible.has(code)).map(({ code, count }) => [code, count])),
   };
 }
 

@@ -12,7 +12,7 @@ import { checkCreation, createConnection } from '../connections/create-connectio
 import type { Deps } from '../connections/deps';
 import { eventSubscriptionOf, updateEventSubscription } from '../connections/event-subscription';
 import { claimCredentials, revealExisting, rotateCredentials } from '../connections/hand-over-credentials';
-import { overviewOf, visibleDataFlows } from '../connections/overview';
+import { overviewOf, visibleDataFlows, visibleErrorCounts } from '../connections/overview';
 import { answerError } from '../pims/problem';
 import type { Counts } from './limits';
 import { parse } from './parse';
@@ -37,6 +37,7 @@ const eventChanges = z.strictObject({ enabled: z.boolean().optional(), url: z.st
 
 const flag = z.enum(['true', 'false']).default('false');
 const listQuery = z.object({ fresh: flag });
+const errorQuery = z.object({ kind: z.enum(['business', 'technical']) });
 const createQuery = z.object({ dryRun: flag });
 const handOverId = z.uuid();
 
@@ -69,6 +70,11 @@ export function createRouter(options: {
 
   router.get('/data-flows', async (request, response) => {
     response.json(await visibleDataFlows(deps, await actor(request)));
+  });
+
+  router.get('/pims/:pim/error-counts', async (request, response) => {
+    const { kind } = parse(errorQuery, request.query);
+    response.json(await visibleErrorCounts(deps, await actor(request), request.params.pim, kind));
   });
 
   router.post('/pims/:pim/connections', async (request, response) => {

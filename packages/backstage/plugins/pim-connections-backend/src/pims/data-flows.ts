@@ -58,6 +58,7 @@ export async function flowErrorsOf(sessions: PimSessions, pim: string, id: strin
       time: time.toISOString(),
       message: content.message,
       product: content.product?.identifier ?? null,
+      content,
     }));
   });
 }

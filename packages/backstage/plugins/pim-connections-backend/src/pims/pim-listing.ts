@@ -15,6 +15,7 @@ const listingSchema = z.object({
     rotate: z.boolean(),
     reveal: z.boolean(),
     flows: z.boolean(),
+    errors: z.boolean(),
   }),
   /** `null` for a PIM that cannot list them. */
   connections: z
@@ -92,6 +93,7 @@ export function whatItCan({ capabilities }: Pim): PimListing['can'] {
     rotate: can(capabilities, 'regenerateSecret'),
     reveal: can(capabilities, 'get'),
     flows: can(capabilities, 'weeklyEvents'),
+    errors: can(capabilities, 'businessErrors'),
   };
 }
 

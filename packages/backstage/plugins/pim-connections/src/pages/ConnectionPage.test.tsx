@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { cleanup, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Route, Routes } from 'react-router-dom';
-import { exampleHandOver } from '../testing/example-answers';
+import { exampleError, exampleHandOver } from '../testing/example-answers';
 import { renderPage } from '../testing/render-page';
 import { ConnectionPage } from './ConnectionPage';
 import { HandOverPage } from './HandOverPage';
@@ -26,9 +26,7 @@ describe('the page of a connection', () => {
       page,
       {
         dataFlows: async () => ({ pims: [{ id: 'main', problem: null, connections: { magento: { read: week } } }] }),
-        errors: async () => [
-          { time: '2026-01-01T10:00:00Z', message: 'The value ean does not exist.', product: '4711' },
-        ],
+        errors: async () => [exampleError('The value ean does not exist.', '4711')],
       },
       route,
     );
@@ -91,7 +89,8 @@ describe('a claim link', () => {
   const route = `/hand-overs/${exampleHandOver.id}`;
 
   it('claims nothing until somebody wants to see it', async () => {
-    const calls = renderPage(page, {}, route);
+    const calls = renderPage(page, { handOvers: async () => [exampleHandOver] }, route);
+    assert.ok(await screen.findByRole('heading', { name: /^Credentials of shop wait for you until \d/ }));
     const show = await screen.findByRole('button', { name: 'Show them once' });
     const link = await screen.findByRole('link', { name: 'Claim in VS Code' });
     assert.match(link.getAttribute('href') ?? '', new RegExp(`^vscode://.+handOver=${exampleHandOver.id}$`));

@@ -2,6 +2,7 @@ import type {
   ClaimedCredentials,
   ConnectionDetails,
   ConnectionItem,
+  FlowError,
   HandOver,
   Overview,
   PimStatus,
@@ -20,7 +21,7 @@ export function examplePim(more: Partial<PimStatus> = {}): PimStatus {
     version: '7.0',
     used: 2,
     limit: 50,
-    can: { create: true, update: true, delete: true, rotate: true, reveal: true, flows: true },
+    can: { create: true, update: true, delete: true, rotate: true, reveal: true, flows: true, errors: true },
     hasFlowTypes: true,
     note: null,
     ...more,
@@ -75,3 +76,14 @@ export const exampleClaim: ClaimedCredentials = {
   connection: 'shop',
   credentials: { clientId: '1_abc', secret: 's3cret', username: 'shop_1234', password: 'p a$$word' },
 };
+
+export function exampleError(message: string, identifier: string): FlowError {
+  const nothing = { template: null, property: null, attribute: null, locale: null, channel: null };
+  const product = { uuid: null, identifier, label: null, family: null };
+  return {
+    time: '2026-01-01T10:00:00Z',
+    message,
+    product: identifier,
+    content: { message, type: 'domain_error', parameters: {}, documentation: [], product, ...nothing },
+  };
+}
