@@ -74,6 +74,21 @@ describe('the portal in Chromium', function () {
     await look(page, 'connection');
   });
 
+  it('changes a connection, and says what a label must not be', async () => {
+    await page.goto(`${portal.url}/pim-connections/pims/sandbox/connections/${code}`);
+    await page.getByRole('button', { name: 'Edit' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('heading', { name: 'Edit Shop Nørd' }).waitFor();
+    await look(page, 'edit');
+    await dialog.getByLabel('Label').fill('');
+    await dialog.getByRole('alert').waitFor();
+    assert.ok(await dialog.getByRole('button', { name: 'Save' }).isDisabled());
+    await look(page, 'edit-wrong');
+    await dialog.getByLabel('Label').fill('Shop Nørd 2');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('heading', { name: 'Shop Nørd 2' }).first().waitFor();
+  });
+
   it('rotates a secret after it said what stops', async () => {
     await page.goto(`${portal.url}/pim-connections/pims/sandbox/connections/${code}`);
     await page.getByRole('button', { name: 'Credentials' }).click();

@@ -10,6 +10,7 @@ import { ConnectionActions } from '../dialogs/ConnectionActions';
 import { FlowChart } from '../flows/FlowChart';
 import { healthOf } from '../flows/health';
 import { EntityLink } from '../parts/EntityLink';
+import { creatorName } from '../parts/EntityNames';
 import { flowTypeIcon, flowTypeTitle } from '../parts/flow-type-words';
 import { HealthStatus } from '../parts/HealthStatus';
 import styles from '../parts/parts.module.css';
@@ -148,7 +149,7 @@ const Entities = ({ connection }: { readonly connection: ConnectionDetails }) =>
           )}
           {createdBy !== null && createdAt !== null && (
             <Text as="p" variant="body-small" color="secondary">
-              Created here on {new Date(createdAt).toLocaleDateString()} by {createdBy}
+              Created here on {new Date(createdAt).toLocaleDateString()} by {creatorName(createdBy)}
             </Text>
           )}
         </Flex>

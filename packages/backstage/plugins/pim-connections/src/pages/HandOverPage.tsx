@@ -9,6 +9,7 @@ import { ShownOnce } from '../dialogs/ShownOnce';
 import styles from '../parts/parts.module.css';
 import { Trouble } from '../parts/Trouble';
 import { rootRouteRef } from '../routes';
+import { timeOf } from './time-of';
 import { vscodeLink } from './vscode-link';
 
 /** Where a claim link leads. Nothing is claimed until somebody presses the button: links are opened by accident. */
@@ -21,6 +22,8 @@ export const HandOverPage = () => {
   const [claimed, setClaimed] = useState<ClaimedCredentials>();
   const [isDone, setDone] = useState(false);
   const [error, setError] = useState<unknown>();
+  const { value: waiting } = useLoaded(useCallback(() => api.handOvers(), [api]));
+  const handOver = waiting?.find((one) => one.id === id);
   const claim = async () => {
     setError(undefined);
     try {
@@ -37,7 +40,11 @@ export const HandOverPage = () => {
           <CardBody>
             <Flex direction="column" gap="3" align="start">
               <Text as="h2" variant="title-small">
-                {isDone ? 'These credentials were shown' : 'Credentials wait for you'}
+                {isDone
+                  ? 'These credentials were shown'
+                  : handOver
+                    ? `Credentials of ${handOver.connection} wait for you until ${timeOf(handOver.expiresAt)}`
+                    : 'Credentials wait for you'}
               </Text>
               <Text as="p">
                 {isDone

@@ -14,6 +14,7 @@ import { handOverRouteRef } from '../routes';
 import { ConnectionsTable } from '../table/ConnectionsTable';
 import { connectionRows, matches, noFilter } from '../table/connection-row';
 import { Filters } from '../table/Filters';
+import { timeOf } from './time-of';
 
 /** Milliseconds until the page looks what came of a PIM that was asked again. */
 const pause = 1500;
@@ -104,12 +105,11 @@ function counted(all: number | undefined, shown: number | undefined): string {
 
 const Waiting = ({ handOver }: { readonly handOver: HandOver }) => {
   const toHandOver = useRouteRef(handOverRouteRef);
-  const until = new Date(handOver.expiresAt).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
   return (
     <Alert
       icon
       status="info"
-      title={`Credentials of ${handOver.connection} wait for you until ${until}.`}
+      title={`Credentials of ${handOver.connection} wait for you until ${timeOf(handOver.expiresAt)}.`}
       customActions={
         <ButtonLink size="small" variant="secondary" href={toHandOver?.({ id: handOver.id }) ?? '#'}>
           Show them once

@@ -6,6 +6,11 @@ export function entityName(ref: string): string {
   return parseEntityRef(ref, { defaultKind: 'component' }).name;
 }
 
+/** Who created a connection: a person by name, a program as it is called. */
+export function creatorName(createdBy: string): string {
+  return createdBy.startsWith('service:') ? createdBy : entityName(createdBy);
+}
+
 /** Who owns a connection, and the entity that says so. */
 export const EntityNames = ({
   owners,
