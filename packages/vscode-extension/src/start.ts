@@ -15,6 +15,7 @@ import { ConnectionImages } from './images/connection-images.ts';
 import { inBrowser } from './in-browser.ts';
 import { Log } from './log/log.ts';
 import { ConnectionsModel, type OpenedConnection } from './pims/connections-model.ts';
+import { LastLists } from './pims/last-lists.ts';
 import { PimList } from './pims/pim-list.ts';
 import { PimSessions } from './pims/pim-sessions.ts';
 import type { SavedPim } from './pims/saved-pim.ts';
@@ -35,7 +36,7 @@ import { Milestones } from './walkthrough/milestones.ts';
 /** Everything that works once it was needed; the extension's own tests reach it too. */
 export interface Started {
   readonly parts: Parts;
-  readonly tree: ConnectionsTree;
+  readonly tree: Pick<ConnectionsTree, 'getChildren' | 'getParent' | 'getTreeItem' | 'onDidChangeTreeData'>;
   readonly drag: CredentialDrag;
   readonly links: EnvFileLinks;
   /** The folder of the extension's own files. */
@@ -77,7 +78,8 @@ export function start(context: vscode.ExtensionContext, view: vscode.TreeView<Tr
     return connect({ ...saved, url }, password, pims, vault);
   };
   const sessions = new PimSessions(open, vault);
-  const model = new ConnectionsModel(sessions, index);
+  const lists = new LastLists(context.globalState, pims);
+  const model = new ConnectionsModel(sessions, index, lists);
   const flows = new DataFlows(sessions, model, log);
   const arrangement = new TreeArrangement(context.workspaceState);
   const links = new EnvFileLinks({ index, log, model, pims, vault });
@@ -136,6 +138,7 @@ export function start(context: vscode.ExtensionContext, view: vscode.TreeView<Tr
     links,
     flows,
     images,
+    lists,
     model,
     tree,
     clipboard,

@@ -41,7 +41,8 @@ const extensionId = 'pim-connections.pim-connections';
 export async function startFixture(seed?: object, options: Partial<SandboxOptions> = {}): Promise<Fixture> {
   const extension = vscode.extensions.getExtension<Started>(extensionId);
   assert.ok(extension, 'the extension is installed');
-  const access = await extension.activate();
+  const started = await extension.activate();
+  const access: Started = { ...started, tree: treeOnceRead(started) };
   const sandbox = await startSandbox({ port: 0, data: ':memory:', ...options, ...(seed ? { seed } : {}) });
   const proxy = new PimProxy(sandbox.url);
   const url = await proxy.start();
@@ -91,6 +92,20 @@ export async function startFixture(seed?: object, options: Partial<SandboxOption
       await proxy.stop();
       await sandbox.close();
     },
+  };
+}
+
+/** The tree as a person sees it who waits until its PIMs were read. */
+export function treeOnceRead({ parts: { model, pims }, tree }: Pick<Started, 'parts' | 'tree'>): Started['tree'] {
+  const read = async (node: TreeNode | undefined) => {
+    const awaited = (node ? [node.pim] : pims.all()).filter(({ id }) => model.isAwaited(id));
+    await Promise.allSettled(awaited.map((pim) => model.content(pim)));
+  };
+  return {
+    onDidChangeTreeData: tree.onDidChangeTreeData,
+    getChildren: async (node) => read(node).then(() => tree.getChildren(node)),
+    getTreeItem: async (node) => read(node).then(() => tree.getTreeItem(node)),
+    getParent: (node) => tree.getParent(node),
   };
 }
 

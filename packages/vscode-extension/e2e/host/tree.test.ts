@@ -2,9 +2,13 @@ import assert from 'node:assert/strict';
 import { flowTypes, Secret } from '@pim-connections/core';
 import { startSandbox } from '@pim-connections/sandbox-pim';
 import * as vscode from 'vscode';
+import { ConnectionsModel } from '../../src/pims/connections-model.ts';
+import { LastLists } from '../../src/pims/last-lists.ts';
+import { ConnectionsTree } from '../../src/tree/connections-tree.ts';
 import type { TreeNode } from '../../src/tree/node.ts';
 import { type Fixture, startFixture } from './fixture.ts';
 import { PimProxy } from './pim-proxy.ts';
+import { until } from './until.ts';
 
 const connections = [
   { code: 'shop', label: 'Shop', flow_type: 'data_destination', created_at: '2026-01-03T00:00:00Z' },
@@ -149,6 +153,92 @@ describe('the tree of connections', () => {
       for (const proxy of proxies) await proxy.stop();
       for (const sandbox of sandboxes) await sandbox.close();
     }
+  });
+
+  /** The tree that a new window has: of what is kept on this computer, before anything was asked. */
+  const inNewWindow = () => {
+    const { flows, images, index, pims, sessions, state, vault } = fixture.access.parts;
+    const { arrangement, workspacePim } = fixture.access.parts;
+    const lists = new LastLists(state, pims);
+    const model = new ConnectionsModel(sessions, index, lists);
+    const tree = new ConnectionsTree({
+      arrangement,
+      flows,
+      images,
+      links: fixture.access.links,
+      model,
+      pims,
+      vault,
+      workspacePim,
+    });
+    closing.push(tree, model, lists);
+    const changes: undefined[] = [];
+    tree.onDidChangeTreeData((change) => changes.push(change));
+    const rows = async (node?: TreeNode): Promise<readonly string[]> => {
+      const found = await tree.getChildren(node);
+      const below = found.map(async (child): Promise<readonly string[]> => {
+        const { description, label } = await tree.getTreeItem(child);
+        return [`${label}: ${description}`, ...(child.kind === 'connection' ? [] : await rows(child))];
+      });
+      return (await Promise.all(below)).flat();
+    };
+    return { changes, model, rows };
+  };
+  const closing: vscode.Disposable[] = [];
+  afterEach(() => vscode.Disposable.from(...closing.splice(0)).dispose());
+
+  it('shows in a new window what a PIM listed last, says that it is being read, and then what it lists now', async () => {
+    const { pim } = await fixture.addPim();
+    await fixture.access.parts.model.content(pim);
+    fixture.proxy.holdAnswersTo.add('GET /rest/connections');
+    const { changes, model, rows } = inNewWindow();
+    const expected = ['Source: 2', 'ERP: erp', 'Supplier portal: portal', 'Destination: 1', 'Shop: shop'];
+    assert.deepEqual(await rows(), [`${pim.name}: 7.0 · admin · 3 of 50 · reading…`, ...expected]);
+    await until(() => fixture.proxy.count('GET /rest/connections') > 1);
+    assert.equal(changes.length, 0);
+    fixture.proxy.release();
+    await model.content(pim);
+    await until(() => changes.length > 0);
+    assert.deepEqual(await rows(), [`${pim.name}: 7.0 · admin · 3 of 50`, ...expected]);
+  });
+
+  it('shows a PIM at once that was never read, and its connections when it answers', async () => {
+    const { pim } = await fixture.addPim();
+    await fixture.access.parts.state.update('lists', undefined);
+    fixture.proxy.holdAnswersTo.add('GET /rest/connections');
+    const { changes, model, rows } = inNewWindow();
+    assert.deepEqual(await rows(), [`${pim.name}: 7.0 · admin · reading…`]);
+    await until(() => fixture.proxy.count('GET /rest/connections') > 0);
+    fixture.proxy.release();
+    await model.content(pim);
+    await until(() => changes.length > 0);
+    assert.equal((await rows()).length, 6);
+  });
+
+  it('keeps the last list of a PIM that is away, and none of one that refused the login or was removed', async () => {
+    const { pim } = await fixture.addPim();
+    const { model, pims, sessions, state, vault } = fixture.access.parts;
+    const kept = () => Object.keys(state.get<object>('lists') ?? {});
+    const readAgain = async () => {
+      model.refresh(pim.id);
+      await model.content(pim).catch(() => undefined);
+    };
+    await readAgain();
+    assert.deepEqual(kept(), [pim.id]);
+    fixture.proxy.isDead = true;
+    await readAgain();
+    assert.deepEqual(kept(), [pim.id]);
+    fixture.proxy.isDead = false;
+    await vault.keepLogin(pim.id, new Secret('wrong'));
+    sessions.end(pim.id);
+    await readAgain();
+    assert.deepEqual(kept(), []);
+    await vault.keepLogin(pim.id, new Secret('admin'));
+    sessions.end(pim.id);
+    await readAgain();
+    assert.deepEqual(kept(), [pim.id]);
+    await pims.remove(pim.id);
+    assert.deepEqual(kept(), []);
   });
 
   it('is in its container, with the commands in its title', async () => {

@@ -1,6 +1,8 @@
-import type { Capabilities, Connection, ConnectionSummary } from '@pim-connections/core';
+import { type Capabilities, type Connection, type ConnectionSummary, PimError } from '@pim-connections/core';
 import * as vscode from 'vscode';
 import type { ConnectionIndex } from '../credentials/connection-index.ts';
+import { isAwayCode } from './away-code.ts';
+import type { LastLists } from './last-lists.ts';
 import type { PimSessions } from './pim-sessions.ts';
 import type { SavedPim } from './saved-pim.ts';
 
@@ -23,6 +25,8 @@ export type ReadOutcome = { readonly content: PimContent } | { readonly error: u
 export class ConnectionsModel implements vscode.Disposable {
   readonly #sessions: PimSessions;
   readonly #index: ConnectionIndex;
+  readonly #lists: LastLists;
+  readonly #heardOf = new Set<string>();
   readonly #contents = new Map<string, Promise<PimContent>>();
   readonly #details = new Map<string, Promise<Connection>>();
   readonly #changed = new vscode.EventEmitter<string>();
@@ -37,9 +41,10 @@ export class ConnectionsModel implements vscode.Disposable {
   /** Fires with a connection that was just read. */
   readonly onDidOpen = this.#opened.event;
 
-  constructor(sessions: PimSessions, index: ConnectionIndex) {
+  constructor(sessions: PimSessions, index: ConnectionIndex, lists: LastLists) {
     this.#sessions = sessions;
     this.#index = index;
+    this.#lists = lists;
   }
 
   /** The connections of a PIM: as last read, else from the PIM. */
@@ -47,9 +52,12 @@ export class ConnectionsModel implements vscode.Disposable {
     return remember(this.#contents, saved.id, async () => {
       try {
         const content = await this.#read(saved);
+        this.#lists.put(saved.id, content);
         this.#settle(saved.id, { content });
         return content;
       } catch (error) {
+        // Of a PIM that is only away the list stays; who is signed out is shown none in the next window either.
+        if (!(PimError.is(error) && isAwayCode(error.code))) this.#lists.forget(saved.id);
         this.#settle(saved.id, { error });
         throw error;
       }
@@ -59,6 +67,16 @@ export class ConnectionsModel implements vscode.Disposable {
   /** How reading a PIM went the last time; nothing while it was not read. Asks no PIM. */
   outcome(pimId: string): ReadOutcome | undefined {
     return this.#outcomes.get(pimId);
+  }
+
+  /** Whether this window has heard nothing of a PIM yet, neither an answer nor a failure. */
+  isAwaited(pimId: string): boolean {
+    return !this.#heardOf.has(pimId);
+  }
+
+  /** What a PIM listed when it was last read, in this window or in an earlier one; asks no PIM. */
+  lastList(pimId: string): PimContent | undefined {
+    return this.#lists.get(pimId);
   }
 
   /** One connection with what the PIM tells of its credentials. */
@@ -106,6 +124,7 @@ export class ConnectionsModel implements vscode.Disposable {
 
   #settle(pimId: string, outcome: ReadOutcome): void {
     this.#outcomes.set(pimId, outcome);
+    this.#heardOf.add(pimId);
     this.#settled.fire(pimId);
   }
 }

@@ -1,6 +1,6 @@
 import { type ConnectionSummary, flowTypes } from '@pim-connections/core';
 import * as vscode from 'vscode';
-import { prefix } from '../contributions/command-ids.ts';
+import { connectionsView, prefix } from '../contributions/command-ids.ts';
 import { booleanSetting } from '../contributions/read-setting.ts';
 import type { Vault } from '../credentials/vault.ts';
 import type { DataFlows } from '../data-flows/data-flows.ts';
@@ -19,6 +19,9 @@ import { arranged } from './arranged.ts';
 import { type ConnectionNode, credentialNames, type FlowTypeNode, type TreeNode } from './node.ts';
 import type { TreeArrangement } from './tree-arrangement.ts';
 import { treeItem } from './tree-item.ts';
+
+/** Time without a question by VS Code after which it has its rows, in milliseconds. */
+const pause = 500;
 
 /** What the tree shows, and how. */
 interface TreeParts {
@@ -45,6 +48,11 @@ export class ConnectionsTree implements vscode.TreeDataProvider<TreeNode>, vscod
   readonly #changed = new vscode.EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
   #isEmpty = false;
+  /** PIMs that were asked for the first time and have not answered. */
+  readonly #asked = new Set<string>();
+  /** PIMs to ask when VS Code has its rows. */
+  readonly #toAsk = new Map<string, SavedPim>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #subscriptions: vscode.Disposable;
 
   constructor({ arrangement, flows, images, links, model, pims, vault, workspacePim }: TreeParts) {
@@ -60,10 +68,15 @@ export class ConnectionsTree implements vscode.TreeDataProvider<TreeNode>, vscod
     this.#subscriptions = vscode.Disposable.from(
       this.#changed,
       pims.onDidChange(redraw),
-      model.onDidChange(redraw),
-      model.onDidRead(() => {
-        // Only when the welcome view comes or goes: a branch that failed is read again at each redraw.
-        if ((welcomeCause(pims, model) !== null) !== this.#isEmpty) redraw();
+      model.onDidChange((pimId) => {
+        this.#asked.delete(pimId);
+        redraw();
+      }),
+      model.onDidRead((pimId) => {
+        this.#toAsk.delete(pimId);
+        const wasAwaited = this.#asked.delete(pimId);
+        // Else only when the welcome view comes or goes: a branch that failed is read again at each redraw.
+        if (wasAwaited || (welcomeCause(pims, model) !== null) !== this.#isEmpty) redraw();
       }),
       flows.onDidChange(redraw),
       vscode.workspace.onDidChangeConfiguration(
@@ -77,8 +90,10 @@ export class ConnectionsTree implements vscode.TreeDataProvider<TreeNode>, vscod
   }
 
   async getTreeItem(node: TreeNode): Promise<vscode.TreeItem> {
+    const isAwaited = this.#model.isAwaited(node.pim.id);
     // The list of a PIM is on its way anyway, as the PIM is open from the start; a failure shows below it.
-    const content = await this.#content(node.pim).catch(() => null);
+    const known = isAwaited ? this.#model.lastList(node.pim.id) : await this.#content(node.pim).catch(() => null);
+    const content = known ?? null;
     if (node.kind !== 'connection') return treeItem(node, content);
     const flows = this.#latestFlows(node.pim);
     const image = this.#images.latest(node.pim.id, node.connection);
@@ -86,10 +101,13 @@ export class ConnectionsTree implements vscode.TreeDataProvider<TreeNode>, vscod
   }
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
+    // VS Code is still collecting rows.
+    if (this.#toAsk.size > 0) this.#askSoon();
     switch (node?.kind) {
       case undefined:
         return this.#roots();
       case 'pim':
+        if (this.#model.isAwaited(node.pim.id)) return this.#lastGroups(node.pim);
         return orFailure(node.pim, 'connections', () => this.#groups(node.pim));
       case 'flowType':
         return node.connections.map((connection) => ({ kind: 'connection', pim: node.pim, connection }));
@@ -111,6 +129,7 @@ export class ConnectionsTree implements vscode.TreeDataProvider<TreeNode>, vscod
   }
 
   dispose(): void {
+    clearTimeout(this.#timer);
     this.#subscriptions.dispose();
   }
 
@@ -120,16 +139,59 @@ export class ConnectionsTree implements vscode.TreeDataProvider<TreeNode>, vscod
     if (this.#isEmpty) return [];
     const pims = this.#pims.all();
     const chosen = pims.length > 1 ? this.#workspacePim.get()?.id : undefined;
-    return pims.map((pim) => ({ kind: 'pim', pim, isChosen: pim.id === chosen }));
+    return pims.map((pim) => {
+      const isAwaited = this.#model.isAwaited(pim.id);
+      if (isAwaited) this.#await(pim);
+      return { kind: 'pim', pim, isChosen: pim.id === chosen, isAwaited };
+    });
+  }
+
+  /**
+   * Has a PIM asked that this window has not heard of yet. No row waits for it: VS Code paints none before it has all those
+   * of the open branches, so the slowest PIM would hold up the others.
+   */
+  #await(pim: SavedPim): void {
+    if (this.#asked.has(pim.id)) return;
+    if (!this.#model.lastList(pim.id)) {
+      this.#ask(pim);
+      return;
+    }
+    // There is something to show: a login before that would only be in its way.
+    this.#toAsk.set(pim.id, pim);
+    this.#askSoon();
+  }
+
+  #askSoon(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      for (const pim of this.#toAsk.values()) this.#ask(pim);
+      this.#toAsk.clear();
+    }, pause);
+  }
+
+  #ask(pim: SavedPim): void {
+    this.#asked.add(pim.id);
+    const read = () => this.#model.content(pim).catch(() => undefined);
+    void vscode.window.withProgress({ location: { viewId: connectionsView } }, read);
+  }
+
+  /** What an earlier window saw of a PIM. */
+  #lastGroups(pim: SavedPim): TreeNode[] {
+    this.#await(pim);
+    const last = this.#model.lastList(pim.id);
+    return last ? this.#rows(pim, last) : [];
   }
 
   async #groups(pim: SavedPim): Promise<TreeNode[]> {
     const content = await this.#content(pim);
-    const { connections } = content;
     // Not waited for: the list is shown at once, numbers and pictures when they come. A failure is in the log.
     this.#images.read(pim, content).catch(() => undefined);
     if (booleanSetting('dataFlows.inTree')) this.#flows.read(pim).catch(() => undefined);
     this.#links.read().catch(() => undefined);
+    return this.#rows(pim, content);
+  }
+
+  #rows(pim: SavedPim, { connections }: PimContent): TreeNode[] {
     const shown = this.#arranged(connections);
     if (shown.length === 0) return [{ kind: 'note', pim, of: connections.length === 0 ? 'empty' : 'filter' }];
     if (this.#arrangement.get().grouping === 'flowType') return groups(pim, shown);

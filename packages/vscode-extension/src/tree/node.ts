@@ -24,6 +24,8 @@ export interface PimNode {
   readonly pim: SavedPim;
   /** Whether this workspace works with it; said only where there are several. */
   readonly isChosen?: boolean;
+  /** Whether nothing was heard of it yet: what is below it, and how much, is from an earlier window. */
+  readonly isAwaited?: boolean;
 }
 
 export interface FlowTypeNode {

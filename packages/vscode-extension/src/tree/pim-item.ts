@@ -9,14 +9,15 @@ import { escapeMarkdown } from './escape-markdown.ts';
 import type { PimNode } from './node.ts';
 
 /** A PIM: what it is for, its version, how it is reached, how many connections it has. */
-export function pimItem({ pim, isChosen }: PimNode, content: PimContent | null): TreeItem {
+export function pimItem({ pim, isAwaited, isChosen }: PimNode, content: PimContent | null): TreeItem {
   const item = new TreeItem(pim.name, TreeItemCollapsibleState.Expanded);
   // A portal tells nothing of a PIM that never answered it.
   const isUnknown = pim.driver === 'backstage' && pim.version.text === null;
   const version = isUnknown ? '' : pim.version.line === 'saas' ? 'SaaS' : pim.version.line;
   const environment = pim.environment && environmentWords(pim.environment);
   const chosen = isChosen ? l10n.t('used in this workspace') : null;
-  item.description = [environment?.title(), version, accessWords(pim), usedWords(content), chosen]
+  const reading = isAwaited ? l10n.t('reading…') : null;
+  item.description = [environment?.title(), version, accessWords(pim), usedWords(content), chosen, reading]
     .filter(Boolean)
     .join(' · ');
   item.tooltip = new MarkdownString(
@@ -25,6 +26,7 @@ export function pimItem({ pim, isChosen }: PimNode, content: PimContent | null):
       escapeMarkdown(pim.url),
       tooltipAccess(pim, escapeMarkdown(pim.version.text ?? version)),
       environment ? `${environment.title()}: ${environment.advice()}` : null,
+      isAwaited && content ? l10n.t('Shown as it was last read. It is being asked.') : null,
     ]
       .filter(Boolean)
       .join('\n\n'),
@@ -33,7 +35,7 @@ export function pimItem({ pim, isChosen }: PimNode, content: PimContent | null):
   const words = [content ? itemContexts.pim : itemContexts.signedOutPim, pim.driver, ...abilityWords(content)];
   item.contextValue = words.join(' ');
   const label = `${pim.name}, ${item.description}`;
-  item.accessibilityInformation = { label: content ? label : l10n.t('{0}, not connected', label) };
+  item.accessibilityInformation = { label: content || isAwaited ? label : l10n.t('{0}, not connected', label) };
   return item;
 }
 
