@@ -37,6 +37,12 @@ describe('PIMs', () => {
     assert.equal(saved(pim.pim.id)?.name, 'Blue PIM');
   });
 
+  it('open in the browser at their address', async () => {
+    const pim = await fixture.addPim();
+    const { browsed } = await fixture.run('openPim', pim);
+    assert.deepEqual(browsed, [fixture.url]);
+  });
+
   it('say that they are production in a word, not by the colour alone', async () => {
     const pim = await fixture.addPim();
     await fixture.run('labelPim', pim, { pick: 'Production' });

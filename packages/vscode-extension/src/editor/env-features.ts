@@ -27,6 +27,8 @@ export function registerEnvFeatures(parts: Parts): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
   const problems = vscode.languages.createDiagnosticCollection(prefix);
   const found = new WeakMap<vscode.Diagnostic, { readonly problem: EnvProblem; readonly group: EnvGroup }>();
+  /** Files whose credentials were not tried yet: once for each time that a file is opened. */
+  const opened = new WeakSet(vscode.workspace.textDocuments);
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const groupsOf = async (document: vscode.TextDocument): Promise<readonly EnvGroup[]> => {
@@ -37,9 +39,16 @@ export function registerEnvFeatures(parts: Parts): vscode.Disposable {
   };
 
   const check = async (document: vscode.TextDocument): Promise<void> => {
+    const isNew = opened.delete(document);
     if (!isWatched(document)) return;
-    if (!booleanSetting('env.problems')) return problems.delete(document.uri);
+    const showsProblems = booleanSetting('env.problems');
+    if (!showsProblems) problems.delete(document.uri);
+    if (!showsProblems && !isNew) return;
     const groups = await groupsOf(document);
+    if (isNew) {
+      checkOpened(parts, groups).catch((error) => parts.log.error('check opened .env', error));
+    }
+    if (!showsProblems) return;
     const isRefused = ({ pimId, id }: RecognisableConnection) => parts.tests.latest(pimId, id)?.works === false;
     const git = groups.length > 0 && vscode.workspace.isTrusted ? await gitStateOf(document) : 'unknown';
     const diagnostics = groups.flatMap((group) =>
@@ -61,11 +70,6 @@ export function registerEnvFeatures(parts: Parts): vscode.Disposable {
     }, pause);
   };
   checkAll();
-  const askOnce = (document: vscode.TextDocument) =>
-    void groupsOf(document)
-      .then((groups) => checkOpened(parts, groups))
-      .catch((error) => parts.log.error('check opened .env', error));
-  for (const document of vscode.workspace.textDocuments) askOnce(document);
 
   return vscode.Disposable.from(
     changed,
@@ -73,8 +77,10 @@ export function registerEnvFeatures(parts: Parts): vscode.Disposable {
     registerCompletion(parts),
     registerMasking(),
     { dispose: () => clearTimeout(timer) },
-    vscode.workspace.onDidOpenTextDocument(checkAll),
-    vscode.workspace.onDidOpenTextDocument(askOnce),
+    vscode.workspace.onDidOpenTextDocument((document) => {
+      opened.add(document);
+      checkAll();
+    }),
     vscode.workspace.onDidChangeTextDocument(({ document }) => isWatched(document) && checkAll()),
     vscode.workspace.onDidCloseTextDocument(({ uri }) => problems.delete(uri)),
     vscode.workspace.onDidSaveTextDocument((document) => isWatched(document) && checkAll()),

@@ -1,4 +1,4 @@
-import { env, l10n, Uri } from 'vscode';
+import { l10n } from 'vscode';
 import type { TreeNode } from '../../tree/node.ts';
 import type { Parts } from '../parts.ts';
 import { choosePim } from './choose-pim.ts';
@@ -6,5 +6,5 @@ import { choosePim } from './choose-pim.ts';
 /** Opens the PIM's own screens. */
 export async function openPim(parts: Parts, node?: TreeNode): Promise<void> {
   const pim = await choosePim(parts, l10n.t('Open PIM in Browser'), node);
-  if (pim) await env.openExternal(Uri.parse(pim.url));
+  if (pim) await parts.prompts.browse(pim.url);
 }
