@@ -30,6 +30,7 @@ const pimStatus = z.object({
     flows: z.boolean(),
     // Portals that are older than this client do not pass it on, and do not say so.
     errors: z._default(z.boolean(), false),
+    events: z._default(z.boolean(), false),
   }),
   hasFlowTypes: z.boolean(),
 });
@@ -148,6 +149,20 @@ const instant = z.pipe(
 export const errorsSchema = z.object({ items: z.array(z.object({ time: instant, content: errorContent })) });
 
 export const errorCountsSchema = z.object({ counts: z.record(z.string(), z.number()) });
+
+export const eventSubscriptionSchema = z.object({
+  enabled: z.boolean(),
+  url: z.nullable(z.string()),
+  hasSecret: z.boolean(),
+  usesUuid: z.nullable(z.boolean()),
+  active: z.number(),
+  limit: z.number(),
+});
+
+/** Where events of a connection are sent, without the secret that signs them. */
+export type PortalEventSubscription = Readonly<z.infer<typeof eventSubscriptionSchema>>;
+
+export const eventCheckSchema = z.object({ success: z.boolean(), message: z.string() });
 
 /** What a portal says when it refuses. Backstage's own shape, and what the plugin adds to it. */
 export const errorSchema = z.object({

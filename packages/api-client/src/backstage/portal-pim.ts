@@ -7,12 +7,14 @@ import {
   type Credentials,
   capabilitiesOf,
   dateIn,
+  type EventSubscriptionState,
   type EventType,
   type NewConnection,
   type Operation,
   type Pim,
   PimError,
   parseCalendarDate,
+  type Secret,
   sumSeries,
   type UnsupportedReason,
   type WeeklyCounts,
@@ -22,8 +24,14 @@ import { outcomeUnknown } from '../errors/lost-answer.ts';
 import { createPim } from '../pim/create-pim.ts';
 import { lineOfVersion } from './line-of-version.ts';
 import { notTold } from './not-told.ts';
-import { type Claimed, type Obtainable, operationOf, type Portal } from './portal.ts';
-import type { HandOver, PortalConnection, PortalOverview, PortalPimStatus } from './portal-answers.ts';
+import { type Claimed, operationOf, type Portal } from './portal.ts';
+import type {
+  HandOver,
+  PortalConnection,
+  PortalEventSubscription,
+  PortalOverview,
+  PortalPimStatus,
+} from './portal-answers.ts';
 import { failed } from './portal-error.ts';
 
 /** Options of a creation through a portal. */
@@ -40,6 +48,8 @@ export interface PortalPim extends Pim {
    * those who need them now.
    */
   revealCredentials(id: string, options?: CallOptions): Promise<Credentials>;
+  /** The secret that signs the events of a connection, which its subscription does not tell; written down as well. */
+  revealEventSecret(id: string, options?: CallOptions): Promise<Secret>;
 }
 
 /** An overview that is older is not taken for the first list, in milliseconds. */
@@ -78,7 +88,11 @@ export function portalPim(portal: Portal, pim: string, overview: PortalOverview)
   };
 
   /** Asks for credentials that then wait; when that answer is lost, what waits since tells whether it was done. */
-  const obtain = async (id: string, what: Obtainable, options?: CallOptions): Promise<Claimed> => {
+  const obtain = async (
+    id: string,
+    what: 'secret' | 'password' | 'reveal',
+    options?: CallOptions,
+  ): Promise<Claimed> => {
     const before = new Set((await portal.handOvers(options)).map((handOver) => handOver.id));
     const asked = await portal.obtain(ref(id), what, options).catch(async (error) => {
       const reason = what === 'reveal' ? 'reveal' : `rotate-${what}`;
@@ -88,6 +102,13 @@ export function portalPim(portal: Portal, pim: string, overview: PortalOverview)
     });
     return claim(asked, operationOf[what]);
   };
+
+  /** The same for what no list has: whether it was done, only the PIM knows then. */
+  const obtainUnlisted = async (
+    id: string,
+    what: 'events/secret' | 'events/reveal',
+    options?: CallOptions,
+  ): Promise<Claimed> => claim(await portal.obtain(ref(id), what, options), operationOf[what]);
 
   const waitingSince = async (error: unknown, fits: (handOver: HandOver) => boolean): Promise<HandOver | undefined> => {
     if (!PimError.is(error, 'outcome-unknown')) return undefined;
@@ -191,6 +212,17 @@ export function portalPim(portal: Portal, pim: string, overview: PortalOverview)
         const counts = await portal.errorCounts(pim, kind, options);
         return Object.entries(counts).map(([code, count]) => ({ code, count }));
       },
+      async getEventSubscription(id, options) {
+        return subscriptionOf(await portal.eventSubscription(ref(id), options));
+      },
+      async updateEventSubscription(id, changes, options) {
+        return subscriptionOf(await portal.updateEventSubscription(ref(id), changes, options));
+      },
+      async regenerateEventSecret(id, options) {
+        return (await obtainUnlisted(id, 'events/secret', options)).credentials.secret;
+      },
+      // The portal has the secret and takes its own.
+      checkEventAddress: (id, { url }, options) => portal.checkEventAddress(ref(id), url, options),
       async listBusinessErrors(id, options) {
         return (await portal.errors(ref(id), options)).map(({ time, content }) => ({
           connectionCode: id,
@@ -208,6 +240,9 @@ export function portalPim(portal: Portal, pim: string, overview: PortalOverview)
     createConnection: create,
     async revealCredentials(id, options) {
       return (await obtain(id, 'reveal', options)).credentials;
+    },
+    async revealEventSecret(id, options) {
+      return (await obtainUnlisted(id, 'events/reveal', options)).credentials.secret;
     },
   };
 }
@@ -243,6 +278,7 @@ function capabilitiesThrough(
         weeklyErrors: can.flows,
         errorCounts: can.errors,
         businessErrors: can.errors,
+        eventSubscription: can.events,
       };
   const supports = Object.fromEntries(
     Object.entries(most.supports).map(([operation, support]): [string, true | UnsupportedReason] => {
@@ -273,6 +309,17 @@ function summaryOf(
     type,
     ...(forbidden.length > 0 ? { forbidden } : {}),
   };
+}
+
+function subscriptionOf({
+  enabled,
+  url,
+  hasSecret,
+  usesUuid,
+  active,
+  limit,
+}: PortalEventSubscription): EventSubscriptionState {
+  return { subscription: { enabled, url, secret: hasSecret ? notTold : null, usesUuid }, active, limit };
 }
 
 function seriesOf({

@@ -2,6 +2,8 @@ import {
   type ConnectionChanges,
   type Credentials,
   type ErrorKind,
+  type EventAddressCheck,
+  type EventSubscriptionChanges,
   type NewConnection,
   Secret,
 } from '@pim-connections/core';
@@ -20,11 +22,14 @@ import {
   entitiesSchema,
   errorCountsSchema,
   errorsSchema,
+  eventCheckSchema,
+  eventSubscriptionSchema,
   type HandOver,
   handOverSchema,
   handOversSchema,
   itemSchema,
   overviewSchema,
+  type PortalEventSubscription,
   type PortalFlows,
   type PortalOverview,
 } from './portal-answers.ts';
@@ -45,9 +50,15 @@ interface CallOptions {
 }
 
 /** What a portal calls an operation that ends in credentials, and what errors call it. */
-export const operationOf = { secret: 'regenerateSecret', password: 'regeneratePassword', reveal: 'reveal' } as const;
+export const operationOf = {
+  secret: 'regenerateSecret',
+  password: 'regeneratePassword',
+  reveal: 'reveal',
+  'events/secret': 'regenerateEventSecret',
+  'events/reveal': 'reveal',
+} as const;
 
-/** A new secret, a new password, or the secret as it is. */
+/** A new secret, a new password, or the secret as it is; the same for the one that signs events. */
 export type Obtainable = keyof typeof operationOf;
 
 /** What names a connection among the PIMs of a portal. */
@@ -104,6 +115,14 @@ export interface Portal {
   errors(ref: PortalConnectionRef, options?: CallOptions): Promise<z.infer<typeof errorsSchema>['items']>;
   /** Errors of a kind that the connections of a PIM had in seven days, by code. */
   errorCounts(pim: string, kind: ErrorKind, options?: CallOptions): Promise<Readonly<Record<string, number>>>;
+  eventSubscription(ref: PortalConnectionRef, options?: CallOptions): Promise<PortalEventSubscription>;
+  updateEventSubscription(
+    ref: PortalConnectionRef,
+    changes: EventSubscriptionChanges,
+    options?: CallOptions,
+  ): Promise<PortalEventSubscription>;
+  /** Has the PIM call an address, signed with the secret that the portal has. */
+  checkEventAddress(ref: PortalConnectionRef, url: string, options?: CallOptions): Promise<EventAddressCheck>;
   /** Components of the catalog, at most 200, by title. */
   components(options?: CallOptions): Promise<readonly PortalEntity[]>;
 }
@@ -244,6 +263,25 @@ export function createPortal(options: PortalOptions): Portal {
       const path = `${pathOfPim(pim)}/error-counts?kind=${kind}`;
       return (await read({ method: 'GET', path, ...callOptions }, errorCountsSchema)).counts;
     },
+    eventSubscription: (ref, callOptions) =>
+      read({ method: 'GET', path: `${pathOf(ref)}/events`, id: ref.id, ...callOptions }, eventSubscriptionSchema),
+    updateEventSubscription: (ref, changes, callOptions) =>
+      read(
+        {
+          method: 'PATCH',
+          path: `${pathOf(ref)}/events`,
+          body: changes,
+          id: ref.id,
+          operation: 'updateEventSubscription',
+          ...callOptions,
+        },
+        eventSubscriptionSchema,
+      ),
+    checkEventAddress: (ref, url, callOptions) =>
+      read(
+        { method: 'POST', path: `${pathOf(ref)}/events/check`, body: { url }, id: ref.id, ...callOptions },
+        eventCheckSchema,
+      ),
     async components(callOptions) {
       const query = new URLSearchParams({
         filter: 'kind=component',

@@ -44,6 +44,7 @@ const passedOn: readonly Operation[] = [
   'weeklyErrors',
   'errorCounts',
   'businessErrors',
+  'eventSubscription',
 ];
 
 const canDo: Readonly<Record<DriverName, (line: PimLine, operation: Operation) => boolean>> = {

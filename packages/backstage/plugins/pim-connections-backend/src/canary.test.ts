@@ -76,6 +76,10 @@ describe('a secret', () => {
     }
     for (const path of ['', '/errors', '/diagnosis', '/events']) await send(request(server).get(connection + path));
     await send(request(server).patch(`${connection}/events`).send({ url: 'https://hooks.example.com/c4n4ry-hook' }));
+    for (const how of ['reveal', 'secret']) {
+      await claim((await send(request(server).post(`${connection}/events/${how}`))).id);
+    }
+    await send(request(server).post(`${connection}/events/check`).send({ url: 'http://127.0.0.1:9/c4n4ry-hook' }));
     await send(request(server).post(`${api}/pims/main/connections`).send(wanted));
     await send(request(server).post(`${api}/hand-overs/${handOver.id}/claim`));
     // The last one stays unclaimed, so that there is something in the database.
@@ -86,7 +90,7 @@ describe('a secret', () => {
     written.push(...tables);
     await send(request(server).delete(connection));
 
-    assert.equal(secrets.length, 8);
+    assert.equal(secrets.length, 10);
     const redactor = createRedactor();
     for (const secret of secrets) redactor.add(new Secret(secret));
     for (const text of [...written, ...answers]) assert.equal(redactor.redact(text), text);

@@ -156,11 +156,12 @@ describe(`the backend on ${testDatabase.client}`, () => {
   it('says where events go, and sends them elsewhere', async () => {
     await create();
     const events = `${api}/pims/main/connections/magento/events`;
-    const fresh = { enabled: false, url: null, active: 0, limit: 3 };
+    const fresh = { enabled: false, url: null, hasSecret: false, usesUuid: false, active: 0, limit: 3 };
     assert.deepEqual((await request(server).get(events).expect(200)).body, fresh);
     const url = 'https://hooks.example.com/pim';
     await request(server).patch(events).send({ url, enabled: true }).expect(200);
-    assert.deepEqual((await request(server).get(events)).body, { enabled: true, url, active: 1, limit: 3 });
+    const saved = { ...fresh, enabled: true, url, hasSecret: true, active: 1 };
+    assert.deepEqual((await request(server).get(events)).body, saved);
     await request(server).patch(events).send({ url: 'nowhere' }).expect(400);
   });
 

@@ -7,6 +7,8 @@ import { type ConnectionCode, type ConnectionLabel, can, type PimError, Secret }
 import {
   connectionCreatePermission,
   connectionReadPermission,
+  connectionUpdatePermission,
+  credentialsRevealPermission,
   credentialsRotatePermission,
 } from '@pim-connections/plugin-pim-connections-common';
 import { type Sandbox, startSandbox } from '@pim-connections/sandbox-pim';
@@ -257,6 +259,50 @@ describe('the client that VS Code uses, on a portal', () => {
     assert.equal(await pim.getTimeZone(), null);
     await busy.close();
     await assert.rejects(pim.getWeeklyEvents('product_created'), is('portal-failed', { code: 'unreachable' }));
+  });
+
+  it('says where events go, sends them elsewhere, and tells the secret that signs them to who asks for it', async () => {
+    const onThePim = await connectPim({ url: sandbox.url, login: loginOf(sandbox) });
+    const pim = await reach();
+    await pim.createConnection(shop);
+    const { subscription } = await pim.getEventSubscription('shop');
+    assert.deepEqual(subscription, { enabled: false, url: null, secret: null, usesUuid: false });
+    const url = 'https://hooks.invalid/events';
+    await assert.rejects(pim.checkEventAddress('shop', { url, secret: new Secret('') }), /no event subscription yet/);
+    const saved = await pim.updateEventSubscription('shop', { url, enabled: true, usesUuid: true });
+    assert.deepEqual([saved.active, saved.limit], [1, 3]);
+    const { secret, ...others } = saved.subscription;
+    assert.deepEqual(others, { enabled: true, url, usesUuid: true });
+    assert.ok(secret && !isTold(secret));
+    assert.equal((await pim.checkEventAddress('shop', { url, secret })).success, false);
+
+    const first = await pim.revealEventSecret('shop');
+    assert.ok((await onThePim.getEventSubscription('shop')).subscription.secret?.equals(first));
+    const second = await pim.regenerateEventSecret('shop');
+    assert.ok((await onThePim.getEventSubscription('shop')).subscription.secret?.equals(second));
+    assert.ok(isTold(first) && isTold(second) && !first.equals(second));
+    // The one for the connection is another thing, and nobody is to mix them up.
+    const portal = open();
+    await portal.obtain({ pim: 'main', id: 'shop' }, 'events/reveal');
+    assert.deepEqual(await portal.handOvers(), []);
+
+    decide = (name) => ({
+      result: name.startsWith('pim-connections.credentials') ? AuthorizeResult.DENY : AuthorizeResult.ALLOW,
+    });
+    await assert.rejects(pim.revealEventSecret('shop'), is('not-allowed', { right: credentialsRevealPermission.name }));
+    await assert.rejects(
+      pim.regenerateEventSecret('shop'),
+      is('not-allowed', { right: credentialsRotatePermission.name }),
+    );
+    await pim.updateEventSubscription('shop', { enabled: false });
+    decide = (name) => ({
+      result: name === connectionUpdatePermission.name ? AuthorizeResult.DENY : AuthorizeResult.ALLOW,
+    });
+    await assert.rejects(
+      pim.checkEventAddress('shop', { url, secret }),
+      is('not-allowed', { right: connectionUpdatePermission.name }),
+    );
+    assert.equal((await pim.getEventSubscription('shop')).subscription.enabled, false);
   });
 
   it('tells no error of a connection that its person may not see', async () => {

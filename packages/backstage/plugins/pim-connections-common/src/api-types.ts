@@ -51,6 +51,8 @@ export interface PimStatus {
     readonly flows: boolean;
     /** Whether it keeps the errors of each connection. */
     readonly errors: boolean;
+    /** Whether it sends events. */
+    readonly events: boolean;
   };
   /** Whether connections of this PIM have codes, flow types and users of their own (4.0 and newer). */
   readonly hasFlowTypes: boolean;
@@ -274,7 +276,13 @@ export interface HandOver {
  *
  * @public
  */
-export type HandOverReason = 'create' | 'rotate-secret' | 'rotate-password' | 'reveal';
+export type HandOverReason =
+  | 'create'
+  | 'rotate-secret'
+  | 'rotate-password'
+  | 'reveal'
+  | 'rotate-event-secret'
+  | 'reveal-event-secret';
 
 /**
  * Answer to a creation.
@@ -296,6 +304,7 @@ export interface ClaimedCredentials {
   readonly connection: string;
   readonly credentials: {
     readonly clientId: string;
+    /** Of the connection, or the one that signs its events, as the reason says. */
     readonly secret: string;
     /** `null` where users are made apart (PIMs older than 4.0). */
     readonly username: string | null;
@@ -305,7 +314,7 @@ export interface ClaimedCredentials {
 }
 
 /**
- * What a connection gets told by its PIM when products change. The secret that signs it stays in the PIM.
+ * What a connection gets told by its PIM when products change. The secret that signs it is handed over, as credentials are.
  *
  * @public
  */
@@ -313,6 +322,10 @@ export interface EventSubscriptionInfo {
   readonly enabled: boolean;
   /** Where events are sent; `null` before the first save. */
   readonly url: string | null;
+  /** Whether there is a secret that signs the events: the first save makes it. */
+  readonly hasSecret: boolean;
+  /** Whether events name products by UUID; `null` where the PIM does not say. */
+  readonly usesUuid: boolean | null;
   /** Subscriptions that the PIM has, and allows. */
   readonly active: number;
   readonly limit: number;
@@ -325,7 +338,19 @@ export interface EventSubscriptionInfo {
  */
 export interface EventSubscriptionRequest {
   readonly enabled?: boolean;
-  readonly url?: string;
+  readonly url?: string | null;
+  readonly usesUuid?: boolean;
+}
+
+/**
+ * What a PIM met when it called an address.
+ *
+ * @public
+ */
+export interface EventAddressReport {
+  readonly success: boolean;
+  /** Its own sentence. */
+  readonly message: string;
 }
 
 /**

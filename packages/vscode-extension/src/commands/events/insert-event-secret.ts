@@ -25,7 +25,7 @@ export async function insertSecret(
   state: EventSubscriptionState,
 ): Promise<void> {
   const { connection } = chosen;
-  const secret = secretOf(parts, state, chosen);
+  const secret = await secretOf(parts, state, chosen);
   if (!secret) return;
   const title = l10n.t('Insert the event secret of {0}', connection.label);
   const file: EnvFileDraft = {};

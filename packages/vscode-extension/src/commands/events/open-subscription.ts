@@ -1,5 +1,6 @@
 import type { EventSubscriptionState, Pim, Secret } from '@pim-connections/core';
 import { l10n } from 'vscode';
+import { toldEventSecret } from '../../portals/told-event-secret.ts';
 import type { TreeNode } from '../../tree/node.ts';
 import { type ChosenConnection, chooseConnection } from '../connections/choose-connection.ts';
 import { requireCapability } from '../connections/require-capability.ts';
@@ -41,14 +42,17 @@ export function changeSubscription<T>(
 }
 
 /** The secret, which the first save makes. Without one, says so and gives null. */
-export function secretOf(
+export async function secretOf(
   parts: Parts,
-  { subscription }: EventSubscriptionState,
-  { connection }: ChosenConnection,
-): Secret | null {
-  if (!subscription.secret) {
+  { subscription: { secret } }: EventSubscriptionState,
+  { connection, pim }: ChosenConnection,
+): Promise<Secret | null> {
+  if (!secret) {
     const message = l10n.t('{0} has no event subscription yet. Give it an address first.', connection.label);
     void parts.prompts.notify('info', message);
+    return null;
   }
-  return subscription.secret;
+  const told = await parts.sessions.use(pim, (session) => toldEventSecret(session, connection.id, secret));
+  parts.vault.notice(told);
+  return told;
 }

@@ -25,7 +25,7 @@ export async function regenerateSecret(
   state: EventSubscriptionState,
 ): Promise<void> {
   const { connection } = chosen;
-  const old = secretOf(parts, state, chosen);
+  const old = await secretOf(parts, state, chosen);
   if (!old) return;
   const files = vscode.workspace.isTrusted ? await filesHoldingValue(old.reveal()) : [];
   const question = {

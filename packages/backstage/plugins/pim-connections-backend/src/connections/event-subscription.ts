@@ -1,7 +1,9 @@
+import { InputError } from '@backstage/errors';
 import { can, type EventSubscriptionState } from '@pim-connections/core';
 import {
   type ConnectionRef,
   connectionUpdatePermission,
+  type EventAddressReport,
   type EventSubscriptionInfo,
   type EventSubscriptionRequest,
 } from '@pim-connections/plugin-pim-connections-common';
@@ -38,7 +40,7 @@ export async function updateEventSubscription(
 ): Promise<EventSubscriptionInfo> {
   const { url, ...others } = changes;
   // The address of a webhook is often the key to it, so the log gets no more than where it is.
-  const meta = { ...ref, changes: { ...others, ...(url !== undefined && { host: URL.parse(url)?.host ?? null }) } };
+  const meta = { ...ref, changes: { ...others, ...(url !== undefined && { host: hostOf(url) }) } };
   return actor.audited({ eventId: 'event-subscription-update', severityLevel: 'medium', meta }, async () => {
     const { facts } = await findConnection(deps, actor, ref);
     actor.judge.demand(connectionUpdatePermission, facts, askWhom(deps, ref));
@@ -46,7 +48,39 @@ export async function updateEventSubscription(
   });
 }
 
+/**
+ * Has the PIM call an address as it would for an event, and tells what it got.
+ *
+ * @throws NotFoundError, NotAllowedError, InputError before the first save, PimError
+ */
+export async function checkEventAddress(
+  deps: Deps,
+  actor: Actor,
+  ref: ConnectionRef,
+  url: string,
+): Promise<EventAddressReport> {
+  const meta = { ...ref, host: hostOf(url) };
+  return actor.audited({ eventId: 'event-address-check', severityLevel: 'medium', meta }, async () => {
+    const { facts } = await findConnection(deps, actor, ref);
+    actor.judge.demand(connectionUpdatePermission, facts, askWhom(deps, ref));
+    return deps.sessions.use(ref.pim, async (pim) => {
+      const { secret } = (await pim.getEventSubscription(ref.id)).subscription;
+      if (!secret) throw noSubscription();
+      return pim.checkEventAddress(ref.id, { url, secret });
+    });
+  });
+}
+
+/** What is wrong where there is no secret yet. */
+export function noSubscription(): InputError {
+  return new InputError('It has no event subscription yet. Give it an address first.');
+}
+
+function hostOf(url: string | null): string | null {
+  return url === null ? null : (URL.parse(url)?.host ?? null);
+}
+
 function withoutSecret({ subscription, active, limit }: EventSubscriptionState): EventSubscriptionInfo {
-  const { enabled, url } = subscription;
-  return { enabled, url, active, limit };
+  const { enabled, url, usesUuid, secret } = subscription;
+  return { enabled, url, usesUuid, hasSecret: secret !== null, active, limit };
 }

@@ -10,6 +10,7 @@ import {
 import type { Permission } from '../permissions/judge';
 import { askWhom } from './ask-whom';
 import type { Actor, AuditEntry, Deps } from './deps';
+import { noSubscription } from './event-subscription';
 import { findConnection } from './find-connection';
 
 /** What can be made anew. */
@@ -46,6 +47,31 @@ export async function revealExisting(deps: Deps, actor: Actor, ref: ConnectionRe
   const kind = { reason: 'reveal', permission: credentialsRevealPermission } as const;
   const entry = { eventId: 'credentials-reveal', severityLevel: 'high', meta: { ...ref } } as const;
   return handOver(deps, actor, ref, kind, entry, async (pim) => (await pim.getConnection(ref.id)).credentials);
+}
+
+/**
+ * Makes a new secret for the events of a connection, or hands over the one there is. Both wait to be claimed, as
+ * credentials do, but are in no list: nobody is to take one for the secret of the connection.
+ *
+ * @throws NotFoundError, NotAllowedError, PimError
+ */
+export async function handOverEventSecret(
+  deps: Deps,
+  actor: Actor,
+  ref: ConnectionRef,
+  how: 'rotate' | 'reveal',
+): Promise<HandOver> {
+  const permission = how === 'rotate' ? credentialsRotatePermission : credentialsRevealPermission;
+  const entry = { eventId: `event-secret-${how}`, severityLevel: 'high', meta: { ...ref } } as const;
+  return handOver(deps, actor, ref, { reason: `${how}-event-secret`, permission }, entry, async (pim) => {
+    const { credentials } = await pim.getConnection(ref.id);
+    const secret =
+      how === 'rotate'
+        ? await pim.regenerateEventSecret(ref.id)
+        : (await pim.getEventSubscription(ref.id)).subscription.secret;
+    if (!secret) throw noSubscription();
+    return { ...credentials, secret, password: null };
+  });
 }
 
 /**

@@ -28,6 +28,7 @@ const nothing: PimStatus['can'] = {
   reveal: false,
   flows: false,
   errors: false,
+  events: false,
 };
 
 /**

@@ -10,8 +10,13 @@ import { deleteConnection, updateConnection } from '../connections/change-connec
 import { connectionDetails, connectionErrors, diagnoseConnection } from '../connections/connection-details';
 import { checkCreation, createConnection } from '../connections/create-connection';
 import type { Deps } from '../connections/deps';
-import { eventSubscriptionOf, updateEventSubscription } from '../connections/event-subscription';
-import { claimCredentials, revealExisting, rotateCredentials } from '../connections/hand-over-credentials';
+import { checkEventAddress, eventSubscriptionOf, updateEventSubscription } from '../connections/event-subscription';
+import {
+  claimCredentials,
+  handOverEventSecret,
+  revealExisting,
+  rotateCredentials,
+} from '../connections/hand-over-credentials';
 import { overviewOf, visibleDataFlows, visibleErrorCounts } from '../connections/overview';
 import { answerError } from '../pims/problem';
 import type { Counts } from './limits';
@@ -33,7 +38,13 @@ const changes = z.strictObject({
   entityRef: entityRef.nullable().optional(),
 });
 
-const eventChanges = z.strictObject({ enabled: z.boolean().optional(), url: z.string().max(2000).optional() });
+const eventAddress = z.string().max(2000);
+const eventChanges = z.strictObject({
+  enabled: z.boolean().optional(),
+  url: eventAddress.nullable().optional(),
+  usesUuid: z.boolean().optional(),
+});
+const eventCheck = z.strictObject({ url: eventAddress });
 
 const flag = z.enum(['true', 'false']).default('false');
 const listQuery = z.object({ fresh: flag });
@@ -121,6 +132,19 @@ export function createRouter(options: {
   router.patch(`${connection}/events`, async (request, response) => {
     const wanted = parse(eventChanges, request.body);
     response.json(await updateEventSubscription(deps, await actor(request), refOf(request), wanted));
+  });
+
+  router.post(`${connection}/events/check`, async (request, response) => {
+    const { url } = parse(eventCheck, request.body);
+    response.json(await checkEventAddress(deps, await actor(request), refOf(request), url));
+  });
+
+  router.post(`${connection}/events/secret`, async (request, response) => {
+    response.status(201).json(await handOverEventSecret(deps, await actor(request), refOf(request), 'rotate'));
+  });
+
+  router.post(`${connection}/events/reveal`, async (request, response) => {
+    response.status(201).json(await handOverEventSecret(deps, await actor(request), refOf(request), 'reveal'));
   });
 
   router.post(`${connection}/secret`, async (request, response) => {

@@ -16,6 +16,7 @@ const listingSchema = z.object({
     reveal: z.boolean(),
     flows: z.boolean(),
     errors: z.boolean(),
+    events: z.boolean(),
   }),
   /** `null` for a PIM that cannot list them. */
   connections: z
@@ -94,6 +95,7 @@ export function whatItCan({ capabilities }: Pim): PimListing['can'] {
     reveal: can(capabilities, 'get'),
     flows: can(capabilities, 'weeklyEvents'),
     errors: can(capabilities, 'businessErrors'),
+    events: can(capabilities, 'eventSubscription'),
   };
 }
 

@@ -17,6 +17,9 @@ interface Row {
   claimed_at: string | Date | null;
 }
 
+/** Secrets of another kind than lists are about; who asked for one claims it at once. */
+const unlisted: readonly HandOverReason[] = ['rotate-event-secret', 'reveal-event-secret'];
+
 /** How long it is remembered that a hand-over was claimed or expired, to say so to who comes late. */
 const remembered = 7 * 24 * 3_600_000;
 
@@ -73,6 +76,7 @@ export class HandOvers {
   async waitingFor(requestedBy: string): Promise<readonly HandOver[]> {
     const rows = await this.#knex<Row>('hand_overs')
       .where({ requested_by: requestedBy })
+      .whereNotIn('reason', unlisted)
       .whereNull('claimed_at')
       .whereNotNull('sealed')
       .where('expires_at', '>', this.#time())

@@ -60,7 +60,7 @@ describe('the page of a connection', () => {
 
   it('says where events are sent, and sends them elsewhere', async () => {
     const changes: unknown[] = [];
-    const events = { enabled: false, url: null, active: 0, limit: 3 };
+    const events = { enabled: false, url: null, hasSecret: false, usesUuid: false, active: 0, limit: 3 };
     renderPage(
       page,
       {
