@@ -2,9 +2,9 @@
  * Why an edit was refused.
  *
  * - `invalid-key`: the name cannot be an environment variable, or would break out of its line.
- * - `invalid-value`: the value cannot live in an environment (NUL), or not in a UTF-8 file (lone surrogate).
+ * - `invalid-value`: the value cannot live in an environment (NUL), or not in a UTF-8 file (lone surrogate), or it is no update at all.
  * - `invalid-heading`: the heading would break out of its comment.
- * - `no-safe-form`: the wanted readers cannot all be told this value.
+ * - `no-safe-form`: the wanted readers cannot all be told this value, or there is no such reader.
  * - `readback-mismatch`: the edited text would not read back as asked, or another key would change.
  * - `not-found`, `not-readable`, `not-writable`, `not-a-file`, `no-space`, `io`: what the file system said.
  * - `not-utf8`, `utf16`: the file is not UTF-8 text.

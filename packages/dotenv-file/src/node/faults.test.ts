@@ -391,6 +391,12 @@ describe('the lock of a file', () => {
     equal(readFileSync(lock(), 'utf8'), 'dependencies');
   });
 
+  it('is not to be had where a folder stands in its place: the error is about that folder', async () => {
+    mkdirSync(lock());
+    await rejects(updateDotenvFile(file(), { A: '1' }), { name: 'DotenvError', code: 'not-a-file', path: lock() });
+    deepEqual(readdirSync(folder()), ['.env.lock']);
+  });
+
   it('is not waited for in vain', async function () {
     this.timeout(40_000);
     writeFileSync(lock(), holder(hostname(), process.pid));

@@ -35,7 +35,7 @@ const unsigned = '0'.repeat(16);
  * A lock is a file beside the file, gone after some milliseconds. The lock of a process that was killed is taken over, and what else it
  * left is taken away.
  *
- * @throws {DotenvError} `conflict` when others hold the lock for five seconds
+ * @throws {DotenvError} `conflict` when others hold the lock for five seconds, `not-a-file` when something else is in its place
  */
 export async function lockFile(fs: FileSystem, path: string): Promise<Lock> {
   const own: Holder = { host: hostname(), pid: process.pid, token: randomBytes(8).toString('hex') };
@@ -114,6 +114,9 @@ async function takeOver(fs: FileSystem, lockPath: string, own: Holder): Promise<
 /** The token of a lock that is there and that nobody holds any more. */
 async function findDead(fs: FileSystem, lockPath: string, own: Holder): Promise<string | undefined> {
   const stats = await ifExists(fs.stat(lockPath));
+  if (stats?.isFile() === false) {
+    throw new DotenvError('not-a-file', 'What stands in the place of the lock is no file.', { path: lockPath });
+  }
   const content = stats && (await ifExists(fs.readFile(lockPath)));
   if (!content) return undefined;
   const holder = parseHolder(content);

@@ -44,6 +44,8 @@ const lines = [
     '  # B_X=2\n',
   ],
   ...['B_Z=1', '\tKEY=a=b\n', "B_X=x # it's a='\n", "A=''\n", " # x='y'\n", 'junk\n', 'foo bar=baz\n', 'A= \n'],
+  // Keys that only Node knows, with open quotes.
+  ...['ÜBER="x\n', "foo bar='b\n", "O='\n", 'O="\n', 'B_X="a\nA=1\nb"\n'],
 ];
 
 /** Texts of any characters, of fragments of lines, and of whole lines. */

@@ -21,11 +21,12 @@ export function placeNewKey(text: string, survey: Survey, heading: string | unde
     const segment = firstSegment(key);
     const isAlone = segment === '' || !survey.initials[segment.charCodeAt(0)];
     const closest = isAlone ? undefined : closestRelative(text, survey, key, segment);
-    if (!closest) {
+    const last = closest && endOfBlock(text, closest, segment);
+    if (!last || /[\u2028\u2029]/.test(text.charAt(last.end))) {
+      // For most readers a line goes on behind a separator: a new one there would cut it.
       strangersPlace ??= placeOfStrangers(text, survey, heading);
       return strangersPlace;
     }
-    const last = endOfBlock(text, closest, segment);
     return { at: afterLineBreak(text, last.end), continues: true, exported: isExported(last) };
   };
 }

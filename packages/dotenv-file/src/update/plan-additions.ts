@@ -32,23 +32,25 @@ export function planAdditions(
   const { text, options } = task;
   const placeOf = placeNewKey(text, survey, options.heading);
   const places = Array.from(wanted, ([key, value]) => ({ key, value, ...placeOf(key) }));
+  const ends = endsOfWhatStays(edits);
   const withoutEnd = isOpen(text) ? places.findLast(({ at }) => at === text.length) : undefined;
   for (const place of places) {
     const { key, value, at, continues, exported } = place;
-    const carriageReturn = place !== withoutEnd && lineEndAround(text, at, options.eol ?? '\n') === '\r\n';
+    const eol = lineEndAround(text, ends.get(at) ?? at, options.eol ?? '\n');
+    const carriageReturn = place !== withoutEnd && eol === '\r\n';
     const shape = { exported, carriageReturn, blankBeforeEquals: false, blankBehindEquals: false, separator: false };
     const chosen = chooseForm(key, value, { previous: undefined, tail: '', next: at, shape }, task);
     const group = groups.get(at) ?? { continues, keys: [] };
     group.keys.push({ key, chosen, line: `${exported ? 'export ' : ''}${key}=${chosen.written}` });
     groups.set(at, group);
   }
-  return Array.from(groups, ([at, group]) => planGroup(task, at, group, edits)).flat();
+  return Array.from(groups, ([at, group]) => planGroup(task, at, group, ends.get(at) ?? at)).flat();
 }
 
-function planGroup({ text, options, attempt }: Task, at: number, group: Group, edits: readonly Edit[]): KeyPlan[] {
+function planGroup({ text, options, attempt }: Task, at: number, group: Group, behind: number): KeyPlan[] {
   const { edit, offsets } = addLines(text, {
     at,
-    behind: endOfWhatStays(at, edits),
+    behind,
     lines: group.keys.map(({ line }) => line),
     heading: group.continues ? undefined : options.heading,
     apart: attempt.apart,
@@ -67,10 +69,11 @@ function planGroup({ text, options, attempt }: Task, at: number, group: Group, e
   }));
 }
 
-/** The end of the last line before `at` that is not taken out. */
-function endOfWhatStays(at: number, edits: readonly Edit[]): number {
-  const removals = new Map(edits.filter(({ replacement }) => replacement === '').map(({ start, end }) => [end, start]));
-  let end = at;
-  for (let start = removals.get(end); start !== undefined; start = removals.get(end)) end = start;
-  return end;
+/** For the end of each stretch of lines that is taken out, the end of what stays before it. */
+function endsOfWhatStays(edits: readonly Edit[]): ReadonlyMap<number, number> {
+  const ends = new Map<number, number>();
+  for (const { start, end, replacement } of edits.toSorted((one, other) => one.start - other.start)) {
+    if (replacement === '') ends.set(end, ends.get(start) ?? start);
+  }
+  return ends;
 }

@@ -8,7 +8,10 @@ export interface Expected {
 }
 
 export type ReadBack =
-  /** `hiddenFromNode`: keys that Node does not see as dotenv does. It did not see their old lines as dotenv did, either. */
+  /**
+   * `hiddenFromNode`: keys that Node does not see as asked, or other than before. What it saw before was not what dotenv saw, or dotenv
+   * does not know them.
+   */
   { readonly ok: true; readonly hiddenFromNode: readonly string[] } | { readonly ok: false; readonly key: string };
 
 /**
@@ -35,8 +38,8 @@ function judge(dotenv: Readings, node: Readings, expected: ReadonlyMap<string, E
     const own = expected.get(key);
     if (node.after.get(key) === (own ? own.node : node.before.get(key)) || isMistaken(key, expected)) continue;
     if (node.before.get(key) === dotenv.before.get(key)) return { ok: false, key };
-    const isSeenByDotenv = dotenv.after.has(key) && node.after.get(key) !== dotenv.after.get(key);
-    if (own || isSeenByDotenv) hiddenFromNode.push(key);
+    const isPutRight = dotenv.after.has(key) && node.after.get(key) === dotenv.after.get(key);
+    if (own || !isPutRight) hiddenFromNode.push(key);
   }
   return { ok: true, hiddenFromNode };
 }
@@ -83,12 +86,12 @@ function readBoth(
 
 /**
  * Whether a key of Node's is none: an indented comment or a line that begins with `=` taken for an assignment, or the name of a wanted
- * key together with a BOM or an `export` that Node does not know.
+ * key together with a BOM, an `export` or a `:` that Node does not know.
  */
 function isMistaken(key: string, expected: ReadonlyMap<string, unknown>): boolean {
   if (expected.has(key)) return false;
   const name = key.trim();
-  return name === '' || name.startsWith('#') || expected.has(name.replace(/^export\s+/, ''));
+  return name === '' || name.startsWith('#') || expected.has(name.replace(/^export\s+|:(?:\s.*)?$/gs, ''));
 }
 
 function keysOf(...maps: readonly ReadonlyMap<string, unknown>[]): ReadonlySet<string> {

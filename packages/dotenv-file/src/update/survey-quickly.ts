@@ -5,6 +5,7 @@ import {
   colon,
   countLines,
   equals,
+  forwardSearch,
   hash,
   isKeyCharacter,
   isQuote,
@@ -34,7 +35,10 @@ export function surveyQuickly(text: string, keys: readonly string[]): Survey | u
   const searches = searchesByFirstCharacter(keys);
   const quoteFrom = quoteSearch(text);
   const milestones: Milestone[] = [];
+  const equalsFrom = forwardSearch(text, '=');
+  const colonFrom = forwardSearch(text, ':');
   let quote = quoteFrom(0);
+  let hasInnerLines = false;
 
   for (let at = 0, line = 0; at < text.length; at++, line++) {
     const lineStart = at;
@@ -73,6 +77,7 @@ export function surveyQuickly(text: string, keys: readonly string[]): Survey | u
         if (closed === -1) return undefined;
         if (closed === quote) continue;
         line += countLines(text, end, closed);
+        hasInnerLines ||= equalsFrom(end) < closed || colonFrom(end) < closed;
         end = closed;
         break;
       }
@@ -82,7 +87,7 @@ export function surveyQuickly(text: string, keys: readonly string[]): Survey | u
     at = end;
   }
 
-  return { occurrences: occurrencesOf(text, candidates), keyLines, initials, milestones, regular: true };
+  return { occurrences: occurrencesOf(text, candidates), keyLines, initials, milestones, hasInnerLines, regular: true };
 }
 
 const firstOfExport = 'e'.charCodeAt(0);

@@ -11,6 +11,8 @@ export interface Survey {
   readonly initials: readonly boolean[];
   /** Some places of the text whose line numbers are known, in order. */
   readonly milestones: readonly Milestone[];
+  /** Whether lines within values may look as if they set keys. */
+  readonly hasInnerLines: boolean;
   /**
    * Whether dotenv and Node agree on where every statement begins and ends, without looking beyond it: then nothing that is done to
    * one line can change what another line reads as.

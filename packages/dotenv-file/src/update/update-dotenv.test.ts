@@ -1,6 +1,8 @@
 import { deepEqual, equal, ok, throws } from 'node:assert/strict';
+import { inspect } from 'node:util';
 import { DotenvError } from '../errors/dotenv-error.ts';
-import { defaultReaders } from '../readers/reader.ts';
+import { type DotenvReader, defaultReaders } from '../readers/reader.ts';
+import type { DotenvUpdates } from './dotenv-update.ts';
 import { updateDotenv } from './update-dotenv.ts';
 
 describe('updateDotenv', () => {
@@ -55,6 +57,46 @@ describe('updateDotenv', () => {
 
   it('refuses NUL in a value', () => {
     throws(() => updateDotenv('', { A: 'x\0y' }), { code: 'invalid-value', key: 'A' });
+  });
+
+  for (const update of [
+    5,
+    null,
+    undefined,
+    true,
+    ['x'],
+    {},
+    { remove: false },
+    { remove: 'hunter2' },
+    Symbol('hunter2'),
+  ]) {
+    it(`refuses ${inspect(update)}, which is no update, and names its key`, () => {
+      const updates = { A: 'x', B: update } as unknown as DotenvUpdates;
+      throws(
+        () => updateDotenv('B=1\n', updates),
+        (error) =>
+          error instanceof DotenvError &&
+          error.code === 'invalid-value' &&
+          error.key === 'B' &&
+          error.message === 'The update of B must be a string, { remove: true } or { commentOut: true }.',
+      );
+    });
+  }
+
+  it('refuses readers that it does not know, and says which', () => {
+    for (const [readers, names] of [
+      [['dotenv', 'nodejs', 'Vite'], 'nodejs, Vite'],
+      ['node', 'node'],
+      [[Symbol('x'), null], 'Symbol(x), null'],
+    ] as const) {
+      throws(
+        () => updateDotenv('', { A: 'x' }, { readers: readers as unknown as DotenvReader[] }),
+        (error) =>
+          error instanceof DotenvError &&
+          error.code === 'no-safe-form' &&
+          error.message.startsWith(`There is no reader ${names}. Name some of dotenv, node, `),
+      );
+    }
   });
 
   it('refuses a heading that would not stay one comment', () => {
@@ -117,6 +159,72 @@ describe('updateDotenv', () => {
   it('refuses rather than to change what another line reads as', () => {
     // Without a line end, `B:` is no key; with one it takes the next line for its value.
     throws(() => updateDotenv('B:', { A: '1' }), { code: 'readback-mismatch' });
+  });
+
+  describe('below a key that only Node knows, with an open quote,', () => {
+    it('chooses quotes that do not close it', () => {
+      for (const [before, value, after] of [
+        ['ÜBER="x\n', 'it is', "A='it is'"],
+        ["foo bar='b\n", 'it is', 'A="it is"'],
+        ["foo bar='b\nA=1", 'it is', 'A="it is"'],
+      ] as const) {
+        const { text, warnings } = updateDotenv(before, { A: value });
+        ok(text.includes(after), text);
+        deepEqual(warnings, []);
+      }
+    });
+
+    it('warns where that cannot be helped, and refuses in strict mode', () => {
+      for (const [before, updates, options] of [
+        ['ÜBER="x\n', { A: '1' }, { heading: 'The "PIM"' }],
+        ['ÜBER="x\nA="1"\n', { A: { remove: true } }, {}],
+      ] as const) {
+        const { warnings } = updateDotenv(before, updates, options);
+        deepEqual(warnings.find(({ key }) => key === 'ÜBER')?.readers, ['node'], before);
+        throws(() => updateDotenv(before, updates, { ...options, strict: true }), { code: 'no-safe-form' });
+      }
+    });
+
+    it('refuses a value that would be lost for Node', () => {
+      throws(() => updateDotenv('ÜBER="x\n', { A: 'say "hi"' }), { code: 'readback-mismatch', key: 'A' });
+    });
+  });
+
+  describe('a line that looks like the key, within a value over several lines behind it,', () => {
+    const text = `A=1\nPEM="-----\nA=old\n-----"\n`;
+
+    it('is the one that counts for readers that go line by line: each call says so', () => {
+      for (const before of [text, text.replace('A=1', 'A=2')]) {
+        const { warnings } = updateDotenv(before, { A: '2' });
+        deepEqual(
+          warnings.map(({ key, readers }) => [key, readers]),
+          [['A', ['ruby-dotenv']]],
+        );
+        deepEqual(updateDotenv(before, { A: '2' }, { readers: ['docker-run'] }).warnings[0]?.readers, ['docker-run']);
+        deepEqual(updateDotenv(before, { A: '2' }, { readers: ['dotenv', 'shell'] }).warnings, []);
+      }
+    });
+
+    it('is one that others do not know for a value when it stands in backticks', () => {
+      const { warnings } = updateDotenv(text.replaceAll('"', '`'), { A: '2' });
+      deepEqual(warnings[0]?.readers, ['compose', 'symfony', 'python-dotenv', 'ruby-dotenv']);
+    });
+
+    it('does no harm before the key, or in the value of the key itself', () => {
+      deepEqual(updateDotenv(`${text}A=1\n`, { A: '2' }).warnings, []);
+      deepEqual(updateDotenv("A='1\nA=2'\nB=1\n", { B: '2' }).warnings, []);
+    });
+
+    it('is told of when the value over several lines is what is set', () => {
+      const { warnings } = updateDotenv('A=1\nB=1\n', { B: '-----\nA=old\n-----' });
+      deepEqual(
+        warnings.map(({ key, readers }) => [key, readers]),
+        [
+          ['B', ['ruby-dotenv']],
+          ['A', ['ruby-dotenv']],
+        ],
+      );
+    });
   });
 
   it('never says a value', () => {

@@ -2,21 +2,16 @@ import { lineNumbers } from '../document/line-numbers.ts';
 import { DotenvError } from '../errors/dotenv-error.ts';
 import type { Quote } from '../quoting/written-forms.ts';
 import { type DotenvReader, defaultReaders } from '../readers/reader.ts';
-import type {
-  DotenvChange,
-  DotenvUpdate,
-  DotenvUpdates,
-  DotenvWarning,
-  UpdateOptions,
-  UpdateResult,
-} from './dotenv-update.ts';
+import type { DotenvChange, DotenvUpdates, DotenvWarning, UpdateOptions, UpdateResult } from './dotenv-update.ts';
 import { applyEdits, milestonesAfter, offsetAfter } from './edit.ts';
+import { findShadowed, type Shadowed } from './find-shadowed.ts';
 import { makePlan } from './make-plan.ts';
 import type { Attempt, KeyPlan, Plan } from './plan.ts';
 import { type Expected, type ReadBack, readBack, readLineBack } from './read-back.ts';
 import type { Survey } from './survey.ts';
 import { surveyExactly } from './survey-exactly.ts';
 import { surveyQuickly } from './survey-quickly.ts';
+import { readRequest, refuseInvalidName, type UpdateRequest } from './update-request.ts';
 
 /**
  * Sets, removes or comments out keys of a `.env` text in one pass and leaves every other character alone.
@@ -25,42 +20,81 @@ import { surveyQuickly } from './survey-quickly.ts';
  *
  * @throws {DotenvError} `invalid-key`, `invalid-value`, `invalid-heading`, `no-safe-form` or `readback-mismatch`
  */
-export function updateDotenv(text: string, updates: DotenvUpdates, given: UpdateOptions = {}): UpdateResult {
-  const options = withReaders(given);
-  const wanted = new Map<string, DotenvUpdate>(updates instanceof Map ? updates : Object.entries(updates));
-  for (const [key, update] of wanted) refuseUnwritable(key, update);
-  if (options.heading !== undefined && /[\r\n\u2028\u2029\0]/.test(options.heading)) {
-    throw new DotenvError('invalid-heading', 'The heading must be one line.');
-  }
-  const keys = [...wanted.keys()];
-  const survey = surveyQuickly(text, keys) ?? surveyExactly(text, keys);
-  for (const [key, update] of wanted) {
-    // What is not there need not be taken out, whatever its name.
-    if (typeof update === 'string' && !survey.occurrences.has(key)) refuseInvalidName(key);
-  }
-  const hasNewKeys = keys.some((key) => typeof wanted.get(key) === 'string' && !survey.occurrences.has(key));
-
-  let failed: string | undefined;
-  for (const attempt of attempts) {
-    const plan = makePlan({ text, options, attempt, hasNewKeys }, survey, wanted);
-    const edited = applyEdits(text, plan.edits);
-    const isLocal = survey.regular && plan.keys.every(endsForSure);
-    const seen = isLocal ? readLinesBack(plan) : readBack(text, edited, expectedOf(plan));
-    if (seen.ok) {
-      const warnings = warningsOf(plan, seen, options);
-      if (options.strict) refuseAny(warnings);
-      return { text: edited, changes: changesOf(text, edited, plan, survey), warnings };
-    }
-    failed ??= seen.key;
-  }
-  throw new DotenvError('readback-mismatch', `The update would change what ${failed} reads as.`, { key: failed });
+export function updateDotenv(text: string, updates: DotenvUpdates, options: UpdateOptions = {}): UpdateResult {
+  return updateUntilSettled(text, readRequest(updates, options), maxRounds);
 }
 
-/** Who names no reader names none to do without: an empty list counts as none given. */
-function withReaders(options: UpdateOptions): UpdateOptions {
-  if (options.readers?.length !== 0) return options;
-  const { readers: _, ...others } = options;
-  return others;
+/** Far more than any text is known to take. */
+const maxRounds = 8;
+
+/**
+ * Updates a text, and what comes of it, until nothing changes any more.
+ *
+ * Where quotes stand open, or no form suits every reader that was named, a form is chosen by what stands there: what the first round
+ * writes may have the second choose another.
+ */
+function updateUntilSettled(text: string, request: UpdateRequest, rounds: number): UpdateResult {
+  const { isSettled, ...result } = updateOnce(text, request);
+  return isSettled || rounds === 0
+    ? result
+    : continued(result, updateUntilSettled(result.text, request, rounds - 1), request);
+}
+
+function continued(first: UpdateResult, then: UpdateResult, { updates }: UpdateRequest): UpdateResult {
+  if (then.text === first.text) return first;
+  const changes = first.changes.map((change, index) => {
+    const { kind, line } = then.changes[index] as DotenvChange;
+    return line === undefined ? change : { ...change, kind: change.kind === 'unchanged' ? kind : change.kind, line };
+  });
+  const others = first.warnings.filter(({ key }) => !updates.has(key));
+  return { text: then.text, changes, warnings: [...then.warnings, ...others] };
+}
+
+function updateOnce(text: string, { updates, options }: UpdateRequest): UpdateResult & { readonly isSettled: boolean } {
+  const keys = [...updates.keys()];
+  const survey = surveyQuickly(text, keys) ?? surveyExactly(text, keys);
+  const newKeys = keys.filter((key) => typeof updates.get(key) === 'string' && !survey.occurrences.has(key));
+  // What is not there need not be taken out, whatever its name.
+  for (const key of newKeys) refuseInvalidName(key);
+
+  let best: Outcome | undefined;
+  let failed: string | undefined;
+  for (const attempt of attempts) {
+    const plan = makePlan({ text, options, attempt, hasNewKeys: newKeys.length > 0 }, survey, updates);
+    const edited = applyEdits(text, plan.edits);
+    const seen = isLocal(plan, survey) ? readLinesBack(plan) : readBack(text, edited, expectedOf(plan));
+    if (!seen.ok) {
+      failed ??= seen.key;
+      continue;
+    }
+    const disturbed = seen.hiddenFromNode.filter((key) => !updates.has(key)).length;
+    if (!best || disturbed < best.disturbed) best = { plan, edited, seen, disturbed };
+    if (best.disturbed === 0) break;
+  }
+  if (!best) {
+    throw new DotenvError('readback-mismatch', `The update would change what ${failed} reads as.`, { key: failed });
+  }
+  const isSet = (key: string) => typeof updates.get(key) === 'string';
+  const mayBeShadowed = survey.hasInnerLines || best.plan.keys.some(({ line = '' }) => line.includes('\n'));
+  const shadowed: Shadowed = mayBeShadowed
+    ? findShadowed(best.edited, options.readers ?? defaultReaders, (key, within) => isSet(key) || isSet(within))
+    : new Map();
+  const warnings = warningsOf(best, shadowed, options);
+  if (options.strict) refuseAny(warnings);
+  const { plan, edited } = best;
+  // Whoever finds every line as it wants to have it leaves it so, and need not look at more than that line to see it.
+  const isAsWanted =
+    isLocal(plan, survey) && plan.keys.every(({ differing }) => !options.readers || differing.length === 0);
+  return { text: edited, changes: changesOf(text, best, survey), warnings, isSettled: isAsWanted || edited === text };
+}
+
+/** An attempt that leaves no key worse off for dotenv, and none for Node that Node saw as dotenv did. */
+interface Outcome {
+  readonly plan: Plan;
+  readonly edited: string;
+  readonly seen: Extract<ReadBack, { ok: true }>;
+  /** How many keys Node reads differently now that nobody asked to change. */
+  readonly disturbed: number;
 }
 
 /**
@@ -70,22 +104,6 @@ function withReaders(options: UpdateOptions): UpdateOptions {
 const attempts: readonly Attempt[] = [false, true].flatMap((apart) =>
   [[], [''], ["'"], ['"'], ['', "'"], ['', '"']].map((avoid) => ({ avoid: new Set(avoid as Quote[]), apart })),
 );
-
-function refuseUnwritable(key: string, update: DotenvUpdate): void {
-  if (!/^[\w.-]+$/.test(key)) refuseInvalidName(key);
-  if (typeof update === 'string' && update.includes('\0')) {
-    throw new DotenvError('invalid-value', `The value of ${key} holds a NUL, which no environment can.`, { key });
-  }
-}
-
-function refuseInvalidName(key: string): void {
-  if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(key)) return;
-  throw new DotenvError(
-    'invalid-key',
-    'A new key must be made of ASCII letters, digits and underscores, no digit first.',
-    { key },
-  );
-}
 
 /** What is known only when the text is read back: Node does not see a key for what stands around it. */
 function refuseAny([warning]: readonly DotenvWarning[]): void {
@@ -98,9 +116,13 @@ function expectedOf({ keys }: Plan): ReadonlyMap<string, Expected> {
   return new Map(keys.map(({ key, expected }) => [key, expected]));
 }
 
-/** Not so a value whose closing quote has a backslash before it: dotenv looks for another in all that follows. */
-function endsForSure({ line = '' }: KeyPlan): boolean {
-  return !/\\['"`]/.test(line);
+/**
+ * Whether each changed line may be looked at by itself.
+ *
+ * Not so where a closing quote has a backslash before it: dotenv looks for another in all that follows.
+ */
+function isLocal(plan: Plan, survey: Survey): boolean {
+  return survey.regular && plan.keys.every(({ line = '' }) => !/\\['"`]/.test(line));
 }
 
 function readLinesBack({ keys }: Plan): ReadBack {
@@ -114,7 +136,7 @@ function readLinesBack({ keys }: Plan): ReadBack {
   return { ok: true, hiddenFromNode };
 }
 
-function changesOf(text: string, edited: string, { keys, edits }: Plan, { milestones }: Survey): DotenvChange[] {
+function changesOf(text: string, { plan: { keys, edits }, edited }: Outcome, { milestones }: Survey): DotenvChange[] {
   const placed = keys.filter(({ at }) => at !== undefined) as readonly (KeyPlan & { readonly at: number })[];
   const removed = placed.filter(({ kind }) => kind === 'removed');
   const present = placed.filter(({ kind }) => kind !== 'removed');
@@ -136,15 +158,17 @@ function changesOf(text: string, edited: string, { keys, edits }: Plan, { milest
 }
 
 function warningsOf(
-  { keys }: Plan,
-  { hiddenFromNode }: Extract<ReadBack, { ok: true }>,
+  { plan: { keys }, seen: { hiddenFromNode } }: Outcome,
+  shadowed: Shadowed,
   { readers = defaultReaders }: UpdateOptions,
 ): DotenvWarning[] {
   const readersOf = new Map<string, Set<DotenvReader>>();
-  for (const { key, differing } of keys) if (differing.length > 0) readersOf.set(key, new Set(differing));
-  for (const key of readers.includes('node') ? hiddenFromNode : []) {
-    readersOf.set(key, (readersOf.get(key) ?? new Set()).add('node'));
-  }
+  const add = (key: string, differing: readonly DotenvReader[]) => {
+    if (differing.length > 0) readersOf.set(key, new Set([...(readersOf.get(key) ?? []), ...differing]));
+  };
+  for (const { key, differing } of keys) add(key, differing);
+  for (const key of readers.includes('node') ? hiddenFromNode : []) add(key, ['node']);
+  for (const [key, differing] of shadowed) add(key, differing);
   return Array.from(readersOf, ([key, own]) => ({
     code: 'readers-differ',
     key,

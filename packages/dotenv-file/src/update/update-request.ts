@@ -1,0 +1,63 @@
+import { DotenvError } from '../errors/dotenv-error.ts';
+import { dotenvReaders } from '../readers/reader.ts';
+import type { DotenvUpdate, DotenvUpdates, UpdateOptions } from './dotenv-update.ts';
+
+/** What a caller asks for, found to be possible as far as the text has no say in it. */
+export interface UpdateRequest {
+  readonly updates: ReadonlyMap<string, DotenvUpdate>;
+  readonly options: UpdateOptions;
+}
+
+/**
+ * Takes what a caller asks for, who may not have had it checked by a compiler.
+ *
+ * @throws {DotenvError} `invalid-key`, `invalid-value`, `invalid-heading`, or `no-safe-form` for a reader that nobody knows
+ */
+export function readRequest(updates: DotenvUpdates, options: UpdateOptions): UpdateRequest {
+  const wanted = new Map<string, DotenvUpdate>(updates instanceof Map ? updates : Object.entries(updates));
+  for (const [key, update] of wanted) {
+    if (!/^[\w.-]+$/.test(key)) refuseInvalidName(key);
+    refuseUnwritable(key, update);
+  }
+  return { updates: wanted, options: readOptions(options) };
+}
+
+/** @throws {DotenvError} `invalid-key` for a name that only a key that is there already may have */
+export function refuseInvalidName(key: string): void {
+  if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(key)) return;
+  throw new DotenvError(
+    'invalid-key',
+    'A new key must be made of ASCII letters, digits and underscores, no digit first.',
+    { key },
+  );
+}
+
+function refuseUnwritable(key: string, update: unknown): void {
+  if (!isUpdate(update)) {
+    const message = `The update of ${key} must be a string, { remove: true } or { commentOut: true }.`;
+    throw new DotenvError('invalid-value', message, { key });
+  }
+  if (typeof update === 'string' && update.includes('\0')) {
+    throw new DotenvError('invalid-value', `The value of ${key} holds a NUL, which no environment can.`, { key });
+  }
+}
+
+function isUpdate(update: unknown): update is DotenvUpdate {
+  if (typeof update === 'string') return true;
+  if (typeof update !== 'object' || update === null) return false;
+  return ('remove' in update && update.remove === true) || ('commentOut' in update && update.commentOut === true);
+}
+
+function readOptions({ readers, ...others }: UpdateOptions): UpdateOptions {
+  if (others.heading !== undefined && /[\r\n\u2028\u2029\0]/.test(others.heading)) {
+    throw new DotenvError('invalid-heading', 'The heading must be one line.');
+  }
+  // Who names no reader names none to do without: an empty list counts as none given.
+  if (readers === undefined || readers.length === 0) return others;
+  const strangers = Array.isArray(readers) ? readers.filter((one) => !dotenvReaders.includes(one)) : [readers];
+  if (strangers.length > 0) {
+    const message = `There is no reader ${strangers.map(String).join(', ')}. Name some of ${dotenvReaders.join(', ')}, in an array.`;
+    throw new DotenvError('no-safe-form', message, { readers: strangers });
+  }
+  return { ...others, readers };
+}
