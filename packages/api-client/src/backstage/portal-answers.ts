@@ -31,6 +31,7 @@ const pimStatus = z.object({
     // Portals that are older than this client do not pass it on, and do not say so.
     errors: z._default(z.boolean(), false),
     events: z._default(z.boolean(), false),
+    grant: z._default(z.boolean(), false),
   }),
   hasFlowTypes: z.boolean(),
 });
@@ -46,7 +47,13 @@ const item = {
   flowType,
   auditable: z.nullable(z.boolean()),
   type: z.string(),
-  allowed: z.object({ update: z.boolean(), delete: z.boolean(), reveal: z.boolean(), rotate: z.boolean() }),
+  allowed: z.object({
+    update: z.boolean(),
+    delete: z.boolean(),
+    reveal: z.boolean(),
+    rotate: z.boolean(),
+    grant: z._default(z.boolean(), false),
+  }),
 };
 
 const connectionItem = z.object(item);
@@ -54,16 +61,25 @@ const connectionItem = z.object(item);
 /** A connection as a portal lists it, with what the reader may do with it. */
 export type PortalConnection = Readonly<z.infer<typeof connectionItem>>;
 
+const permitted = z.enum(['yes', 'no', 'depends']);
+
 export const overviewSchema = z.object({
   pims: z.array(pimStatus),
   connections: z.array(connectionItem),
-  mayCreate: z.enum(['yes', 'no', 'depends']),
+  mayCreate: permitted,
+  mayGrant: z._default(permitted, 'no'),
 });
 
 /** All PIMs of a portal and the connections that the reader may see. */
 export type PortalOverview = Readonly<z.infer<typeof overviewSchema>>;
 
-export const detailsSchema = z.object({ ...item, clientId: z.string(), username: z.nullable(z.string()) });
+export const detailsSchema = z.object({
+  ...item,
+  clientId: z.string(),
+  username: z.nullable(z.string()),
+  userRoleId: z._default(z.nullable(z.string()), null),
+  userGroupId: z._default(z.nullable(z.string()), null),
+});
 
 export const itemSchema = connectionItem;
 
@@ -163,6 +179,14 @@ export const eventSubscriptionSchema = z.object({
 export type PortalEventSubscription = Readonly<z.infer<typeof eventSubscriptionSchema>>;
 
 export const eventCheckSchema = z.object({ success: z.boolean(), message: z.string() });
+
+export const rolesSchema = z.object({
+  items: z.array(z.object({ id: z.string(), code: z.string(), label: z.string() })),
+});
+
+export const groupsSchema = z.object({
+  items: z.array(z.object({ id: z.string(), name: z.string(), isDefault: z.boolean() })),
+});
 
 /** What a portal says when it refuses. Backstage's own shape, and what the plugin adds to it. */
 export const errorSchema = z.object({

@@ -66,7 +66,7 @@ export function portalPim(portal: Portal, pim: string, overview: PortalOverview)
   const known = statusOf(overview, pim, host);
   let unread: PortalOverview | null = overview;
   const readAt = Date.now();
-  let capabilities = capabilitiesThrough(known, overview.mayCreate);
+  let capabilities = capabilitiesThrough(known, overview);
   const version = { line: lineOfVersion(known.version, known.hasFlowTypes), text: known.version, edition: null };
   const ref = (id: string) => ({ pim, id });
   const summary = (item: PortalConnection) => summaryOf(item, known);
@@ -176,14 +176,14 @@ export function portalPim(portal: Portal, pim: string, overview: PortalOverview)
         unread = null;
         const status = statusOf(read, pim, host);
         if (status.problem) throw failed(host, status.problem.code, status.problem.message, status.owner);
-        capabilities = capabilitiesThrough(status, read.mayCreate);
+        capabilities = capabilitiesThrough(status, read);
         return read.connections.filter((one) => one.pim === pim).map((one) => summaryOf(one, status));
       },
       async getConnection(id, options) {
         const details = await portal.details(ref(id), options);
-        const { clientId, username } = details;
+        const { clientId, username, userRoleId, userGroupId } = details;
         const credentials = { clientId, secret: notTold, username, password: null };
-        return { ...summary(details), credentials, userRoleId: null, userGroupId: null };
+        return { ...summary(details), credentials, userRoleId, userGroupId };
       },
       createConnection: create,
       async updateConnection(id, changes, options) {
@@ -212,6 +212,8 @@ export function portalPim(portal: Portal, pim: string, overview: PortalOverview)
         const counts = await portal.errorCounts(pim, kind, options);
         return Object.entries(counts).map(([code, count]) => ({ code, count }));
       },
+      listUserRoles: (options) => portal.roles(pim, options),
+      listUserGroups: (options) => portal.groups(pim, options),
       async getEventSubscription(id, options) {
         return subscriptionOf(await portal.eventSubscription(ref(id), options));
       },
@@ -262,7 +264,7 @@ function statusOf({ pims }: Pick<PortalOverview, 'pims'>, pim: string, portal: s
 /** What this PIM and this person may have through the portal. */
 function capabilitiesThrough(
   { version, hasFlowTypes, can, limit, problem }: PortalPimStatus,
-  mayCreate: PortalOverview['mayCreate'],
+  { mayCreate, mayGrant }: PortalOverview,
 ): Capabilities {
   const most = capabilitiesOf(lineOfVersion(version, hasFlowTypes), 'backstage');
   // Nothing is known of a PIM that failed; the portal will say what it can once it answers.
@@ -279,11 +281,16 @@ function capabilitiesThrough(
         errorCounts: can.errors,
         businessErrors: can.errors,
         eventSubscription: can.events,
+        roles: can.grant,
+        groups: can.grant,
       };
+  const isDenied = (operation: string) =>
+    (operation === 'create' && mayCreate === 'no') ||
+    ((operation === 'roles' || operation === 'groups') && mayGrant === 'no');
   const supports = Object.fromEntries(
     Object.entries(most.supports).map(([operation, support]): [string, true | UnsupportedReason] => {
       if (support === true && able[operation as Operation] === false) return [operation, 'driver'];
-      return [operation, support === true && operation === 'create' && mayCreate === 'no' ? 'permission' : support];
+      return [operation, support === true && isDenied(operation) ? 'permission' : support];
     }),
   ) as Capabilities['supports'];
   return { ...most, supports, connectionLimit: limit };
@@ -295,6 +302,7 @@ function summaryOf(
 ): ConnectionSummary {
   const forbidden: Operation[] = [];
   if (can.update && !allowed.update) forbidden.push('update');
+  if (can.grant && !allowed.grant) forbidden.push('roles', 'groups');
   if (can.delete && !allowed.delete) forbidden.push('delete');
   if (can.rotate && !allowed.rotate) forbidden.push('regenerateSecret', 'regeneratePassword');
   return {

@@ -6,6 +6,8 @@ import {
   type EventSubscriptionChanges,
   type NewConnection,
   Secret,
+  type UserGroup,
+  type UserRole,
 } from '@pim-connections/core';
 import type { z } from 'zod/mini';
 import type * as core from 'zod/v4/core';
@@ -24,6 +26,7 @@ import {
   errorsSchema,
   eventCheckSchema,
   eventSubscriptionSchema,
+  groupsSchema,
   type HandOver,
   handOverSchema,
   handOversSchema,
@@ -32,6 +35,7 @@ import {
   type PortalEventSubscription,
   type PortalFlows,
   type PortalOverview,
+  rolesSchema,
 } from './portal-answers.ts';
 import { portalRefusal } from './portal-error.ts';
 import { createPortalSession, type TokenStore } from './portal-session.ts';
@@ -123,6 +127,9 @@ export interface Portal {
   ): Promise<PortalEventSubscription>;
   /** Has the PIM call an address, signed with the secret that the portal has. */
   checkEventAddress(ref: PortalConnectionRef, url: string, options?: CallOptions): Promise<EventAddressCheck>;
+  /** The roles and groups of a PIM that the person may choose from. */
+  roles(pim: string, options?: CallOptions): Promise<readonly UserRole[]>;
+  groups(pim: string, options?: CallOptions): Promise<readonly UserGroup[]>;
   /** Components of the catalog, at most 200, by title. */
   components(options?: CallOptions): Promise<readonly PortalEntity[]>;
 }
@@ -282,6 +289,12 @@ export function createPortal(options: PortalOptions): Portal {
         { method: 'POST', path: `${pathOf(ref)}/events/check`, body: { url }, id: ref.id, ...callOptions },
         eventCheckSchema,
       ),
+    async roles(pim, callOptions) {
+      return (await read({ method: 'GET', path: `${pathOfPim(pim)}/roles`, ...callOptions }, rolesSchema)).items;
+    },
+    async groups(pim, callOptions) {
+      return (await read({ method: 'GET', path: `${pathOfPim(pim)}/groups`, ...callOptions }, groupsSchema)).items;
+    },
     async components(callOptions) {
       const query = new URLSearchParams({
         filter: 'kind=component',

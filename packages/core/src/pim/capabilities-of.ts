@@ -45,6 +45,8 @@ const passedOn: readonly Operation[] = [
   'errorCounts',
   'businessErrors',
   'eventSubscription',
+  'roles',
+  'groups',
 ];
 
 const canDo: Readonly<Record<DriverName, (line: PimLine, operation: Operation) => boolean>> = {

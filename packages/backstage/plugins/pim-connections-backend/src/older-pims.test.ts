@@ -71,7 +71,13 @@ describe('a portal', function () {
       assert.equal(credentials.clientId, connection.id);
       assert.deepEqual([credentials.username, credentials.password], [null, null]);
       const listed = (await overview()).connections.find(({ id }) => id === connection.id);
-      assert.deepEqual(listed?.allowed, { update: false, delete: true, reveal: true, rotate: false });
+      assert.deepEqual(listed?.allowed, {
+        update: false,
+        delete: true,
+        reveal: true,
+        rotate: false,
+        grant: false,
+      });
 
       const path = `${api}/pims/old/connections/${connection.id}`;
       const revealed = await claim((await request(server).post(`${path}/reveal`).expect(201)).body.id);

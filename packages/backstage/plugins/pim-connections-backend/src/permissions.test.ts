@@ -9,7 +9,7 @@ import { connectionConditions, createConnectionConditionalDecision } from '.';
 import { permissionBackend, pimOf, type Server, Stage } from './testing/start-portal';
 
 const api = '/api/pim-connections';
-const [readIt, createIt, updateIt, deleteIt, revealIt, rotateIt] = pimConnectionsPermissions;
+const [readIt, createIt, updateIt, deleteIt, revealIt, rotateIt, grantIt] = pimConnectionsPermissions;
 
 /** What each permission opens, asked about the shop's connection or about that of the warehouse. */
 const requests: Readonly<Record<string, (server: Server, id: string) => request.Test>> = {
@@ -20,6 +20,8 @@ const requests: Readonly<Record<string, (server: Server, id: string) => request.
       .send({ label: 'New', code: 'new', flowType: id === 'shop' ? 'data_destination' : 'data_source', entityRef: id }),
   [updateIt.name]: (server, id) =>
     request(server).patch(`${api}/pims/main/connections/${id}`).send({ label: 'Renamed' }),
+  [grantIt.name]: (server, id) =>
+    request(server).patch(`${api}/pims/main/connections/${id}`).send({ userGroupId: null }),
   [revealIt.name]: (server, id) => request(server).post(`${api}/pims/main/connections/${id}/reveal`),
   [rotateIt.name]: (server, id) => request(server).post(`${api}/pims/main/connections/${id}/secret`),
   [deleteIt.name]: (server, id) => request(server).delete(`${api}/pims/main/connections/${id}`),
@@ -138,8 +140,8 @@ describe('a permission policy', () => {
         : { result: asked === deleteIt.name ? AuthorizeResult.DENY : AuthorizeResult.ALLOW };
     const { connections }: Overview = (await request(server).get(`${api}/connections`).expect(200)).body;
     assert.deepEqual(Object.fromEntries(connections.map(({ id, allowed }) => [id, allowed])), {
-      shop: { update: true, delete: false, reveal: true, rotate: true },
-      warehouse: { update: true, delete: false, reveal: true, rotate: false },
+      shop: { update: true, delete: false, reveal: true, rotate: true, grant: true },
+      warehouse: { update: true, delete: false, reveal: true, rotate: false, grant: true },
     });
   });
 

@@ -6,6 +6,7 @@ import { createPortal, isTold, type Portal, portalPim } from '@pim-connections/a
 import { type ConnectionCode, type ConnectionLabel, can, type PimError, Secret } from '@pim-connections/core';
 import {
   connectionCreatePermission,
+  connectionGrantPermission,
   connectionReadPermission,
   connectionUpdatePermission,
   credentialsRevealPermission,
@@ -259,6 +260,34 @@ describe('the client that VS Code uses, on a portal', () => {
     assert.equal(await pim.getTimeZone(), null);
     await busy.close();
     await assert.rejects(pim.getWeeklyEvents('product_created'), is('portal-failed', { code: 'unreachable' }));
+  });
+
+  it('lets roles and groups be chosen by who may, and by nobody else', async () => {
+    const onThePim = await connectPim({ url: sandbox.url, login: loginOf(sandbox) });
+    const pim = await reach();
+    await pim.createConnection(shop);
+    const [roles, groups] = [await pim.listUserRoles(), await pim.listUserGroups()];
+    assert.deepEqual([roles, groups], [await onThePim.listUserRoles(), await onThePim.listUserGroups()]);
+    const before = await pim.getConnection('shop');
+    const role = roles.find(({ id }) => id !== before.userRoleId);
+    const group = groups.find(({ isDefault }) => !isDefault);
+    assert.ok(role && group && before.userRoleId);
+    const changed = await pim.updateConnection('shop', { userRoleId: role.id, userGroupId: group.id });
+    assert.deepEqual([changed.userRoleId, changed.userGroupId], [role.id, group.id]);
+    const { userRoleId, userGroupId } = await onThePim.getConnection('shop');
+    assert.deepEqual([userRoleId, userGroupId], [role.id, group.id]);
+
+    decide = (name) => ({
+      result: name === connectionGrantPermission.name ? AuthorizeResult.DENY : AuthorizeResult.ALLOW,
+    });
+    const refused = is('not-allowed', { right: connectionGrantPermission.name, askWhom: 'group:default/platform' });
+    await assert.rejects(pim.updateConnection('shop', { userRoleId: before.userRoleId }), refused);
+    await assert.rejects(pim.listUserRoles(), refused);
+    await assert.rejects(pim.listUserGroups(), refused);
+    await pim.updateConnection('shop', { label: 'Renamed' });
+    const denied = await reach();
+    assert.deepEqual((await denied.listConnections())[0]?.forbidden, ['roles', 'groups']);
+    assert.equal(denied.capabilities.supports.roles, 'permission');
   });
 
   it('says where events go, sends them elsewhere, and tells the secret that signs them to who asks for it', async () => {

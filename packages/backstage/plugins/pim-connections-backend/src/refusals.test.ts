@@ -8,7 +8,7 @@ import { pimOf, type Server, Stage } from './testing/start-portal';
 
 const api = '/api/pim-connections';
 const erp = `${api}/pims/main/connections/erp`;
-const [, createIt, updateIt, deleteIt, revealIt, rotateIt] = pimConnectionsPermissions;
+const [, createIt, updateIt, deleteIt, revealIt, rotateIt, grantIt] = pimConnectionsPermissions;
 
 /** What is written down of one attempt. */
 interface Written {
@@ -81,6 +81,38 @@ describe('what a permission refuses', () => {
       'event-subscription-update',
       'medium',
       { pim: 'main', id: 'erp', changes: { host: 'hooks.example.com' } },
+    ],
+    [
+      'a change of what its calls may do',
+      grantIt,
+      () => request(server).patch(erp).send({ userRoleId: '1' }),
+      'connection-update',
+      'high',
+      { pim: 'main', id: 'erp', changes: { userRoleId: '1' } },
+    ],
+    [
+      'a call of an address',
+      updateIt,
+      () => request(server).post(`${erp}/events/check`).send({ url: 'https://hooks.example.com/k3y' }),
+      'event-address-check',
+      'medium',
+      { pim: 'main', id: 'erp', host: 'hooks.example.com' },
+    ],
+    [
+      'a new secret for events',
+      rotateIt,
+      () => request(server).post(`${erp}/events/secret`),
+      'event-secret-rotate',
+      'high',
+      { pim: 'main', id: 'erp' },
+    ],
+    [
+      'a look at the secret of events',
+      revealIt,
+      () => request(server).post(`${erp}/events/reveal`),
+      'event-secret-reveal',
+      'high',
+      { pim: 'main', id: 'erp' },
     ],
     [
       'a deletion',

@@ -53,6 +53,8 @@ export interface PimStatus {
     readonly errors: boolean;
     /** Whether it sends events. */
     readonly events: boolean;
+    /** Whether roles and groups of the users of connections can be chosen. */
+    readonly grant: boolean;
   };
   /** Whether connections of this PIM have codes, flow types and users of their own (4.0 and newer). */
   readonly hasFlowTypes: boolean;
@@ -70,6 +72,7 @@ export interface Allowed {
   readonly delete: boolean;
   readonly reveal: boolean;
   readonly rotate: boolean;
+  readonly grant: boolean;
 }
 
 /**
@@ -109,6 +112,8 @@ export interface Overview {
   readonly connections: readonly ConnectionItem[];
   /** Whether the reader may create connections; `depends`: on PIM, flow type or owner. */
   readonly mayCreate: 'yes' | 'no' | 'depends';
+  /** Whether the reader may change roles and groups; `depends`: on the connection. */
+  readonly mayGrant: 'yes' | 'no' | 'depends';
 }
 
 /**
@@ -119,6 +124,10 @@ export interface Overview {
 export interface ConnectionDetails extends ConnectionItem {
   readonly clientId: string;
   readonly username: string | null;
+  /** Role of its user; `null` where the PIM does not tell. */
+  readonly userRoleId: string | null;
+  /** Group of its user; `null`: only the default one. */
+  readonly userGroupId: string | null;
   /** Entities whose annotation names it. */
   readonly entities: readonly { readonly entityRef: string; readonly title: string }[];
 }
@@ -221,6 +230,29 @@ export interface FlowErrorHint {
 }
 
 /**
+ * A role that the user of a connection may have.
+ *
+ * @public
+ */
+export interface UserRoleInfo {
+  readonly id: string;
+  readonly code: string;
+  readonly label: string;
+}
+
+/**
+ * A group that the user of a connection may be in.
+ *
+ * @public
+ */
+export interface UserGroupInfo {
+  readonly id: string;
+  readonly name: string;
+  /** Whether it is the group in which everybody is. */
+  readonly isDefault: boolean;
+}
+
+/**
  * Answer of `GET /pims/:pim/error-counts`: errors of seven days, by code.
  *
  * @public
@@ -253,6 +285,8 @@ export interface ConnectionChangesRequest {
   readonly label?: string;
   readonly flowType?: FlowType;
   readonly auditable?: boolean;
+  readonly userRoleId?: string;
+  readonly userGroupId?: string | null;
   /** `null`: it belongs to no entity any more. */
   readonly entityRef?: string | null;
 }

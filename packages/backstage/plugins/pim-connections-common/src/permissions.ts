@@ -76,6 +76,17 @@ export const credentialsRotatePermission = createPermission({
 });
 
 /**
+ * To change the role and the group of a connection's user, which decide what its calls may do.
+ *
+ * @public
+ */
+export const connectionGrantPermission = createPermission({
+  name: 'pim-connections.connection.grant',
+  attributes: { action: 'update' },
+  resourceType,
+});
+
+/**
  * All of them.
  *
  * @public
@@ -87,4 +98,5 @@ export const pimConnectionsPermissions = [
   connectionDeletePermission,
   credentialsRevealPermission,
   credentialsRotatePermission,
+  connectionGrantPermission,
 ];

@@ -4,6 +4,7 @@ import {
   type ConnectionItem,
   type ConnectionRef,
   connectionDeletePermission,
+  connectionGrantPermission,
   connectionUpdatePermission,
   credentialsRevealPermission,
   credentialsRotatePermission,
@@ -31,7 +32,8 @@ export async function updateConnection(
   const changes = checked(request);
   const belongsTo = typeof entityRef === 'string' ? fullEntityRef(entityRef) : entityRef;
   const meta = { ...ref, changes: { ...request, ...(entityRef === undefined ? {} : { entityRef }) } };
-  await actor.audited({ eventId: 'connection-update', severityLevel: 'medium', meta }, async () => {
+  const severityLevel = isGrant(changes) ? 'high' : 'medium';
+  await actor.audited({ eventId: 'connection-update', severityLevel, meta }, async () => {
     await demandChange(deps, actor, ref, changes, belongsTo);
     if (Object.keys(changes).length > 0) {
       await changing(deps, ref, () => deps.sessions.use(ref.pim, (pim) => pim.updateConnection(ref.id, changes)));
@@ -52,6 +54,7 @@ async function demandChange(
 ): Promise<void> {
   const found = await findConnection(deps, actor, ref);
   actor.judge.demand(connectionUpdatePermission, found.facts, askWhom(deps, ref));
+  if (isGrant(changes)) actor.judge.demand(connectionGrantPermission, found.facts, askWhom(deps, ref));
   let after: ConnectionFacts = { ...found.facts, flowType: changes.flowType ?? found.facts.flowType };
   if (belongsTo !== undefined) {
     // Who may change only what is theirs cannot make something theirs, nor give it a place where they lose it unseen.
@@ -67,6 +70,11 @@ async function demandChange(
   for (const permission of openable) {
     if (actor.judge.may(permission, after)) actor.judge.demand(permission, found.facts, askWhom(deps, ref));
   }
+}
+
+/** Whether it changes what the calls of a connection may do. */
+function isGrant({ userRoleId, userGroupId }: ConnectionChanges): boolean {
+  return userRoleId !== undefined || userGroupId !== undefined;
 }
 
 /**

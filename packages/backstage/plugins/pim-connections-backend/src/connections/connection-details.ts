@@ -16,12 +16,19 @@ import { findConnection, itemOf } from './find-connection';
  */
 export async function connectionDetails(deps: Deps, actor: Actor, ref: ConnectionRef): Promise<ConnectionDetails> {
   const { summary, link, facts, listing, connection } = await findConnection(deps, actor, ref);
-  const [{ credentials }, entities] = await Promise.all([
+  const [{ credentials, userRoleId, userGroupId }, entities] = await Promise.all([
     connection ?? deps.sessions.use(ref.pim, (pim) => pim.getConnection(ref.id)),
     deps.entities.annotatedWith(ref),
   ]);
   const { clientId, username } = credentials;
-  return { ...itemOf(summary, link, facts, listing, actor.judge), clientId, username, entities };
+  return {
+    ...itemOf(summary, link, facts, listing, actor.judge),
+    clientId,
+    username,
+    userRoleId,
+    userGroupId,
+    entities,
+  };
 }
 
 /**

@@ -4,6 +4,7 @@ import {
   type ConnectionItem,
   type ConnectionRef,
   connectionDeletePermission,
+  connectionGrantPermission,
   connectionReadPermission,
   connectionUpdatePermission,
   credentialsRevealPermission,
@@ -103,6 +104,7 @@ export function itemOf(
       delete: can.delete && judge.may(connectionDeletePermission, facts),
       reveal: can.reveal && judge.may(credentialsRevealPermission, facts),
       rotate: can.rotate && judge.may(credentialsRotatePermission, facts),
+      grant: can.grant && judge.may(connectionGrantPermission, facts),
     },
   };
 }

@@ -2,6 +2,7 @@ import { can, type ErrorKind, PimError } from '@pim-connections/core';
 import {
   type ConnectionItem,
   connectionCreatePermission,
+  connectionGrantPermission,
   connectionReadPermission,
   type DataFlows,
   type ErrorCounts,
@@ -29,6 +30,7 @@ const nothing: PimStatus['can'] = {
   flows: false,
   errors: false,
   events: false,
+  grant: false,
 };
 
 /**
@@ -74,6 +76,7 @@ export async function overviewOf(deps: Deps, actor: Actor, fresh: boolean): Prom
     pims: pims.map(({ status }) => status),
     connections: items.flat(),
     mayCreate: actor.judge.inGeneral(connectionCreatePermission),
+    mayGrant: actor.judge.inGeneral(connectionGrantPermission),
   };
 }
 

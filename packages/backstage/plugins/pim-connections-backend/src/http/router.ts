@@ -18,6 +18,7 @@ import {
   rotateCredentials,
 } from '../connections/hand-over-credentials';
 import { overviewOf, visibleDataFlows, visibleErrorCounts } from '../connections/overview';
+import { groupsOf, rolesOf } from '../connections/roles-and-groups';
 import { answerError } from '../pims/problem';
 import type { Counts } from './limits';
 import { parse } from './parse';
@@ -35,6 +36,8 @@ const changes = z.strictObject({
   label: z.string().max(1000).optional(),
   flowType: z.enum(flowTypes).optional(),
   auditable: z.boolean().optional(),
+  userRoleId: z.string().max(100).optional(),
+  userGroupId: z.string().max(100).nullable().optional(),
   entityRef: entityRef.nullable().optional(),
 });
 
@@ -86,6 +89,14 @@ export function createRouter(options: {
   router.get('/pims/:pim/error-counts', async (request, response) => {
     const { kind } = parse(errorQuery, request.query);
     response.json(await visibleErrorCounts(deps, await actor(request), request.params.pim, kind));
+  });
+
+  router.get('/pims/:pim/roles', async (request, response) => {
+    response.json({ items: await rolesOf(deps, await actor(request), request.params.pim) });
+  });
+
+  router.get('/pims/:pim/groups', async (request, response) => {
+    response.json({ items: await groupsOf(deps, await actor(request), request.params.pim) });
   });
 
   router.post('/pims/:pim/connections', async (request, response) => {

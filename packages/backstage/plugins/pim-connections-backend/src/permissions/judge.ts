@@ -28,6 +28,11 @@ export function refusedPermission(error: unknown): string | null {
   return error instanceof PermissionRefused ? error.permission : null;
 }
 
+function refusal({ name }: Permission, askWhom: string | null): PermissionRefused {
+  const ask = askWhom === null ? '' : ` Ask ${askWhom}.`;
+  return new PermissionRefused(`You need the permission ${name} for it.${ask}`, name, askWhom);
+}
+
 /** What one caller may do, decided once for a whole request. */
 export class Judge {
   readonly #decisions: ReadonlyMap<string, PolicyDecision>;
@@ -63,9 +68,16 @@ export class Judge {
    * @throws NotAllowedError
    */
   demand(permission: Permission, connection: ConnectionFacts, askWhom: string | null): void {
-    if (this.may(permission, connection)) return;
-    const ask = askWhom === null ? '' : ` Ask ${askWhom}.`;
-    throw new PermissionRefused(`You need the permission ${permission.name} for it.${ask}`, permission.name, askWhom);
+    if (!this.may(permission, connection)) throw refusal(permission, askWhom);
+  }
+
+  /**
+   * Refuses what may be done with no connection at all.
+   *
+   * @throws NotAllowedError
+   */
+  demandInGeneral(permission: Permission, askWhom: string | null): void {
+    if (this.inGeneral(permission) === 'no') throw refusal(permission, askWhom);
   }
 
   /** Whether something may be done at all. */

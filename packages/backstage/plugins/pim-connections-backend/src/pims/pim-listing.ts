@@ -17,6 +17,7 @@ const listingSchema = z.object({
     flows: z.boolean(),
     errors: z.boolean(),
     events: z.boolean(),
+    grant: z.boolean(),
   }),
   /** `null` for a PIM that cannot list them. */
   connections: z
@@ -96,6 +97,7 @@ export function whatItCan({ capabilities }: Pim): PimListing['can'] {
     flows: can(capabilities, 'weeklyEvents'),
     errors: can(capabilities, 'businessErrors'),
     events: can(capabilities, 'eventSubscription'),
+    grant: can(capabilities, 'update') && can(capabilities, 'roles') && can(capabilities, 'groups'),
   };
 }
 

@@ -88,7 +88,7 @@ export const OverviewPage = () => {
   );
 };
 
-const nothingYet: Overview = { pims: [], connections: [], mayCreate: 'no' };
+const nothingYet: Overview = { pims: [], connections: [], mayCreate: 'no', mayGrant: 'no' };
 
 function nothingToSee(pims: readonly PimStatus[]): string {
   if (pims.length === 0) return 'This portal has no PIM yet. Whoever looks after it adds one to its configuration.';

@@ -30,6 +30,7 @@ export function examplePim(more: Partial<PimStatus> = {}): PimStatus {
       flows: true,
       errors: true,
       events: true,
+      grant: true,
     },
     hasFlowTypes: true,
     note: null,
@@ -51,7 +52,7 @@ export function exampleConnection(more: Partial<ConnectionItem> = {}): Connectio
     owners: ['group:default/commerce'],
     createdBy: null,
     createdAt: null,
-    allowed: { update: true, delete: true, reveal: true, rotate: true },
+    allowed: { update: true, delete: true, reveal: true, rotate: true, grant: true },
     ...more,
   };
 }
@@ -62,13 +63,15 @@ export function exampleDetails(more: Partial<ConnectionDetails> = {}): Connectio
     ...exampleConnection(),
     clientId: '1_abc',
     username: 'magento_1234',
+    userRoleId: '1',
+    userGroupId: null,
     entities: [{ entityRef: 'component:default/print', title: 'Print shop' }],
     ...more,
   };
 }
 
 export function exampleOverview(more: Partial<Overview> = {}): Overview {
-  return { pims: [examplePim()], connections: [exampleConnection()], mayCreate: 'yes', ...more };
+  return { pims: [examplePim()], connections: [exampleConnection()], mayCreate: 'yes', mayGrant: 'yes', ...more };
 }
 
 export const exampleHandOver: HandOver = {
