@@ -1,9 +1,8 @@
-import { SignInFailed } from '@pim-connections/api-client/backstage';
 import { PimError, type PimErrorCode, type PimErrorDetails } from '@pim-connections/core';
 import { l10n } from 'vscode';
 import { ConsoleNotTrusted, NotInBrowser, SignedOut } from '../pims/not-connected.ts';
 import { consoleMessage } from './console-message.ts';
-import { permissionMessage, portalMessage, signInMessage } from './portal-message.ts';
+import { isSignInFailed, permissionMessage, portalMessage, signInMessage } from './portal-message.ts';
 import { unreachableMessage } from './unreachable-message.ts';
 import { violationMessage } from './violation-message.ts';
 
@@ -98,7 +97,7 @@ export function errorMessage(error: unknown): string {
       'That starts a program, and a browser cannot. Open this workspace in VS Code on your computer or on a remote one.',
     );
   }
-  if (error instanceof SignInFailed) return signInMessage(error);
+  if (isSignInFailed(error)) return signInMessage(error);
   if (!PimError.is(error)) return l10n.t('Something unexpected went wrong. The log has the details.');
   return sentenceOf(error);
 }

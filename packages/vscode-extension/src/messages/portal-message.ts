@@ -43,6 +43,11 @@ export function portalMessage({ portal, code, message, askWhom }: PimErrorDetail
   return l10n.t('The portal {0} could not do it: {1}', portal, message);
 }
 
+/** By its name: the class would bring all that talks to portals into what the first look at the view loads. */
+export function isSignInFailed(error: unknown): error is SignInFailed {
+  return error instanceof Error && error.name === 'SignInFailed';
+}
+
 /** Why nobody was signed in to a portal. */
 export function signInMessage({ reason, said }: SignInFailed): string {
   switch (reason) {
