@@ -95,16 +95,29 @@ describe('a portal', function () {
   it('only creates through the console of PIM 4.0 and newer, and says so', async () => {
     const { server, overview, create, claim } = await portalOf('7.0', 'console');
     const [pim] = (await overview()).pims;
-    assert.match(pim?.note ?? '', /reaches its console only: connections can be created here/);
+    assert.match(pim?.note ?? '', /reaches its console only.+Those created here are listed as they were then/);
     assert.equal(pim?.used, null);
     const wanted = { label: 'Shop', code: 'shop', flowType: 'data_destination' };
     const { handOver }: CreatedConnection = (await create(wanted).expect(201)).body;
     const { credentials } = await claim(handOver.id);
     assert.ok(credentials.secret && credentials.username && credentials.password);
+    // The PIM lists nothing, so what is known is what the portal itself did.
+    const [listed, ...others] = (await overview()).connections;
+    assert.deepEqual(others, []);
+    assert.deepEqual(
+      [listed?.id, listed?.label, listed?.flowType, listed?.auditable, listed?.createdBy],
+      ['shop', 'Shop', 'data_destination', null, 'user:default/mock'],
+    );
+    assert.ok(!Object.values(listed?.allowed ?? { all: true }).includes(true));
+    const path = `${api}/pims/old/connections/shop`;
+    const { body } = await request(server).get(path).expect(200);
+    assert.deepEqual([body.clientId, body.username], [credentials.clientId, credentials.username]);
+    await request(server).get(`${api}/pims/old/connections/other`).expect(404);
     const again = await create(wanted).expect(409);
     assert.match(again.body.error.message, /code already/);
     await create({ label: 'Shop' }).expect(400);
-    await request(server).delete(`${api}/pims/old/connections/shop`).expect(404);
+    await request(server).delete(path).expect(501);
+    await request(server).post(`${path}/reveal`).expect(501);
   });
 
   it('asks for code and flow type where the PIM has them', async () => {

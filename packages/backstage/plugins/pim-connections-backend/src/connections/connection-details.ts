@@ -7,7 +7,7 @@ import type {
 } from '@pim-connections/plugin-pim-connections-common';
 import { flowErrorsOf } from '../pims/data-flows';
 import type { Actor, Deps } from './deps';
-import { findConnection, itemOf } from './find-connection';
+import { type FoundConnection, findConnection, itemOf } from './find-connection';
 
 /**
  * What the page of a connection shows, without secrets.
@@ -15,20 +15,25 @@ import { findConnection, itemOf } from './find-connection';
  * @throws NotFoundError, PimError
  */
 export async function connectionDetails(deps: Deps, actor: Actor, ref: ConnectionRef): Promise<ConnectionDetails> {
-  const { summary, link, facts, listing, connection } = await findConnection(deps, actor, ref);
-  const [{ credentials, userRoleId, userGroupId }, entities] = await Promise.all([
-    connection ?? deps.sessions.use(ref.pim, (pim) => pim.getConnection(ref.id)),
-    deps.entities.annotatedWith(ref),
-  ]);
-  const { clientId, username } = credentials;
-  return {
-    ...itemOf(summary, link, facts, listing, actor.judge),
-    clientId,
-    username,
-    userRoleId,
-    userGroupId,
-    entities,
-  };
+  const found = await findConnection(deps, actor, ref);
+  const { summary, link, facts, listing } = found;
+  const [told, entities] = await Promise.all([toldOf(deps, ref, found), deps.entities.annotatedWith(ref)]);
+  return { ...itemOf(summary, link, facts, listing, actor.judge), ...told, entities };
+}
+
+/** What the PIM tells of it; of one that tells nothing, what it told at the creation. */
+async function toldOf(
+  deps: Deps,
+  { pim, id }: ConnectionRef,
+  { connection, link, listing }: FoundConnection,
+): Promise<Pick<ConnectionDetails, 'clientId' | 'username' | 'userRoleId' | 'userGroupId'>> {
+  if (!listing.can.reveal && link.asCreated) {
+    const { clientId, username } = link.asCreated;
+    return { clientId, username, userRoleId: null, userGroupId: null };
+  }
+  const asked = connection ?? (await deps.sessions.use(pim, (reached) => reached.getConnection(id)));
+  const { credentials, userRoleId, userGroupId } = asked;
+  return { clientId: credentials.clientId, username: credentials.username, userRoleId, userGroupId };
 }
 
 /**

@@ -56,7 +56,7 @@ export async function createConnection(
       // It is there, so that whoever asked for it may rotate its password or delete it. An API connection has no name
       // by which it could be told from others.
       if (PimError.is(error, 'outcome-unknown') && error.details.known === 'done' && flowType !== null) {
-        await deps.links.created({ pim, id: wanted.code }, { entityRef, createdBy: actor.ref, clientId: null });
+        await deps.links.created({ pim, id: wanted.code }, { entityRef, createdBy: actor.ref }, null);
       }
       throw error;
     } finally {
@@ -77,8 +77,13 @@ async function keep(
   const { pim, entityRef } = facts;
   try {
     const handOver = await deps.handOvers.fill(place, made.id, revealCredentials(made.credentials));
-    const { clientId } = made.credentials;
-    const link = await deps.links.created({ pim, id: made.id }, { entityRef, createdBy: actor.ref, clientId });
+    const { label, flowType, credentials } = made;
+    const { clientId, username } = credentials;
+    const link = await deps.links.created(
+      { pim, id: made.id },
+      { entityRef, createdBy: actor.ref },
+      { clientId, label, flowType, username },
+    );
     return { connection: itemOf(made, link, { ...facts, id: made.id }, { can }, actor.judge), handOver };
   } catch (error) {
     // Nobody will ever know its password: better no connection than an orphan. The console cannot delete.

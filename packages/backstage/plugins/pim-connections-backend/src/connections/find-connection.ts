@@ -14,6 +14,7 @@ import type { Judge } from '../permissions/judge';
 import type { ConnectionFacts } from '../permissions/resource';
 import type { PimListing } from '../pims/pim-listing';
 import { type ConnectionLink, noLink } from '../store/connection-links';
+import { summaryAsCreated } from './as-created';
 import type { Actor, Deps } from './deps';
 
 /** A connection with what the portal knows about it. */
@@ -49,25 +50,27 @@ export async function factsOf(deps: Deps, ref: ConnectionRef): Promise<Connectio
 
 async function lookUp(deps: Deps, ref: ConnectionRef): Promise<FoundConnection | null> {
   const { environment = null } = deps.sessions.config(ref.pim);
-  const find = (listing: PimListing) => listing.connections?.find(({ id }) => id === ref.id);
+  const known = await deps.links.get(ref);
+  const find = ({ connections }: PimListing) =>
+    connections === null ? summaryAsCreated(ref.id, known) : connections.find(({ id }) => id === ref.id);
   let listing = await deps.listings.get(ref.pim, false);
   // The kept list may be older than the connection.
   if (!find(listing)) listing = await deps.listings.get(ref.pim, true);
   const summary = find(listing);
   if (!summary) return null;
-  const { link, connection } = await linkOf(deps, ref, listing);
+  const { link, connection } = await confirmed(deps, ref, known, listing);
   const owners =
     link.entityRef === null ? [] : ((await deps.entities.owners([link.entityRef])).get(link.entityRef) ?? []);
   return { summary, link, listing, connection, facts: { ...ref, ...pick(summary, link), environment, owners } };
 }
 
 /** What the portal knows of a connection that is still the one of which it knows it. */
-async function linkOf(
+async function confirmed(
   deps: Deps,
   ref: ConnectionRef,
+  link: ConnectionLink,
   { can, hasFlowTypes }: PimListing,
 ): Promise<{ link: ConnectionLink; connection: Connection | null }> {
-  const link = await deps.links.get(ref);
   // API connections are named by their client id, so none takes the place of another.
   if (link === noLink || !hasFlowTypes || !can.reveal) return { link, connection: null };
   return deps.confirmations.confirm(ref, link);

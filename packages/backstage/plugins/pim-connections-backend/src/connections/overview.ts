@@ -1,4 +1,4 @@
-import { can, type ErrorKind, PimError } from '@pim-connections/core';
+import { type ConnectionSummary, can, type ErrorKind, PimError } from '@pim-connections/core';
 import {
   type ConnectionItem,
   connectionCreatePermission,
@@ -8,6 +8,7 @@ import {
   type ErrorCounts,
   type Overview,
   type PimStatus,
+  parseConnectionRefs,
   stringifyConnectionRef,
 } from '@pim-connections/plugin-pim-connections-common';
 import type { PimConfig } from '../config/read-config';
@@ -18,6 +19,7 @@ import type { PimListing } from '../pims/pim-listing';
 import { problemOf } from '../pims/problem';
 import { withDeadline } from '../pims/with-deadline';
 import { type ConnectionLink, noLink } from '../store/connection-links';
+import { summaryAsCreated } from './as-created';
 import type { Actor, Deps } from './deps';
 import { itemOf, pick } from './find-connection';
 
@@ -51,7 +53,7 @@ export async function overviewOf(deps: Deps, actor: Actor, fresh: boolean): Prom
   const owners = await deps.entities.owners([...links.values()].flatMap(({ entityRef }) => entityRef ?? []));
   const items = await Promise.all(
     pims.flatMap(({ config, listing }) =>
-      (listing?.connections ?? []).map(async (summary): Promise<readonly ConnectionItem[]> => {
+      connectionsOf(config.id, listing, links).map(async (summary): Promise<readonly ConnectionItem[]> => {
         const ref = { pim: config.id, id: summary.id };
         const factsWith = (link: ConnectionLink): ConnectionFacts => ({
           ...ref,
@@ -78,6 +80,20 @@ export async function overviewOf(deps: Deps, actor: Actor, fresh: boolean): Prom
     mayCreate: actor.judge.inGeneral(connectionCreatePermission),
     mayGrant: actor.judge.inGeneral(connectionGrantPermission),
   };
+}
+
+/** What a PIM lists. Of one that cannot, those that the portal created, as they were then. */
+function connectionsOf(
+  pim: string,
+  listing: PimListing | null,
+  links: ReadonlyMap<string, ConnectionLink>,
+): readonly ConnectionSummary[] {
+  if (listing === null) return [];
+  if (listing.connections !== null) return listing.connections;
+  return [...links].flatMap(([ref, link]) => {
+    const [named] = parseConnectionRefs(ref);
+    return named?.pim === pim ? (summaryAsCreated(named.id, link) ?? []) : [];
+  });
 }
 
 /** What the connections that the actor may see moved in the last days. */

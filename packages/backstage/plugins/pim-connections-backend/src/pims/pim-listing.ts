@@ -107,7 +107,7 @@ function noteOn({ capabilities, driver, version }: Pim): string | null {
     return `PIM ${version.line} has API connections: a client ID and a secret. Users are made by hand there, and there is no flow type, data flow or rotation.`;
   }
   return driver === 'console'
-    ? 'The portal reaches its console only: connections can be created here, and everything else is done in the PIM.'
+    ? 'The portal reaches its console only, which creates connections and does nothing else. Those created here are listed as they were then; everything else is in the PIM.'
     : null;
 }
 

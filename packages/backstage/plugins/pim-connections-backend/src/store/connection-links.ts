@@ -1,4 +1,8 @@
-import { type ConnectionRef, stringifyConnectionRef } from '@pim-connections/plugin-pim-connections-common';
+import {
+  type ConnectionRef,
+  type FlowType,
+  stringifyConnectionRef,
+} from '@pim-connections/plugin-pim-connections-common';
 import type { Knex } from 'knex';
 
 interface Row {
@@ -8,6 +12,9 @@ interface Row {
   created_by: string | null;
   created_at: string | Date | null;
   client_id: string | null;
+  label: string | null;
+  flow_type: FlowType | null;
+  username: string | null;
 }
 
 /** What the portal knows of a connection and its PIM does not. */
@@ -19,18 +26,26 @@ export interface ConnectionLink {
   readonly createdAt: string | null;
   /** Of the connection that this is about; `null` while it was not looked at. */
   readonly clientId: string | null;
+  /** What it was when it was created; `null` when the portal did not create it, or the answer was lost. */
+  readonly asCreated: CreatedAs | null;
 }
 
-/** What is known of a connection when it was created. */
-export interface Creator {
-  readonly entityRef: string | null;
-  readonly createdBy: string;
-  /** `null` when the answer to its creation was lost. */
-  readonly clientId: string | null;
+/** A connection as its PIM told it when it was created. */
+export interface CreatedAs {
+  readonly clientId: string;
+  readonly label: string;
+  readonly flowType: FlowType | null;
+  readonly username: string | null;
 }
 
 /** The link of a connection that the portal knows nothing about. */
-export const noLink: ConnectionLink = { entityRef: null, createdBy: null, createdAt: null, clientId: null };
+export const noLink: ConnectionLink = {
+  entityRef: null,
+  createdBy: null,
+  createdAt: null,
+  clientId: null,
+  asCreated: null,
+};
 
 /** Which connection belongs to which entity, and who created it. */
 export class ConnectionLinks {
@@ -53,15 +68,26 @@ export class ConnectionLinks {
     return row ? linkOf(row) : noLink;
   }
 
-  /** Keeps the link of a connection that was created, in the place of one that had the same code. */
-  async created({ pim, id }: ConnectionRef, { entityRef, createdBy, clientId }: Creator): Promise<ConnectionLink> {
+  /**
+   * Keeps the link of a connection that was created, in the place of one that had the same code.
+   *
+   * @param made `null` when the answer to its creation was lost
+   */
+  async created(
+    { pim, id }: ConnectionRef,
+    { entityRef, createdBy }: { readonly entityRef: string | null; readonly createdBy: string },
+    made: CreatedAs | null,
+  ): Promise<ConnectionLink> {
     const row = {
       pim,
       connection_id: id,
       entity_ref: entityRef,
       created_by: createdBy,
       created_at: new Date().toISOString(),
-      client_id: clientId,
+      client_id: made?.clientId ?? null,
+      label: made?.label ?? null,
+      flow_type: made?.flowType ?? null,
+      username: made?.username ?? null,
     };
     await this.#knex<Row>('connection_links').insert(row).onConflict(['pim', 'connection_id']).merge();
     return linkOf(row);
@@ -70,7 +96,7 @@ export class ConnectionLinks {
   /** Says to which entity a connection belongs. */
   async setEntity({ pim, id }: ConnectionRef, entityRef: string | null): Promise<void> {
     await this.#knex<Row>('connection_links')
-      .insert({ pim, connection_id: id, entity_ref: entityRef, created_by: null, created_at: null, client_id: null })
+      .insert({ pim, connection_id: id, entity_ref: entityRef })
       .onConflict(['pim', 'connection_id'])
       .merge(['entity_ref']);
   }
@@ -97,5 +123,9 @@ function linkOf(row: Row): ConnectionLink {
     createdBy: row.created_by,
     createdAt: row.created_at === null ? null : new Date(row.created_at).toISOString(),
     clientId: row.client_id,
+    asCreated:
+      row.client_id === null || row.label === null
+        ? null
+        : { clientId: row.client_id, label: row.label, flowType: row.flow_type, username: row.username },
   };
 }
