@@ -2,9 +2,9 @@
 // node scripts/with-postgres.mjs <command ...>. Without a PostgreSQL on this computer it says so and runs nothing.
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../e2e/testing/programs.ts';
 
 const programs = '/usr/lib/postgresql';
 const versions = existsSync(programs) ? readdirSync(programs).sort((a, b) => Number(b) - Number(a)) : [];
@@ -21,12 +21,7 @@ const as = isRoot
   : {};
 if (isRoot) chownSync(folder, as.uid, as.gid);
 
-const port = await new Promise((resolve) => {
-  const server = createServer().listen(0, '127.0.0.1', () => {
-    const { port: free } = server.address();
-    server.close(() => resolve(free));
-  });
-});
+const port = await freePort();
 const data = join(folder, 'data');
 execFileSync(join(bin, 'initdb'), ['-D', data, '-U', 'test', '-A', 'trust', '--no-sync'], {
   ...as,
