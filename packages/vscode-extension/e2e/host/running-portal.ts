@@ -19,12 +19,13 @@ export function backstageFolder(extension: string): string | undefined {
   return existsSync(join(folder, 'node_modules/@backstage/plugin-auth-backend')) ? folder : undefined;
 }
 
-export async function startPortal(folder: string): Promise<RunningPortal> {
+/** @param env variables of the portal, such as `APP_CONFIG_backend_cors_origin` */
+export async function startPortal(folder: string, env: Readonly<Record<string, string>> = {}): Promise<RunningPortal> {
   const program: ChildProcess = spawn(
     // The extension host of the test bed is a Node of the version that the portal needs.
     process.execPath,
     ['--conditions=@pim-connections/source', 'scripts/portal-backend.ts'],
-    { cwd: folder, stdio: ['pipe', 'pipe', 'inherit'] },
+    { cwd: folder, stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, ...env } },
   );
   if (!program.stdout) throw new Error('the portal has no output');
   for await (const line of createInterface({ input: program.stdout })) {
