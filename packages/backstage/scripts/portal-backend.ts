@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startSandbox } from '@pim-connections/sandbox-pim';
-import { freePort } from '../e2e/testing/programs.ts';
+import { freePort } from '../e2e/testing/free-port.mts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'portal-backend-'));

@@ -4,7 +4,8 @@ import { rename, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { configuration, freePort, isUp, stop } from './programs.ts';
+import { freePort } from './free-port.mts';
+import { configuration, isUp, stop } from './programs.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 

@@ -9,7 +9,8 @@ import { fileURLToPath } from 'node:url';
 import { startSandbox } from '@pim-connections/sandbox-pim';
 import type { Page } from 'playwright-core';
 import { startBrowser } from '../../../e2e/testing/browser.ts';
-import { configuration, freePort, isUp, stop } from '../../../e2e/testing/programs.ts';
+import { freePort } from '../../../e2e/testing/free-port.mts';
+import { configuration, isUp, stop } from '../../../e2e/testing/programs.ts';
 import { serveApp } from './serve-app.ts';
 
 const pims = 20;
