@@ -155,10 +155,19 @@ describe('the tree of connections', () => {
     }
   });
 
-  /** The tree that a new window has: of what is kept on this computer, before anything was asked. */
-  const inNewWindow = () => {
-    const { flows, images, index, pims, sessions, state, vault } = fixture.access.parts;
-    const { arrangement, workspacePim } = fixture.access.parts;
+  /** What windows leave to each other: in memory, as VS Code's own takes a while to settle. */
+  const newState = (): vscode.Memento => {
+    const values = new Map<string, unknown>();
+    return {
+      keys: () => [...values.keys()],
+      get: (key: string) => values.get(key) as never,
+      update: async (key, value) => void values.set(key, JSON.parse(JSON.stringify(value))),
+    };
+  };
+
+  /** The tree that a new window has, before anything was asked. */
+  const inNewWindow = (state: vscode.Memento) => {
+    const { arrangement, flows, images, index, pims, sessions, vault, workspacePim } = fixture.access.parts;
     const lists = new LastLists(state, pims);
     const model = new ConnectionsModel(sessions, index, lists);
     const tree = new ConnectionsTree({
@@ -189,12 +198,14 @@ describe('the tree of connections', () => {
 
   it('shows in a new window what a PIM listed last, says that it is being read, and then what it lists now', async () => {
     const { pim } = await fixture.addPim();
-    await fixture.access.parts.model.content(pim);
+    const state = newState();
+    await inNewWindow(state).model.content(pim);
+    fixture.proxy.calls.length = 0;
     fixture.proxy.holdAnswersTo.add('GET /rest/connections');
-    const { changes, model, rows } = inNewWindow();
+    const { changes, model, rows } = inNewWindow(state);
     const expected = ['Source: 2', 'ERP: erp', 'Supplier portal: portal', 'Destination: 1', 'Shop: shop'];
     assert.deepEqual(await rows(), [`${pim.name}: 7.0 · admin · 3 of 50 · reading…`, ...expected]);
-    await until(() => fixture.proxy.count('GET /rest/connections') > 1);
+    await until(() => fixture.proxy.count('GET /rest/connections') > 0);
     assert.equal(changes.length, 0);
     fixture.proxy.release();
     await model.content(pim);
@@ -204,9 +215,9 @@ describe('the tree of connections', () => {
 
   it('shows a PIM at once that was never read, and its connections when it answers', async () => {
     const { pim } = await fixture.addPim();
-    await fixture.access.parts.state.update('lists', undefined);
+    fixture.proxy.calls.length = 0;
     fixture.proxy.holdAnswersTo.add('GET /rest/connections');
-    const { changes, model, rows } = inNewWindow();
+    const { changes, model, rows } = inNewWindow(newState());
     assert.deepEqual(await rows(), [`${pim.name}: 7.0 · admin · reading…`]);
     await until(() => fixture.proxy.count('GET /rest/connections') > 0);
     fixture.proxy.release();
@@ -217,28 +228,28 @@ describe('the tree of connections', () => {
 
   it('keeps the last list of a PIM that is away, and none of one that refused the login or was removed', async () => {
     const { pim } = await fixture.addPim();
-    const { model, pims, sessions, state, vault } = fixture.access.parts;
-    const kept = () => Object.keys(state.get<object>('lists') ?? {});
+    const { model, pims, sessions, vault } = fixture.access.parts;
+    const isKept = () => model.lastList(pim.id) !== undefined;
     const readAgain = async () => {
       model.refresh(pim.id);
       await model.content(pim).catch(() => undefined);
     };
     await readAgain();
-    assert.deepEqual(kept(), [pim.id]);
+    assert.ok(isKept());
     fixture.proxy.isDead = true;
     await readAgain();
-    assert.deepEqual(kept(), [pim.id]);
+    assert.ok(isKept());
     fixture.proxy.isDead = false;
     await vault.keepLogin(pim.id, new Secret('wrong'));
     sessions.end(pim.id);
     await readAgain();
-    assert.deepEqual(kept(), []);
+    assert.ok(!isKept());
     await vault.keepLogin(pim.id, new Secret('admin'));
     sessions.end(pim.id);
     await readAgain();
-    assert.deepEqual(kept(), [pim.id]);
+    assert.ok(isKept());
     await pims.remove(pim.id);
-    assert.deepEqual(kept(), []);
+    assert.ok(!isKept());
   });
 
   it('is in its container, with the commands in its title', async () => {
