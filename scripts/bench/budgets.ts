@@ -84,7 +84,15 @@ export const budgets = {
     unit: 'times',
     limit: { atMost: 1.5 },
     measuredBy: 'packages/vscode-extension',
-    how: 'From opening the view to its rows, in a driven window.',
+    how: 'From the click on the icon of the view, in a new window, to the rows in sight. Ours: activation and loading included, with what the PIMs listed last; they are asked again afterwards. The explorer: files of five open folders; it is part of the window and has nothing to load.',
+  },
+  'tree-paint-bare': {
+    title: 'The same, beside what any extension needs',
+    peer: 'an extension that shows as many rows from memory',
+    unit: 'times',
+    limit: { atMost: 1.5 },
+    measuredBy: 'packages/vscode-extension',
+    how: 'The same clicks in the same windows, on the view of an extension of 20 lines that is activated by it as ours is.',
   },
   'round-trips-list': {
     title: 'PIM round trips: list',
