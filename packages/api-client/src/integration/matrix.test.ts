@@ -45,6 +45,13 @@ describe('every operation on every PIM through every driver', () => {
       });
       after(() => sandbox.close());
 
+      if (version !== 'saas') {
+        it('is told by its console which version it is; 2.x and 3.x have the same one', async () => {
+          const pim = await consolePim({ url: sandbox.url, command: sandbox.command });
+          assert.equal(pim.version.line, sandbox.line === '3.x' ? '2.x' : sandbox.line);
+        });
+      }
+
       for (const driver of driverNames) {
         it(`does through ${driver} what it says, and refuses the rest without asking the PIM`, async () => {
           let calls = 0;

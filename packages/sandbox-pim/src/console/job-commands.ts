@@ -25,7 +25,12 @@ export function jobCommands(features: Features): ConsoleCommand[] {
           job('akeneo:connectivity-connection:purge-error', purgeBusinessErrors),
         ]
       : []),
-    ...(features.eventDebugRoutes ? [job('akeneo:connectivity-connection:purge-events-api-logs', () => {})] : []),
+    // Neither logs of events nor keys for OpenID are kept here: there is nothing to do.
+    ...(features.eventDebugRoutes
+      ? ['purge-events-api-logs', 'openid-keys:create'].map((name) =>
+          job(`akeneo:connectivity-connection:${name}`, () => {}),
+        )
+      : []),
     ...(console?.deleteExpiredTokens
       ? [job('pim:oauth-server:delete-expired-tokens', (pim) => deleteExpiredTokens(pim, nowInSeconds(pim)))]
       : []),

@@ -9,6 +9,8 @@ const open = (pimVersion: PimVersion) => openPim({ data: inMemory, pimVersion, n
 const run = (pim: Pim, words: string, answer: string | null = null) =>
   runConsole(pim, words.split(' '), async () => answer);
 const create = 'akeneo:connectivity-connection:create';
+const logs = 'akeneo:connectivity-connection:purge-events-api-logs';
+const keys = 'akeneo:connectivity-connection:openid-keys:create';
 
 describe('the console (contract 8.1)', () => {
   for (const [option, expected] of [
@@ -86,9 +88,43 @@ describe('the console (contract 8.1)', () => {
     const names = consoleCommands(pim.features).map(({ name }) => name);
     assert.deepEqual(
       names.filter((name) => name.startsWith('akeneo:connectivity-connection')),
-      [create, 'akeneo:connectivity-connection:purge-error', 'akeneo:connectivity-connection:purge-events-api-logs'],
+      [create, 'akeneo:connectivity-connection:purge-error', logs, keys],
     );
     assert.match((await run(pim, 'list')).stdout, /^Available commands:/);
+    pim.db.close();
+  });
+
+  it('lists its commands for programs, one to a line', async () => {
+    const pim = await open('2.3');
+    assert.deepEqual((await run(pim, 'list --raw')).stdout.split('\n'), [
+      'help',
+      'list',
+      'pim:oauth-server:create-client',
+      'pim:oauth-server:list-clients',
+      'pim:oauth-server:revoke-client',
+      '',
+    ]);
+    pim.db.close();
+  });
+
+  it('tells how a command is called', async () => {
+    const pim = await open('5.0');
+    assert.equal(
+      (await run(pim, `help ${create}`)).stdout,
+      `Usage:
+  ${create} [options] [--] <code>
+
+Arguments:
+  code
+
+Options:
+      --label=LABEL
+      --flow-type=FLOW-TYPE
+      --auditable[=AUDITABLE]
+`,
+    );
+    assert.match((await run(pim, 'help')).stdout, /^Available commands:/);
+    assert.match((await run(pim, 'help nonsense')).stderr, /Command "nonsense" is not defined\./);
     pim.db.close();
   });
 });
@@ -160,15 +196,14 @@ describe('the console of each version (contract 8.2, 10.5)', () => {
   const clients = ['pim:oauth-server:create-client', 'pim:oauth-server:list-clients', 'pim:oauth-server:revoke-client'];
   const update = 'akeneo:connectivity-audit:update-data';
   const purge = ['akeneo:connectivity-audit:purge-error-count', 'akeneo:connectivity-connection:purge-error'];
-  const logs = 'akeneo:connectivity-connection:purge-events-api-logs';
   for (const [version, expected] of [
     ['1.7', clients],
     ['2.3', clients],
     ['3.2', clients],
     ['4.0', [create, ...clients, update]],
     ['5.0', [create, ...clients, update, ...purge]],
-    ['6.0', [create, ...clients, update, ...purge, logs]],
-    ['7.0', [create, ...clients, update, ...purge, logs, 'pim:oauth-server:delete-expired-tokens']],
+    ['6.0', [create, ...clients, update, ...purge, logs, keys]],
+    ['7.0', [create, ...clients, update, ...purge, logs, keys, 'pim:oauth-server:delete-expired-tokens']],
   ] as const) {
     it(version, async () => {
       const pim = await open(version);

@@ -3,6 +3,7 @@ import type { Features } from '../versions/features.ts';
 import { clientCommands } from './client-commands.ts';
 import { type ConsoleCall, type ConsoleCommand, ConsoleError, type ConsoleResult, printed } from './command.ts';
 import { createConnectionCommand } from './create-connection.ts';
+import { describeCommand } from './describe-command.ts';
 import { jobCommands } from './job-commands.ts';
 import { parseInput } from './parse-input.ts';
 
@@ -27,10 +28,18 @@ export async function runConsole(pim: Pim, words: readonly string[], ask: Consol
   // Options may stand before the name of the command.
   const place = words.findIndex((word) => !word.startsWith('-'));
   const name = words[place];
-  if (name === undefined || name === 'list') return printed(listOf(commands));
+  if (name === undefined || name === 'list') return printed(listOf(commands, words.includes('--raw')));
   try {
-    const command = commands.find((one) => one.name === name);
-    if (!command) throw new ConsoleError(`Command "${name}" is not defined.`);
+    const find = (wanted: string) => {
+      const command = commands.find((one) => one.name === wanted);
+      if (!command) throw new ConsoleError(`Command "${wanted}" is not defined.`);
+      return command;
+    };
+    if (name === 'help') {
+      const about = words.slice(place + 1).find((word) => !word.startsWith('-'));
+      return printed(about === undefined ? listOf(commands) : describeCommand(find(about)));
+    }
+    const command = find(name);
     const input = parseInput(command, words.toSpliced(place, 1), pim.features);
     const interactive = input.options['no-interaction'] === undefined;
     return await command.run({ pim, input, interactive, ask });
@@ -40,8 +49,10 @@ export async function runConsole(pim: Pim, words: readonly string[], ask: Consol
   }
 }
 
-function listOf(commands: readonly ConsoleCommand[]): string {
-  return `Available commands:\n${commands.map(({ name }) => `  ${name}\n`).join('')}`;
+/** The names of the commands; raw is for programs, without a heading and without indent. */
+function listOf(commands: readonly ConsoleCommand[], raw = false): string {
+  const names = ['help', 'list', ...commands.map(({ name }) => name)];
+  return raw ? `${names.join('\n')}\n` : `Available commands:\n${names.map((name) => `  ${name}\n`).join('')}`;
 }
 
 /** An uncaught error as the console shows it: the message in a block of its own. */
