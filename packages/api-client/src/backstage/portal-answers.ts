@@ -32,6 +32,7 @@ const pimStatus = z.object({
     errors: z._default(z.boolean(), false),
     events: z._default(z.boolean(), false),
     grant: z._default(z.boolean(), false),
+    images: z._default(z.boolean(), false),
   }),
   hasFlowTypes: z.boolean(),
 });
@@ -47,6 +48,7 @@ const item = {
   flowType,
   auditable: z.nullable(z.boolean()),
   type: z.string(),
+  image: z._default(z.nullable(z.string()), null),
   allowed: z.object({
     update: z.boolean(),
     delete: z.boolean(),
@@ -179,6 +181,8 @@ export const eventSubscriptionSchema = z.object({
 export type PortalEventSubscription = Readonly<z.infer<typeof eventSubscriptionSchema>>;
 
 export const eventCheckSchema = z.object({ success: z.boolean(), message: z.string() });
+
+export const imageSchema = z.object({ content: z.nullable(z.base64()) });
 
 export const rolesSchema = z.object({
   items: z.array(z.object({ id: z.string(), code: z.string(), label: z.string() })),

@@ -9,6 +9,7 @@ import {
   dateIn,
   type EventSubscriptionState,
   type EventType,
+  type ImageFile,
   type NewConnection,
   type Operation,
   type Pim,
@@ -21,6 +22,7 @@ import {
   type WeeklySeries,
 } from '@pim-connections/core';
 import { outcomeUnknown } from '../errors/lost-answer.ts';
+import { unsupported } from '../errors/refusals.ts';
 import { createPim } from '../pim/create-pim.ts';
 import { lineOfVersion } from './line-of-version.ts';
 import { notTold } from './not-told.ts';
@@ -69,6 +71,8 @@ export function portalPim(portal: Portal, pim: string, overview: PortalOverview)
   let capabilities = capabilitiesThrough(known, overview);
   const version = { line: lineOfVersion(known.version, known.hasFlowTypes), text: known.version, edition: null };
   const ref = (id: string) => ({ pim, id });
+  /** What was given to upload last, until a connection gets it. */
+  const uploads = new Map<string, ImageFile>();
   const summary = (item: PortalConnection) => summaryOf(item, known);
 
   /** Claims credentials. When the answer is lost and they still wait, nobody has them: they are claimed again. */
@@ -186,8 +190,12 @@ export function portalPim(portal: Portal, pim: string, overview: PortalOverview)
         return { ...summary(details), credentials, userRoleId, userGroupId };
       },
       createConnection: create,
-      async updateConnection(id, changes, options) {
-        await portal.update(ref(id), changes, options);
+      async updateConnection(id, { image, ...changes }, options) {
+        const file = typeof image === 'string' ? uploads.get(image) : undefined;
+        if (typeof image === 'string' && !file) throw unsupported('uploadImage', 'driver');
+        const named = { ...changes, ...(image === null && { image }) };
+        if (Object.keys(named).length > 0) await portal.update(ref(id), named, options);
+        if (file) await portal.setImage(ref(id), file, options);
         return made.getConnection(id, options);
       },
       deleteConnection: (id, options) => portal.delete(ref(id), options),
@@ -212,6 +220,14 @@ export function portalPim(portal: Portal, pim: string, overview: PortalOverview)
         const counts = await portal.errorCounts(pim, kind, options);
         return Object.entries(counts).map(([code, count]) => ({ code, count }));
       },
+      // A portal takes an image together with the connection that it is for.
+      async uploadImage(image) {
+        const key = crypto.randomUUID();
+        uploads.clear();
+        uploads.set(key, image);
+        return key;
+      },
+      getImage: (key, options) => portal.image(pim, key, options),
       listUserRoles: (options) => portal.roles(pim, options),
       listUserGroups: (options) => portal.groups(pim, options),
       async getEventSubscription(id, options) {
@@ -283,6 +299,7 @@ function capabilitiesThrough(
         eventSubscription: can.events,
         roles: can.grant,
         groups: can.grant,
+        uploadImage: can.images,
       };
   const isDenied = (operation: string) =>
     (operation === 'create' && mayCreate === 'no') ||
@@ -297,7 +314,7 @@ function capabilitiesThrough(
 }
 
 function summaryOf(
-  { id, code, label, flowType, auditable, type, allowed }: PortalConnection,
+  { id, code, label, flowType, auditable, type, image, allowed }: PortalConnection,
   { can, hasFlowTypes }: PortalPimStatus,
 ): ConnectionSummary {
   const forbidden: Operation[] = [];
@@ -312,7 +329,7 @@ function summaryOf(
     code: code as ConnectionCode | null,
     label,
     flowType,
-    image: null,
+    image,
     auditable,
     type,
     ...(forbidden.length > 0 ? { forbidden } : {}),

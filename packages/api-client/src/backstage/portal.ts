@@ -4,6 +4,7 @@ import {
   type ErrorKind,
   type EventAddressCheck,
   type EventSubscriptionChanges,
+  type ImageFile,
   type NewConnection,
   Secret,
   type UserGroup,
@@ -30,6 +31,7 @@ import {
   type HandOver,
   handOverSchema,
   handOversSchema,
+  imageSchema,
   itemSchema,
   overviewSchema,
   type PortalEventSubscription,
@@ -127,6 +129,9 @@ export interface Portal {
   ): Promise<PortalEventSubscription>;
   /** Has the PIM call an address, signed with the secret that the portal has. */
   checkEventAddress(ref: PortalConnectionRef, url: string, options?: CallOptions): Promise<EventAddressCheck>;
+  /** The image of a connection, by its key in the list; `null` for one that is too large. */
+  image(pim: string, key: string, options?: CallOptions): Promise<Blob | null>;
+  setImage(ref: PortalConnectionRef, image: ImageFile, options?: CallOptions): Promise<void>;
   /** The roles and groups of a PIM that the person may choose from. */
   roles(pim: string, options?: CallOptions): Promise<readonly UserRole[]>;
   groups(pim: string, options?: CallOptions): Promise<readonly UserGroup[]>;
@@ -147,7 +152,7 @@ export function createPortal(options: PortalOptions): Portal {
   const session = createPortalSession(http, `${url}/api/auth/v1/token`, tokens);
 
   interface Call extends CallOptions {
-    readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+    readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
     readonly path: string;
     readonly body?: unknown;
     readonly id?: string;
@@ -289,6 +294,17 @@ export function createPortal(options: PortalOptions): Portal {
         { method: 'POST', path: `${pathOf(ref)}/events/check`, body: { url }, id: ref.id, ...callOptions },
         eventCheckSchema,
       ),
+    async image(pim, key, callOptions) {
+      const path = `${pathOfPim(pim)}/images?${new URLSearchParams({ key })}`;
+      const { content } = await read({ method: 'GET', path, ...callOptions }, imageSchema);
+      return content === null ? null : new Blob([Uint8Array.from(atob(content), (byte) => byte.charCodeAt(0))]);
+    },
+    async setImage(ref, { name, content }, callOptions) {
+      const bytes = new Uint8Array(await content.arrayBuffer());
+      const body = { name, content: btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')) };
+      const call = { method: 'PUT', path: `${pathOf(ref)}/image`, body, id: ref.id, operation: 'update' } as const;
+      await read({ ...call, ...callOptions }, itemSchema);
+    },
     async roles(pim, callOptions) {
       return (await read({ method: 'GET', path: `${pathOfPim(pim)}/roles`, ...callOptions }, rolesSchema)).items;
     },

@@ -47,6 +47,7 @@ const passedOn: readonly Operation[] = [
   'eventSubscription',
   'roles',
   'groups',
+  'uploadImage',
 ];
 
 const canDo: Readonly<Record<DriverName, (line: PimLine, operation: Operation) => boolean>> = {

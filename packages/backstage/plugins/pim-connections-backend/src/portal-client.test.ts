@@ -262,6 +262,41 @@ describe('the client that VS Code uses, on a portal', () => {
     await assert.rejects(pim.getWeeklyEvents('product_created'), is('portal-failed', { code: 'unreachable' }));
   });
 
+  it('gives a connection an image, shows it to who may see the connection, and takes it away', async () => {
+    const pixel = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
+    const pim = await reach();
+    await pim.createConnection(shop);
+    const key = await pim.uploadImage({ name: 'logo.gif', content: new Blob([pixel]) });
+    const { image } = await pim.updateConnection('shop', { image: key, label: 'With a logo' });
+    assert.match(image ?? '', /_logo\.gif$/);
+    const [listed] = await (await reach()).listConnections();
+    assert.deepEqual([listed?.image, listed?.label], [image, 'With a logo']);
+    const shown = await pim.getImage(image ?? '');
+    assert.ok(shown);
+    assert.deepEqual(Buffer.from(await shown.arrayBuffer()), pixel);
+    await assert.rejects(pim.getImage('another/file.pdf'), is('portal-failed', { code: 'NotFoundError' }));
+
+    const page = await pim.uploadImage({ name: 'page.html', content: new Blob(['<script>']) });
+    await assert.rejects(pim.updateConnection('shop', { image: page }), /An image is a PNG/);
+    const huge = await pim.uploadImage({ name: 'huge.png', content: new Blob([new Uint8Array(2 * 1024 * 1024 + 1)]) });
+    await assert.rejects(pim.updateConnection('shop', { image: huge }), /1 byte to 2 MB/);
+
+    decide = (name) => ({
+      result: name === connectionUpdatePermission.name ? AuthorizeResult.DENY : AuthorizeResult.ALLOW,
+    });
+    const again = await pim.uploadImage({ name: 'logo.gif', content: new Blob([pixel]) });
+    await assert.rejects(
+      pim.updateConnection('shop', { image: again }),
+      is('not-allowed', { right: connectionUpdatePermission.name }),
+    );
+    decide = (name) => ({
+      result: name === connectionReadPermission.name ? AuthorizeResult.DENY : AuthorizeResult.ALLOW,
+    });
+    await assert.rejects(pim.getImage(image ?? ''), is('portal-failed', { code: 'NotFoundError' }));
+    decide = () => ({ result: AuthorizeResult.ALLOW });
+    assert.equal((await pim.updateConnection('shop', { image: null })).image, null);
+  });
+
   it('lets roles and groups be chosen by who may, and by nobody else', async () => {
     const onThePim = await connectPim({ url: sandbox.url, login: loginOf(sandbox) });
     const pim = await reach();

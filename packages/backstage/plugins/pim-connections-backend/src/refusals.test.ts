@@ -91,6 +91,14 @@ describe('what a permission refuses', () => {
       { pim: 'main', id: 'erp', changes: { userRoleId: '1' } },
     ],
     [
+      'an image',
+      updateIt,
+      () => request(server).put(`${erp}/image`).send({ name: 'logo.gif', content: 'R0lGODlh' }),
+      'connection-update',
+      'medium',
+      { pim: 'main', id: 'erp', changes: { image: 'logo.gif', bytes: 6 } },
+    ],
+    [
       'a call of an address',
       updateIt,
       () => request(server).post(`${erp}/events/check`).send({ url: 'https://hooks.example.com/k3y' }),

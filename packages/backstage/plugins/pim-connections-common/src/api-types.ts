@@ -55,6 +55,8 @@ export interface PimStatus {
     readonly events: boolean;
     /** Whether roles and groups of the users of connections can be chosen. */
     readonly grant: boolean;
+    /** Whether connections have images. */
+    readonly images: boolean;
   };
   /** Whether connections of this PIM have codes, flow types and users of their own (4.0 and newer). */
   readonly hasFlowTypes: boolean;
@@ -91,6 +93,8 @@ export interface ConnectionItem {
   readonly auditable: boolean | null;
   /** `default`, or `app` for a connected app. */
   readonly type: string;
+  /** Key of its image in the PIM's file storage. */
+  readonly image: string | null;
   /** Entity that it belongs to, as it was said in the portal. */
   readonly entityRef: string | null;
   /** Owners of that entity, by the catalog. */
@@ -253,6 +257,28 @@ export interface UserGroupInfo {
 }
 
 /**
+ * A picture for a connection.
+ *
+ * @public
+ */
+export interface ImageRequest {
+  /** With an ending that says what it is: `.png`, `.jpg`, `.jpeg`, `.gif`, `.webp` or `.bmp`. */
+  readonly name: string;
+  /** In base64; 2 MB at most before that. */
+  readonly content: string;
+}
+
+/**
+ * Answer of `GET /pims/:pim/images`.
+ *
+ * @public
+ */
+export interface ImageContent {
+  /** In base64; `null` for one that is too large to be passed on. */
+  readonly content: string | null;
+}
+
+/**
  * Answer of `GET /pims/:pim/error-counts`: errors of seven days, by code.
  *
  * @public
@@ -287,6 +313,8 @@ export interface ConnectionChangesRequest {
   readonly auditable?: boolean;
   readonly userRoleId?: string;
   readonly userGroupId?: string | null;
+  /** Takes the image away. */
+  readonly image?: null;
   /** `null`: it belongs to no entity any more. */
   readonly entityRef?: string | null;
 }

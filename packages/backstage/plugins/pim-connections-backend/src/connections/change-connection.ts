@@ -94,7 +94,7 @@ export async function deleteConnection(deps: Deps, actor: Actor, ref: Connection
 }
 
 /** Changes something in a PIM; lists from before it are forgotten, whatever comes of it. */
-async function changing<T>({ listings }: Deps, { pim }: ConnectionRef, change: () => Promise<T>): Promise<T> {
+export async function changing<T>({ listings }: Deps, { pim }: ConnectionRef, change: () => Promise<T>): Promise<T> {
   await listings.invalidate(pim);
   try {
     return await change();

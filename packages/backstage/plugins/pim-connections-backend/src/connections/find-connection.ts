@@ -89,7 +89,7 @@ export function itemOf(
   { can }: Pick<PimListing, 'can'>,
   judge: Judge,
 ): ConnectionItem {
-  const { id, code, label, flowType, auditable, type } = summary;
+  const { id, code, label, flowType, auditable, type, image } = summary;
   return {
     pim: facts.pim,
     id,
@@ -98,6 +98,7 @@ export function itemOf(
     flowType,
     auditable,
     type,
+    image,
     entityRef: link.entityRef,
     owners: facts.owners,
     createdBy: link.createdBy,

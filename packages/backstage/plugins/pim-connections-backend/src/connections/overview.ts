@@ -33,6 +33,7 @@ const nothing: PimStatus['can'] = {
   errors: false,
   events: false,
   grant: false,
+  images: false,
 };
 
 /**

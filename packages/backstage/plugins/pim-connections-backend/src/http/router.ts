@@ -17,6 +17,7 @@ import {
   revealExisting,
   rotateCredentials,
 } from '../connections/hand-over-credentials';
+import { imageOf, setImage } from '../connections/images';
 import { overviewOf, visibleDataFlows, visibleErrorCounts } from '../connections/overview';
 import { groupsOf, rolesOf } from '../connections/roles-and-groups';
 import { answerError } from '../pims/problem';
@@ -38,8 +39,12 @@ const changes = z.strictObject({
   auditable: z.boolean().optional(),
   userRoleId: z.string().max(100).optional(),
   userGroupId: z.string().max(100).nullable().optional(),
+  image: z.null().optional(),
   entityRef: entityRef.nullable().optional(),
 });
+
+const image = z.strictObject({ name: z.string().min(1).max(200), content: z.base64() });
+const imageQuery = z.object({ key: z.string().min(1).max(1000) });
 
 const eventAddress = z.string().max(2000);
 const eventChanges = z.strictObject({
@@ -66,6 +71,8 @@ export function createRouter(options: {
 }): Router {
   const { deps, httpAuth, logger } = options;
   const router = PromiseRouter();
+  // In base64 an image has a third more bytes.
+  router.use('/pims/:pim/connections/:id/image', express.json({ limit: '3mb' }));
   router.use(express.json({ limit: '64kb' }));
   router.use(options.counts.requests);
   // Answers depend on who asks, and one kind of them is secret.
@@ -89,6 +96,11 @@ export function createRouter(options: {
   router.get('/pims/:pim/error-counts', async (request, response) => {
     const { kind } = parse(errorQuery, request.query);
     response.json(await visibleErrorCounts(deps, await actor(request), request.params.pim, kind));
+  });
+
+  router.get('/pims/:pim/images', async (request, response) => {
+    const { key } = parse(imageQuery, request.query);
+    response.json(await imageOf(deps, await actor(request), request.params.pim, key));
   });
 
   router.get('/pims/:pim/roles', async (request, response) => {
@@ -126,6 +138,11 @@ export function createRouter(options: {
   router.delete(connection, async (request, response) => {
     await deleteConnection(deps, await actor(request), refOf(request));
     response.status(204).end();
+  });
+
+  router.put(`${connection}/image`, async (request, response) => {
+    const wanted = parse(image, request.body);
+    response.json(await setImage(deps, await actor(request), refOf(request), wanted));
   });
 
   router.get(`${connection}/errors`, async (request, response) => {

@@ -18,6 +18,7 @@ const listingSchema = z.object({
     errors: z.boolean(),
     events: z.boolean(),
     grant: z.boolean(),
+    images: z.boolean(),
   }),
   /** `null` for a PIM that cannot list them. */
   connections: z
@@ -98,6 +99,7 @@ export function whatItCan({ capabilities }: Pim): PimListing['can'] {
     errors: can(capabilities, 'businessErrors'),
     events: can(capabilities, 'eventSubscription'),
     grant: can(capabilities, 'update') && can(capabilities, 'roles') && can(capabilities, 'groups'),
+    images: can(capabilities, 'uploadImage'),
   };
 }
 

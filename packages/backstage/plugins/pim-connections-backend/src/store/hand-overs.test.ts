@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import knexFor, { type Knex } from 'knex';
 import { HandOvers } from './hand-overs';
-import { createSeal } from './seal';
+import { createSeal, type Seal } from './seal';
 
 const credentials = { clientId: '1_abc', secret: 's3cret', username: 'shop_1', password: 'passw0rd' };
 const shop = { pim: 'main', id: 'shop' };
@@ -46,6 +46,24 @@ describe('a hand-over', () => {
     await handOvers.claim(id, anna);
     assert.deepEqual(await knex('hand_overs').select('sealed'), [{ sealed: null }]);
     await assert.rejects(handOvers.claim(id, anna), /claimed already/);
+  });
+
+  it('is won by one of two claims that both found it waiting', async () => {
+    const seal = createSeal([randomBytes(32)]);
+    const { promise: bothOpened, resolve } = Promise.withResolvers<void>();
+    let opened = 0;
+    const slow: Seal = {
+      ...seal,
+      async open(id, sealed) {
+        if (++opened === 2) resolve();
+        await bothOpened;
+        return seal.open(id, sealed);
+      },
+    };
+    handOvers = new HandOvers(knex, slow, 60 * minute, () => now);
+    const { id } = await waiting();
+    const claims = await Promise.allSettled([handOvers.claim(id, anna), handOvers.claim(id, anna)]);
+    assert.deepEqual(claims.map(({ status }) => status).sort(), ['fulfilled', 'rejected']);
   });
 
   it('is not listed before it is filled, nor for anybody else', async () => {
