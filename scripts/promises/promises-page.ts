@@ -9,8 +9,6 @@ export function promisesPage(promises: readonly Promised[]): string {
     '# Promises',
     `What the product promises, and the tests that would notice if it did not hold. \`npm run promises\` breaks each promise on purpose in a throw-away copy of the sources, in ${count} ways, and shows that the named tests fail then, and pass otherwise. \`npm run promises 4\` shows the fourth promise alone. The list is [scripts/promises/promises.ts](../scripts/promises/promises.ts); this page is made from it.`,
     ...promises.flatMap((promise, index) => section(promise, index + 1)),
-    '## In the portal',
-    'The Backstage plugins keep promises 2 and 4 on their own ground: [faults.test.ts](../packages/backstage/plugins/pim-connections-backend/src/faults.test.ts) loses answers, [canary.test.ts](../packages/backstage/plugins/pim-connections-backend/src/canary.test.ts) looks for secrets in logs, database, audit events and answers, [permissions.test.ts](../packages/backstage/plugins/pim-connections-backend/src/permissions.test.ts) asks for what is not allowed.',
   ].join('\n\n')}\n`;
 }
 

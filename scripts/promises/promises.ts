@@ -33,11 +33,15 @@ const api = 'packages/api-client/src';
 const dotenv = 'packages/dotenv-file/src';
 const extension = 'packages/vscode-extension/src';
 const host = 'packages/vscode-extension/e2e/host';
+const portal = 'packages/backstage/plugins/pim-connections-backend/src';
 
 const test = (file: string, title: string): NamedTest => ({ file, title });
 
 const canary = (title: string) => test(`${host}/canary.test.ts`, title);
 const shownOnce = (title: string) => test(`${host}/shown-once.test.ts`, title);
+const permitted = (title: string) => test(`${portal}/permissions.test.ts`, title);
+const refused = (title: string) => test(`${portal}/refusals.test.ts`, title);
+const canaryOfPortal = test(`${portal}/canary.test.ts`, 'is in the answer to its claim and nowhere else');
 const restricted = (title: string) => test(`${host}/untrusted/restricted-mode.test.ts`, title);
 
 const regenerated = `        await parts.vault.keepCredentials(pim.id, id, credentials);
@@ -528,6 +532,149 @@ export const promises: readonly Promised[] = [
             text: 'if (vscode.workspace.isTrusted) return true;',
             replacement: 'if (vscode.workspace.name) return true;',
             tests: [restricted('no console command runs in the folder of the workspace')],
+          },
+        ],
+      },
+    ],
+  },
+  {
+    says: 'A portal does nothing for anybody that its permissions refuse, and hands credentials over once, to who asked for them.',
+    clauses: [
+      {
+        says: 'Permissions',
+        mutations: [
+          {
+            breaks: 'A rotation asks for no permission.',
+            file: `${portal}/connections/hand-over-credentials.ts`,
+            text: '    actor.judge.demand(permission, facts, askWhom(deps, ref));\n',
+            replacement: '',
+            tests: [permitted('that denies '), refused('is written down when it is ')],
+          },
+          {
+            breaks: 'Whoever may change a connection may also give it another role.',
+            file: `${portal}/connections/change-connection.ts`,
+            text: '  if (isGrant(changes)) actor.judge.demand(connectionGrantPermission, found.facts, askWhom(deps, ref));\n',
+            replacement: '',
+            tests: [permitted('that denies ')],
+          },
+          {
+            breaks: 'A change of entity opens what was closed.',
+            file: `${portal}/connections/change-connection.ts`,
+            text: 'if (actor.judge.may(permission, after)) actor.judge.demand(permission, found.facts, askWhom(deps, ref));',
+            replacement: 'if (!actor.judge.may(permission, after)) continue;',
+            tests: [permitted('lets nobody open what is closed to them by a change of ')],
+          },
+          {
+            breaks: 'A connection that was made anew keeps the owner of the first.',
+            file: `${portal}/connections/link-confirmations.ts`,
+            text: 'if (link.clientId === clientId) return { connection, link };',
+            replacement: 'if (link.clientId !== null) return { connection, link };',
+            tests: [
+              test(`${portal}/stale-owners.test.ts`, 'it, though no list was made in between'),
+              test(`${portal}/stale-owners.test.ts`, 'is not shown to who may see only what they created'),
+            ],
+          },
+        ],
+      },
+      {
+        says: 'Audit',
+        mutations: [
+          {
+            breaks: 'What was refused is written down as if nobody had asked.',
+            file: `${portal}/actor.ts`,
+            text: '        await event.fail({ error, meta: refused === null ? noted : { ...noted, refused } });\n',
+            replacement: '        if (refused === null) await event.fail({ error, meta: noted });\n',
+            tests: [refused('is written down when it is ')],
+          },
+          {
+            breaks: 'The whole address of a webhook is written down.',
+            file: `${portal}/connections/event-subscription.ts`,
+            text: '...(url !== undefined && { host: hostOf(url) })',
+            replacement: '...(url !== undefined && { host: url })',
+            tests: [canaryOfPortal, refused('is written down when it is ')],
+          },
+        ],
+      },
+      {
+        says: 'No secret in log, audit log, database or answers',
+        mutations: [
+          {
+            breaks: 'Credentials wait in clear.',
+            file: `${portal}/store/hand-overs.ts`,
+            text: 'const sealed = await this.#seal.close(handOver.id, credentials);',
+            replacement: 'const sealed = JSON.stringify(credentials);',
+            tests: [canaryOfPortal],
+          },
+          {
+            breaks: 'What is audited of a claim has the credentials.',
+            file: `${portal}/connections/hand-over-credentials.ts`,
+            text: '    const { id: pim, title, url } = deps.sessions.config(handOver.pim);\n    return { pim: { id: pim, title, url }',
+            replacement:
+              '    const { id: pim, title, url } = deps.sessions.config(handOver.pim);\n    actor.note({ secret: credentials.secret });\n    return { pim: { id: pim, title, url }',
+            tests: [canaryOfPortal],
+          },
+          {
+            breaks: 'A creation is answered with the credentials.',
+            file: `${portal}/connections/create-connection.ts`,
+            text: 'return { connection: itemOf(made, link, { ...facts, id: made.id }, { can }, actor.judge), handOver };',
+            replacement:
+              'return { connection: { ...itemOf(made, link, { ...facts, id: made.id }, { can }, actor.judge), ...revealCredentials(made.credentials) }, handOver };',
+            tests: [canaryOfPortal],
+          },
+          {
+            breaks: 'A password of the configuration is not marked as secret.',
+            file: 'packages/backstage/plugins/pim-connections-backend/config.d.ts',
+            text: '        /** @visibility secret */\n        password: string;',
+            replacement: '        /** @visibility frontend */\n        password: string;',
+            tests: [
+              test(`${portal}/config/config-schema.test.ts`, 'lets nothing of it come to the browser'),
+              test(`${portal}/config/config-schema.test.ts`, 'marks the passwords and the keys as secret'),
+            ],
+          },
+        ],
+      },
+      {
+        says: 'Handed over once',
+        mutations: [
+          {
+            breaks: 'Of two claims at the same time both win.',
+            file: `${portal}/store/hand-overs.ts`,
+            text: "await mine().whereNull('claimed_at').update({ claimed_at: this.#time(), sealed: null });",
+            replacement: 'await mine().update({ claimed_at: this.#time(), sealed: null });',
+            tests: [
+              test(`${portal}/store/hand-overs.test.ts`, 'is won by one of two claims that both found it waiting'),
+            ],
+          },
+          {
+            breaks: 'What was claimed stays in the table.',
+            file: `${portal}/store/hand-overs.ts`,
+            text: 'update({ claimed_at: this.#time(), sealed: null });',
+            replacement: 'update({ claimed_at: this.#time() });',
+            tests: [
+              test(`${portal}/store/hand-overs.test.ts`, 'leaves nothing of the credentials in the table once it was'),
+            ],
+          },
+          {
+            breaks: 'Whoever knows the link may claim.',
+            file: `${portal}/store/hand-overs.ts`,
+            text: "this.#knex<Row>('hand_overs').where({ id, requested_by: requestedBy });",
+            replacement: "this.#knex<Row>('hand_overs').where({ id });",
+            tests: [test(`${portal}/plugin.test.ts`, 'hands over to nobody but the one who asked')],
+          },
+        ],
+      },
+      {
+        says: 'No second connection',
+        mutations: [
+          {
+            breaks: 'A creation whose answer was lost is asked for once more.',
+            file: `${portal}/connections/create-connection.ts`,
+            text: '        await reached.createConnection(wanted),\n',
+            replacement:
+              '        await reached.createConnection(wanted).catch(() => reached.createConnection(wanted)),\n',
+            tests: [
+              test(`${portal}/lost-answers.test.ts`, 'after it created: the portal says so, creates no second one'),
+            ],
           },
         ],
       },

@@ -19,15 +19,21 @@ export async function runTests(root: string, tests: readonly NamedTest[]): Promi
   return new Map(all.flatMap((outcomes) => [...outcomes]));
 }
 
+const portal = 'packages/backstage';
+
 /** In the package's folder, as its own `npm test` does. */
 async function runMocha(root: string, { file, title }: NamedTest): Promise<Outcomes> {
-  const [folder = '', path = ''] = file.startsWith('packages/') ? splitAfter(file, 2) : ['.', file];
+  const isPlugin = file.startsWith(`${portal}/plugins/`);
+  const [folder = '', path = ''] = file.startsWith('packages/') ? splitAfter(file, isPlugin ? 4 : 2) : ['.', file];
   const report = join(root, `report-${process.hrtime.bigint()}.json`);
   const options = ['--no-config', '--extension', 'ts', '--node-option', 'conditions=@pim-connections/source'];
+  // Plugins are compiled by Backstage's own hook and have a mocha of their own.
+  const hooks = ['mocha-jest-shim.cjs', 'node-transform.cjs'].flatMap((hook) => ['--require', `../../tools/${hook}`]);
   const { output } = await runProgram(
-    'mocha',
+    isPlugin ? join(root, portal, 'node_modules/.bin/mocha') : 'mocha',
     [
       ...options,
+      ...(isPlugin ? hooks : []),
       // a test that failed may leave a server open
       '--exit',
       '--timeout',
