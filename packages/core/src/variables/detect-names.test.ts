@@ -206,6 +206,13 @@ describe('several PIMs in one file', () => {
     assert.equal(detectNames({ fileText: 'VITE_AKENEO_URL=' }).prefix, 'VITE_');
   });
 
+  it('are not published because an example names an address that is', () => {
+    assert.equal(detectNames({ exampleTexts: ['VITE_AKENEO_URL='] }).names.secret, 'AKENEO_CLIENT_SECRET');
+    const example = keys('VITE_AKENEO_URL AKENEO_SECRET ');
+    assert.equal(detectNames({ exampleTexts: [example] }).names.secret, 'AKENEO_SECRET');
+    assert.deepEqual(detectNames({ exampleTexts: [example] }).ambiguities, []);
+  });
+
   it('prefer one with credentials to a bare address', () => {
     assert.equal(detectNames({ fileText: keys('AKENEO_PIM_URL PIM1_AKENEO_CLIENT_ID ') }).prefix, 'PIM1_');
   });

@@ -50,7 +50,10 @@ export interface DetectedNames {
  */
 export function detectNames(sources: NameSources): DetectedNames {
   const fileGroups = findNameGroups(envKeys(sources.fileText ?? ''));
-  const exampleGroups = (sources.exampleTexts ?? []).map((text) => findNameGroups(envKeys(text)));
+  // What is meant for browsers there says nothing of the credentials, and must not give them its prefix.
+  const exampleGroups = (sources.exampleTexts ?? []).map((text) =>
+    findNameGroups(envKeys(text)).filter((group) => publicPrefix(group.prefix) === null),
+  );
   const exampleIndex = exampleGroups.findIndex((groups) => groups.length > 0);
   const groups = fileGroups.length > 0 ? fileGroups : (exampleGroups[exampleIndex] ?? []);
   const likeliest = [...groups].sort((a, b) => likelihood(b) - likelihood(a))[0];

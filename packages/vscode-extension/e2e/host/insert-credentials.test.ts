@@ -61,6 +61,22 @@ describe('Insert Credentials into .env', () => {
     );
   });
 
+  it('writes into .env.local the names that the committed .env of a Symfony project declares', async () => {
+    writeWorkspaceFile(fixture.folder, 'composer.json', '{"require":{"symfony/framework-bundle":"^7"}}');
+    const declared = 'AKENEO_API_URI=\nAKENEO_API_CLIENT_ID=\nAKENEO_API_SECRET=\n';
+    writeWorkspaceFile(fixture.folder, '.env', `APP_ENV=dev\n${declared}`);
+    const node = await fixture.addConnection();
+    await fixture.run('insertCredentials', node, { pick: '.env.local' }, { press: 'Write' });
+    assert.deepEqual(Object.keys(parse(text('.env.local'))), [
+      'AKENEO_API_URI',
+      'AKENEO_API_CLIENT_ID',
+      'AKENEO_API_SECRET',
+      'AKENEO_API_USERNAME',
+      'AKENEO_API_PASSWORD',
+    ]);
+    assert.ok(text().endsWith(declared));
+  });
+
   it('asks which of two names is meant instead of guessing', async () => {
     writeWorkspaceFile(fixture.folder, '.env', 'AKENEO_SECRET=\nAKENEO_CLIENT_SECRET=\n');
     const node = await fixture.addConnection();

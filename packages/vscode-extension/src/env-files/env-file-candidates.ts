@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { findEnvFiles } from './find-env-files.ts';
 import { type GitState, gitStates } from './git-state.ts';
-import { isExampleFile, type Project, projectOf, secretFileOf } from './project.ts';
+import { type Project, projectOf, secretFileOf } from './project.ts';
+import { templateNames } from './template-names.ts';
 
 /** A file that could take the credentials. */
 export interface EnvFileCandidate {
@@ -50,16 +51,15 @@ async function projectIn(folder: vscode.Uri): Promise<Project> {
   return projectOf({ ...(composer === undefined ? {} : { composer }), ...(npm === undefined ? {} : { npm }) });
 }
 
-/** The example files beside a file, which tell the variable names that the project expects. */
+/** The texts of the files beside a file that tell the variable names which the project expects, the most telling first. */
 export async function exampleTexts(uri: vscode.Uri): Promise<readonly string[]> {
   const folder = vscode.Uri.joinPath(uri, '..');
   const entries = await vscode.workspace.fs.readDirectory(folder).then(
     (read) => read.map(([name]) => name),
     () => [],
   );
-  const texts = await Promise.all(
-    entries.filter(isExampleFile).map((name) => readText(vscode.Uri.joinPath(folder, name))),
-  );
+  const names = templateNames(uri.path.slice(uri.path.lastIndexOf('/') + 1), entries);
+  const texts = await Promise.all(names.map((name) => readText(vscode.Uri.joinPath(folder, name))));
   return texts.filter((text) => text !== undefined);
 }
 
