@@ -44,29 +44,23 @@ export function writeValue(value: string, options: WriteOptions): WrittenValue |
   const forms = writtenForms.filter(({ quote }) => !avoid.has(quote) && (quote !== '' || !hasLineBreak.test(value)));
   const [bare, safe] = partition(forms, ({ quote }) => !mayStandBare(quote, value, readers));
   const [kept, others] = partition(safe, ({ quote }) => quote === previous);
-  // Among forms that do harm the quote of before decides only where any of them will be left alone the next time.
-  const order = readers ? [...safe, ...bare] : [...kept, ...others, ...bare];
-  return (
-    firstHarmless(kept, value, options) ?? firstHarmless(others, value, options) ?? leastHarmful(order, value, options)
-  );
+  return leastHarmful([...kept, ...others, ...bare], value, options);
 }
 
 function partition<T>(all: readonly T[], isFirst: (one: T) => boolean): readonly [readonly T[], readonly T[]] {
   return [all.filter(isFirst), all.filter((one) => !isFirst(one))];
 }
 
-function firstHarmless(forms: readonly WrittenForm[], value: string, options: WriteOptions): JudgedForm | undefined {
-  for (const form of forms) {
-    const judged = judge(form.write(value), value, options, 1);
-    if (judged) return judged;
-  }
-  return undefined;
-}
-
+/** The first form that does no harm, else the first of those that do the least. */
 function leastHarmful(forms: readonly WrittenForm[], value: string, options: WriteOptions): JudgedForm | undefined {
+  const tried = new Set<string>();
   let best: JudgedForm | undefined;
-  for (const written of new Set(forms.map((form) => form.write(value)))) {
+  for (const form of forms) {
+    const written = form.write(value);
+    if (tried.has(written)) continue;
+    tried.add(written);
     best = judge(written, value, options, best?.harm ?? Number.POSITIVE_INFINITY) ?? best;
+    if (best && best.harm < 1) return best;
   }
   return best;
 }
@@ -99,7 +93,7 @@ function judge(written: string, value: string, { readers, tail }: WriteOptions, 
   // Among forms that are as good, one that dotenv sees right: its rules say where a value stands the next time.
   let harm = dotenv.value === value ? 0 : 0.5;
   for (const reader of wanted) {
-    const reading = readValue(reader, text);
+    const reading = reader === 'dotenv' ? dotenv : reader === 'node' ? node : readValue(reader, text);
     if ('value' in reading && reading.value === value) continue;
     differing.push(reader);
     harm += 'fault' in reading ? harms[reading.fault] : 1;

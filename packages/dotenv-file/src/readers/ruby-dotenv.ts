@@ -6,8 +6,8 @@ import { trimEndOf } from './trim-end.ts';
  * and `"\n"` is no line end. A value counts as read when both agree.
  */
 export function readRubyValue(written: string): Reading {
-  const [, value = ''] = /^[ \t\v\f]*('[^\n]*'|"[^\n]*"|[^#\n]+)?[ \t\v\f]*(?:#[^\n]*)?$/.exec(written) ?? [];
   if (/[\r\n]/.test(written)) return breaks;
+  const [, value = ''] = /^[ \t\v\f]*('[^\n]*'|"[^\n]*"|[^#\n]+)?[ \t\v\f]*(?:#[^\n]*)?$/.exec(written) ?? [];
   const trimmed = trimEndOf(value.replace(/^[ \t\v\f]+/, ''), /[ \t\v\f\0]/);
   const [, quote, content = trimmed] = /^(['"])([^\n]*)\1$/.exec(trimmed) ?? [];
   // Since 3 a quote without a backslash before it ends the value.

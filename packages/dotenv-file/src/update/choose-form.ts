@@ -35,9 +35,9 @@ export function chooseForm(
   // For dotenv the quotes that a line begins with are the value of an empty key before it; Node takes the `export` of `export A=` for
   // part of the key.
   if (value === '' && (shape.exported || isQuote(text.charCodeAt(skipSpaces(text, next))))) avoid.add('');
-  const chosen =
-    writeValue(value, { readers, previous, tail, avoid }) ??
-    writeValue(value, { readers, previous, tail, avoid: new Set() });
+  const place = { readers, previous, tail };
+  const evenThose = () => (avoid.size > 0 ? writeValue(value, { ...place, avoid: new Set() }) : undefined);
+  const chosen = writeValue(value, { ...place, avoid }) ?? evenThose();
   if (!chosen) {
     const message = `No way of writing the value of ${key} is safe with all of its readers. Name those that matter.`;
     throw new DotenvError('no-safe-form', message, { key, readers: readers ?? defaultReaders });

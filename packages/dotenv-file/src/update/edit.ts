@@ -40,12 +40,16 @@ export function milestonesAfter(
   return after;
 }
 
-/** Where the character at an offset of the old text stands in the new one, behind what was put in before it. */
-export function offsetAfter(edits: readonly Edit[], at: number): number {
+/** Where the characters at some offsets of the old text stand in the new one, each behind what was put in before it. */
+export function offsetsAfter(edits: readonly Edit[], offsets: readonly number[]): readonly number[] {
+  const after = new Map<number, number>();
   let shift = 0;
-  for (const { start, end, replacement } of edits) {
-    if (start > at || end > at) break;
-    shift += replacement.length - (end - start);
+  let next = 0;
+  for (const at of offsets.toSorted((one, other) => one - other)) {
+    for (let edit = edits[next]; edit && edit.start <= at && edit.end <= at; edit = edits[++next]) {
+      shift += edit.replacement.length - (edit.end - edit.start);
+    }
+    after.set(at, at + shift);
   }
-  return at + shift;
+  return offsets.map((at) => after.get(at) as number);
 }

@@ -3,7 +3,6 @@ import {
   blank,
   carriageReturn,
   colon,
-  countLines,
   equals,
   forwardSearch,
   hash,
@@ -76,7 +75,7 @@ export function surveyQuickly(text: string, keys: readonly string[]): Survey | u
         const closed = endOfQuoted(text, at, quote);
         if (closed === -1) return undefined;
         if (closed === quote) continue;
-        line += countLines(text, end, closed);
+        for (let next = end; next < closed; next = indexOrEnd(text, '\n', next + 1)) line++;
         hasInnerLines ||= equalsFrom(end) < closed || colonFrom(end) < closed;
         end = closed;
         break;
@@ -105,9 +104,9 @@ function quoteSearch(text: string): (from: number) => number {
   };
 }
 
-/** A key to look for at the beginning of every line: most lines are ruled out by a character or two. */
+/** Keys of one length and one last character to look for at the beginning of every line: most lines are ruled out by a character or two. */
 interface Search {
-  readonly key: string;
+  readonly keys: Set<string>;
   readonly length: number;
   readonly lastCharacter: number;
 }
@@ -115,15 +114,19 @@ interface Search {
 function searchesByFirstCharacter(keys: readonly string[]): readonly (readonly Search[] | undefined)[] {
   const searches: Search[][] = [];
   for (const key of keys) {
-    const first = key.charCodeAt(0);
-    searches[first] ??= [];
-    searches[first].push({ key, length: key.length, lastCharacter: key.charCodeAt(key.length - 1) });
+    const { length } = key;
+    const lastCharacter = key.charCodeAt(length - 1);
+    searches[key.charCodeAt(0)] ??= [];
+    const own = searches[key.charCodeAt(0)] as Search[];
+    const alike = own.find((search) => search.length === length && search.lastCharacter === lastCharacter);
+    if (alike) alike.keys.add(key);
+    else own.push({ keys: new Set([key]), length, lastCharacter });
   }
   return searches;
 }
 
-function stands(text: string, { key, length }: Search, at: number): boolean {
-  return !isKeyCharacter(text.charCodeAt(at + length)) && text.startsWith(key, at);
+function stands(text: string, { keys, length }: Search, at: number): boolean {
+  return !isKeyCharacter(text.charCodeAt(at + length)) && keys.has(text.slice(at, at + length));
 }
 
 function isLineEnd(code: number): boolean {

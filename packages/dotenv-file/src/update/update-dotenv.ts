@@ -3,7 +3,7 @@ import { DotenvError } from '../errors/dotenv-error.ts';
 import type { Quote } from '../quoting/written-forms.ts';
 import { type DotenvReader, defaultReaders } from '../readers/reader.ts';
 import type { DotenvChange, DotenvUpdates, DotenvWarning, UpdateOptions, UpdateResult } from './dotenv-update.ts';
-import { applyEdits, milestonesAfter, offsetAfter } from './edit.ts';
+import { applyEdits, milestonesAfter, offsetsAfter } from './edit.ts';
 import { findShadowed, type Shadowed } from './find-shadowed.ts';
 import { makePlan } from './make-plan.ts';
 import type { Attempt, KeyPlan, Plan } from './plan.ts';
@@ -145,9 +145,13 @@ function changesOf(text: string, { plan: { keys, edits }, edited }: Outcome, { m
     removed.map(({ at }) => at),
     milestones,
   );
+  const ends = offsetsAfter(
+    edits,
+    present.map(({ at }) => at),
+  );
   const newLines = lineNumbers(
     edited,
-    present.map(({ at, beforeEnd }) => offsetAfter(edits, at) - beforeEnd),
+    present.map(({ beforeEnd }, index) => (ends[index] as number) - beforeEnd),
     milestonesAfter(text, edits, milestones),
   );
   const lines = new Map([
