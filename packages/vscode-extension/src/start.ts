@@ -105,7 +105,7 @@ export function start(context: vscode.ExtensionContext, view: vscode.TreeView<Tr
     tests,
     journal,
     clipboard,
-    milestones: new Milestones(context.globalState),
+    milestones: new Milestones(context.globalState, pims),
     state: context.globalState,
     workspaceState: context.workspaceState,
     storage: context.globalStorageUri,
@@ -128,6 +128,7 @@ export function start(context: vscode.ExtensionContext, view: vscode.TreeView<Tr
     // The texts of the welcome view are the same for every PIM: the title says which one.
     view.title = (cause && pims.all()[0]?.name) ?? viewTitle;
   };
+  context.subscriptions.push(parts.milestones);
   if (inBrowser) void vscode.commands.executeCommand('setContext', contextKeys.inBrowser, true);
   sayWhatIsThere();
   context.subscriptions.push(

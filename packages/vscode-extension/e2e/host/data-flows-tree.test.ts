@@ -54,7 +54,7 @@ describe('the data flows in the tree', () => {
       return Promise.all(rows.map((row) => tree.getTreeItem(row)));
     };
     const [created, errors, ...others] = await below(sources, 0);
-    assert.deepEqual([created?.label, errors?.label, others], ['Products created', 'Errors', []]);
+    assert.deepEqual([created?.label, errors?.label, others], ['Created', 'Errors', []]);
     assert.match(String(created?.description), /^[▁▂▃▄▅▆▇█]{7} 87$/);
     assert.match(String(errors?.description), /^[▁▂▃▄▅▆▇█]{7} 12$/);
     const spoken = created?.accessibilityInformation?.label ?? '';

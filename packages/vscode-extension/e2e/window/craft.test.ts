@@ -75,6 +75,15 @@ for (const [theme, name] of Object.entries(themes)) {
       await picture('production');
     });
 
+    it('ticks off in the walkthrough what was done before that was opened', async () => {
+      await runCommand(page, 'PIM Connections: Open Walkthrough');
+      const checked = page.locator('.getting-started-step .codicon-getting-started-step-checked');
+      await checked.nth(1).waitFor();
+      assert.equal(await checked.count(), 2);
+      await picture('walkthrough-begun');
+      await runCommand(page, 'View: Close All Editors');
+    });
+
     // Once is enough: no colour matters.
     if (theme === 'dark') {
       it('drops a credential where it is dragged to, with Shift as for files', async () => {

@@ -32,7 +32,12 @@ export async function tellStory(theme: string, take: TakePicture): Promise<void>
     'workbench.localHistory.exclude': { '**/.env*': true },
   });
   const { page } = stage;
-  const picture = (what: string) => take(page, what);
+  const picture = async (what: string) => {
+    await take(page, what);
+    // room for the comparison below its question
+    if (what === 'create-env-file') await page.setViewportSize({ width: 760, height: 560 });
+    if (what === 'create-changes') await page.setViewportSize({ width: 760, height: 420 });
+  };
   try {
     // small enough to be read where a page shows it at half its size
     await page.setViewportSize({ width: 760, height: 420 });
@@ -42,11 +47,14 @@ export async function tellStory(theme: string, take: TakePicture): Promise<void>
     await runProject(page, picture);
     await runCommand(page, 'View: Toggle Panel Visibility');
     // wide enough for the line above the variables
-    await page.setViewportSize({ width: 1000, height: 540 });
+    await page.setViewportSize({ width: 1100, height: 560 });
     await lookAtFile(page, picture);
     await askToRotate(page, picture);
     await findOutdatedSecret(page, join(stage.folder, '.env'), picture);
     await showDataFlows(page, picture);
+    await openConnection(page, picture);
+    await editSubscription(page, picture);
+    await openWalkthrough(page, picture);
   } finally {
     await stage.close();
   }
@@ -88,6 +96,32 @@ async function showDataFlows(page: Page, picture: Picture): Promise<void> {
   const flows = page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
   await flows.getByRole('heading', { name: 'All connections' }).waitFor();
   await picture('data-flows');
+}
+
+async function openConnection(page: Page, picture: Picture): Promise<void> {
+  await page.setViewportSize({ width: 760, height: 420 });
+  await runCommand(page, 'View: Close All Editors');
+  await treeRow(page, label).click();
+  await toggleTreeRow(treeRow(page, label));
+  await toggleTreeRow(treeRow(page, 'SAP ERP'));
+  await treeRow(page, /Errors.*[▁▂▃▄▅▆▇█]{7}/s).waitFor();
+  await picture('connection');
+  await toggleTreeRow(treeRow(page, 'SAP ERP'));
+}
+
+async function editSubscription(page: Page, picture: Picture): Promise<void> {
+  await choose(page, 'Event Subscription…');
+  await quickInput(page).filter({ hasText: 'Send events' }).waitFor();
+  await picture('event-subscription');
+  await page.keyboard.press('Escape');
+}
+
+async function openWalkthrough(page: Page, picture: Picture): Promise<void> {
+  await page.setViewportSize({ width: 1000, height: 640 });
+  await runCommand(page, 'PIM Connections: Open Walkthrough');
+  // what was done until here
+  await page.locator('.getting-started-step .codicon-getting-started-step-checked').nth(2).waitFor();
+  await picture('walkthrough');
 }
 
 /** Runs a command and chooses our connection when it asks for one. */

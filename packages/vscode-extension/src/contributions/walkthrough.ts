@@ -1,10 +1,10 @@
-import { commandId, contextKeys, milestoneKey, prefix } from './command-ids.ts';
+import { commandId, milestoneKey, prefix } from './command-ids.ts';
 
 type NlsKey = keyof typeof import('../../package.nls.json');
 
 /** A step is ticked off by what it came to: an attempt that was given up leaves it open. */
 const steps = [
-  { id: 'add', completionEvents: [`onContext:${contextKeys.hasPim}`] },
+  { id: 'add', completionEvents: [`onContext:${milestoneKey('added')}`] },
   { id: 'insert', completionEvents: [`onContext:${milestoneKey('inserted')}`] },
   { id: 'test', completionEvents: [`onContext:${milestoneKey('tested')}`] },
   { id: 'rotate', completionEvents: [`onContext:${milestoneKey('rotated')}`] },

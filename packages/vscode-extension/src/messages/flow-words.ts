@@ -28,7 +28,7 @@ export function flowSummary(totals: FlowTotals, mark = ''): string {
 }
 
 /** The kinds of which something was counted, what matters most first. */
-export function flowsThatCount({ counts }: FlowTotals): readonly FlowCount[] {
+function flowsThatCount({ counts }: FlowTotals): readonly FlowCount[] {
   return importance.flatMap((kind) => counts.filter((count) => count.kind === kind && count.series.total > 0));
 }
 
@@ -38,6 +38,18 @@ const titles: Readonly<Record<FlowKind, () => string>> = {
   read: () => l10n.t('Products read'),
   errors: () => l10n.t('Errors'),
 };
+
+const shortTitles: Readonly<Record<FlowKind, () => string>> = {
+  created: () => l10n.t('Created'),
+  updated: () => l10n.t('Updated'),
+  read: () => l10n.t('Read'),
+  errors: () => l10n.t('Errors'),
+};
+
+/** What a kind is called where there is little room. */
+export function flowShortTitle(kind: FlowKind): string {
+  return shortTitles[kind]();
+}
 
 /** What a chart of a kind is called. */
 export function flowTitle(kind: FlowKind): string {

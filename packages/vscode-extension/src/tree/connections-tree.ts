@@ -9,7 +9,6 @@ import type { WeeklyFlows } from '../data-flows/weekly-flows.ts';
 import type { EnvFileLinks } from '../env-files/env-file-links.ts';
 import type { LinkedFile } from '../env-files/linked-file.ts';
 import type { ConnectionImages } from '../images/connection-images.ts';
-import { flowsThatCount } from '../messages/flow-words.ts';
 import type { ConnectionsModel, PimContent } from '../pims/connections-model.ts';
 import type { PimList } from '../pims/pim-list.ts';
 import type { SavedPim } from '../pims/saved-pim.ts';
@@ -221,7 +220,8 @@ export class ConnectionsTree implements vscode.TreeDataProvider<TreeNode>, vscod
   #week({ connection, pim }: ConnectionNode): TreeNode[] {
     const flows = this.#latestFlows(pim);
     const totals = flows && connection.code !== null ? flowTotals(flows, connection.code) : null;
-    return totals ? flowsThatCount(totals).map((flow) => ({ kind: 'week', pim, connection, flow })) : [];
+    const counted = totals?.counts.filter(({ series }) => series.total > 0) ?? [];
+    return counted.map((flow) => ({ kind: 'week', pim, connection, flow }));
   }
 
   #latestFlows(pim: SavedPim): WeeklyFlows | undefined {

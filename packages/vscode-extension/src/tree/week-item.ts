@@ -1,12 +1,12 @@
 import { env, l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import { commandId, itemContexts } from '../contributions/command-ids.ts';
 import { sparkline } from '../data-flows/flow-totals.ts';
-import { flowSentence, flowTitle } from '../messages/flow-words.ts';
+import { flowSentence, flowShortTitle } from '../messages/flow-words.ts';
 import type { WeekNode } from './node.ts';
 
 /** A week of one kind: a bar for each day, and the total. */
 export function weekItem({ connection, flow: { kind, series }, pim }: WeekNode): TreeItem {
-  const item = new TreeItem(flowTitle(kind), TreeItemCollapsibleState.None);
+  const item = new TreeItem(flowShortTitle(kind), TreeItemCollapsibleState.None);
   item.description = `${sparkline(series)} ${new Intl.NumberFormat(env.language).format(series.total)}`;
   item.tooltip = flowSentence(kind, series);
   item.iconPath =
