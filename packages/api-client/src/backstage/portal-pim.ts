@@ -71,8 +71,14 @@ export function portalPim(portal: Portal, pim: string, overview: PortalOverview)
   let capabilities = capabilitiesThrough(known, overview);
   const version = { line: lineOfVersion(known.version, known.hasFlowTypes), text: known.version, edition: null };
   const ref = (id: string) => ({ pim, id });
-  /** What was given to upload last, until a connection gets it. */
+  /** What was given to upload last, and the image in whose place it came: a portal takes no keys, as it would pass any on. */
   const uploads = new Map<string, ImageFile>();
+  const keepImage = async (id: string, options?: CallOptions): Promise<void> => {
+    const { image: key } = await portal.details(ref(id), options);
+    const content = key === null ? null : await portal.image(pim, key, options);
+    // The name stands at the end of a key (contract 1.14).
+    if (key !== null && content) uploads.set(key, { name: key.replace(/^.*\/[0-9a-f]*_/, ''), content });
+  };
   const summary = (item: PortalConnection) => summaryOf(item, known);
 
   /** Claims credentials. When the answer is lost and they still wait, nobody has them: they are claimed again. */
@@ -194,6 +200,7 @@ export function portalPim(portal: Portal, pim: string, overview: PortalOverview)
         const file = typeof image === 'string' ? uploads.get(image) : undefined;
         if (typeof image === 'string' && !file) throw unsupported('uploadImage', 'driver');
         const named = { ...changes, ...(image === null && { image }) };
+        if (image !== undefined) await keepImage(id, options);
         if (Object.keys(named).length > 0) await portal.update(ref(id), named, options);
         if (file) await portal.setImage(ref(id), file, options);
         return made.getConnection(id, options);

@@ -276,6 +276,13 @@ describe('the client that VS Code uses, on a portal', () => {
     assert.deepEqual(Buffer.from(await shown.arrayBuffer()), pixel);
     await assert.rejects(pim.getImage('another/file.pdf'), is('portal-failed', { code: 'NotFoundError' }));
 
+    const other = await pim.uploadImage({ name: 'other.gif', content: new Blob([pixel, 'x']) });
+    assert.match((await pim.updateConnection('shop', { image: other })).image ?? '', /_other\.gif$/);
+    const back = await pim.updateConnection('shop', { image });
+    assert.match(back.image ?? '', /_logo\.gif$/);
+    assert.equal((await pim.getImage(back.image ?? ''))?.size, pixel.length);
+    await assert.rejects(pim.updateConnection('shop', { image: 'another/file.pdf' }), is('unsupported', {}));
+
     const page = await pim.uploadImage({ name: 'page.html', content: new Blob(['<script>']) });
     await assert.rejects(pim.updateConnection('shop', { image: page }), /An image is a PNG/);
     const huge = await pim.uploadImage({ name: 'huge.png', content: new Blob([new Uint8Array(2 * 1024 * 1024 + 1)]) });
@@ -292,7 +299,7 @@ describe('the client that VS Code uses, on a portal', () => {
     decide = (name) => ({
       result: name === connectionReadPermission.name ? AuthorizeResult.DENY : AuthorizeResult.ALLOW,
     });
-    await assert.rejects(pim.getImage(image ?? ''), is('portal-failed', { code: 'NotFoundError' }));
+    await assert.rejects(pim.getImage(back.image ?? ''), is('portal-failed', { code: 'NotFoundError' }));
     decide = () => ({ result: AuthorizeResult.ALLOW });
     assert.equal((await pim.updateConnection('shop', { image: null })).image, null);
   });
