@@ -45,7 +45,9 @@ export const ConnectionActions = ({
     else navigate(toHandOver?.({ id: made.id }) ?? '/');
   };
 
-  if (!Object.values(allowed).includes(true)) {
+  // Roles and groups are not chosen on this page.
+  const { grant: _grant, ...here } = allowed;
+  if (!Object.values(here).includes(true)) {
     return (
       <Text as="p" variant="body-small" color="secondary">
         You may look, not change. <AskWhom owners={askWhom === null ? [] : [askWhom]} />

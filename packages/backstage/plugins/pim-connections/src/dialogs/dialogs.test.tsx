@@ -66,7 +66,7 @@ describe('the actions of a connection', () => {
   const actions = (allowed: Partial<ReturnType<typeof exampleConnection>['allowed']>) => (
     <ConnectionActions
       connection={exampleConnection({
-        allowed: { update: false, delete: false, reveal: false, rotate: false, grant: false, ...allowed },
+        allowed: { update: false, delete: false, reveal: false, rotate: false, grant: true, ...allowed },
       })}
       pimTitle="Main PIM"
       askWhom="group:default/platform"
