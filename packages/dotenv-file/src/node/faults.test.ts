@@ -1,30 +1,99 @@
 import { deepEqual, equal, ok, rejects } from 'node:assert/strict';
-import { spawn, spawnSync } from 'node:child_process';
-import {
-  chmodSync,
-  chownSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
-import type { FileHandle } from 'node:fs/promises';
-import { hostname, tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { buildSync } from 'esbuild';
-import { parseDotenv } from '../document/parse-dotenv.ts';
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmod, chown, type FileHandle, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { DotenvError } from '../errors/dotenv-error.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { type FileSystem, realFileSystem } from './file-system.ts';
-import { systemError } from './testing/watched-file-system.ts';
+import { skip } from './testing/skip.ts';
+import { asNobody, isRoot } from './testing/users.ts';
+import { systemError, watchedFileSystem } from './testing/watched-file-system.ts';
 import { updateDotenvFile, updateFileWith } from './update-dotenv-file.ts';
 
-const isRoot = process.getuid?.() === 0;
+const oldText = `# ${'kept '.repeat(5000)}\nA=old\nZ=last\n`;
+const newText = oldText.replace('A=old', 'A=new');
+
+/** Fails unless a file holds what it held, and is alone in its folder. */
+function isUntouched(path: string, text: string): void {
+  equal(readFileSync(path, 'utf8'), text);
+  deepEqual(readdirSync(dirname(path)), ['.env'], 'something was left behind');
+}
+
+describe('updateDotenvFile when any one call fails', function () {
+  this.timeout(60_000);
+  const folder = temporaryFolder();
+
+  for (const [code, kinds] of [
+    ['ENOSPC', ['no-space']],
+    ['EACCES', ['not-writable', 'not-readable']],
+    ['EXDEV', ['not-writable']],
+    ['EROFS', ['not-writable']],
+    ['EIO', ['io']],
+  ] as const) {
+    it(`leaves the old file or the new one, and nothing else, after ${code}`, async () => {
+      for (let failing = 1, isOver = false; !isOver; failing++) {
+        const path = join(folder(), '.env');
+        await writeFile(path, oldText);
+        let calls = 0;
+        let failed = '';
+        const fs = watchedFileSystem((call) => {
+          // Whoever cannot take his own files away leaves them.
+          if (call === 'rm' || call === 'file.close') return;
+          calls++;
+          if (calls !== failing) return;
+          failed = call;
+          throw systemError(code);
+        });
+        const refusal: unknown = await updateFileWith(fs, path, { A: 'new' }, {}).then(
+          () => undefined,
+          (error) => error,
+        );
+        isOver = calls < failing;
+        const hint = `${failed}, call ${failing}`;
+        if (refusal) {
+          ok(refusal instanceof DotenvError, `${hint}: ${String(refusal)}`);
+          ok(
+            kinds.some((kind) => kind === refusal.code),
+            `${hint}: ${refusal.code}`,
+          );
+        }
+        ok((await readFile(path, 'utf8')) === (refusal ? oldText : newText), `${hint}: not as it was said to be`);
+        // Nor can he who cannot read his lock tell that it is his own.
+        if (failed === 'readFile') await rm(`${path}.lock`, { force: true });
+        deepEqual(await readdir(folder()), ['.env'], hint);
+      }
+    });
+  }
+
+  it('says that the folder is gone when it vanishes while the file is written', async () => {
+    const place = join(folder(), 'project');
+    await mkdir(place);
+    await writeFile(join(place, '.env'), oldText);
+    const fs = watchedFileSystem(async (call) => {
+      if (call === 'file.sync') await rename(place, join(folder(), 'moved'));
+    });
+    await rejects(updateFileWith(fs, join(place, '.env'), { A: 'new' }, {}), {
+      name: 'DotenvError',
+      code: 'not-found',
+    });
+    equal(await readFile(join(folder(), 'moved', '.env'), 'utf8'), oldText);
+  });
+
+  it('makes the file again when somebody removes it while it is written', async () => {
+    const path = join(folder(), '.env');
+    await writeFile(path, 'A=1\nB=2\n');
+    let isRemoved = false;
+    const fs = watchedFileSystem(async (call) => {
+      if (call !== 'file.sync' || isRemoved) return;
+      isRemoved = true;
+      await rm(path);
+    });
+    await updateFileWith(fs, path, { A: '3' }, {});
+    equal(await readFile(path, 'utf8'), 'A=3\n');
+    deepEqual(await readdir(folder()), ['.env']);
+  });
+});
 
 /** A file system on which writing content fails half way. */
 function failingWrites(code: string): FileSystem {
@@ -42,18 +111,11 @@ function failingWrites(code: string): FileSystem {
   };
 }
 
-describe('updateDotenvFile when things fail', () => {
+describe('updateDotenvFile when a call always fails', () => {
   const folder = temporaryFolder();
   const file = () => join(folder(), '.env');
 
-  const isUntouched = () => {
-    equal(readFileSync(file(), 'utf8'), 'A=1\n');
-    deepEqual(readdirSync(folder()), ['.env'], 'something was left behind');
-  };
-
-  beforeEach(() => {
-    writeFileSync(file(), 'A=1\n');
-  });
+  beforeEach(() => writeFile(file(), 'A=1\n'));
 
   for (const [code, kind] of [
     ['ENOSPC', 'no-space'],
@@ -62,7 +124,7 @@ describe('updateDotenvFile when things fail', () => {
   ] as const) {
     it(`leaves the file alone when writing fails with ${code}`, async () => {
       await rejects(updateFileWith(failingWrites(code), file(), { A: '2' }, {}), { code: kind });
-      isUntouched();
+      isUntouched(file(), 'A=1\n');
     });
   }
 
@@ -74,7 +136,7 @@ describe('updateDotenvFile when things fail', () => {
     it(`leaves the file alone when renaming fails with ${code}`, async () => {
       const rename = () => Promise.reject(systemError(code));
       await rejects(updateFileWith({ ...realFileSystem, rename }, file(), { A: '2' }, {}), { code: kind });
-      isUntouched();
+      isUntouched(file(), 'A=1\n');
     });
   }
 
@@ -85,13 +147,7 @@ describe('updateDotenvFile when things fail', () => {
       return realFileSystem.rename(from, to);
     };
     await updateFileWith({ ...realFileSystem, rename }, file(), { A: '2' }, {});
-    equal(readFileSync(file(), 'utf8'), 'A=2\n');
-  });
-
-  it('leaves the file alone when the lock cannot be made', async () => {
-    const open = () => Promise.reject(systemError('EROFS'));
-    await rejects(updateFileWith({ ...realFileSystem, open }, file(), { A: '2' }, {}), { code: 'not-writable' });
-    isUntouched();
+    equal(await readFile(file(), 'utf8'), 'A=2\n');
   });
 
   it('does without syncing the folder where that is not possible', async () => {
@@ -100,7 +156,7 @@ describe('updateDotenvFile when things fail', () => {
       return realFileSystem.open(path, flags, mode);
     };
     await updateFileWith({ ...realFileSystem, open }, file(), { A: '2' }, {});
-    equal(readFileSync(file(), 'utf8'), 'A=2\n');
+    equal(await readFile(file(), 'utf8'), 'A=2\n');
   });
 
   it('keeps the content when the owner cannot be kept', async () => {
@@ -109,7 +165,7 @@ describe('updateDotenvFile when things fail', () => {
       return Object.assign(handle, { chown: () => Promise.reject(systemError('EPERM')) });
     };
     await updateFileWith({ ...realFileSystem, open }, file(), { A: '2' }, {});
-    equal(readFileSync(file(), 'utf8'), 'A=2\n');
+    equal(await readFile(file(), 'utf8'), 'A=2\n');
   });
 
   it('refuses a file that may not be read', async () => {
@@ -117,87 +173,114 @@ describe('updateDotenvFile when things fail', () => {
     await rejects(updateFileWith({ ...realFileSystem, readFile: readBytes }, file(), { A: '2' }, {}), {
       code: 'not-readable',
     });
-    isUntouched();
+    isUntouched(file(), 'A=1\n');
   });
 
   it('passes errors on that are not of the file system', async () => {
     const readBytes = () => Promise.reject(new TypeError('a bug'));
     await rejects(updateFileWith({ ...realFileSystem, readFile: readBytes }, file(), { A: '2' }, {}), TypeError);
   });
+});
+
+describe('updateDotenvFile where it may not write', () => {
+  const folder = temporaryFolder();
+  const file = () => join(folder(), '.env');
+
+  beforeEach(() => writeFile(file(), 'A=1\n'));
 
   it('refuses a read-only folder', async () => {
-    chmodSync(folder(), 0o555);
-    chownSync(file(), 65534, 65534);
+    await chmod(folder(), 0o555);
+    await chown(file(), 65534, 65534);
     await asNobody(() => rejects(updateDotenvFile(file(), { A: '2' }), { code: 'not-writable' }));
-    isUntouched();
+    isUntouched(file(), 'A=1\n');
   });
 
   it('refuses a read-only file, though its folder would let it be replaced', async () => {
-    chmodSync(folder(), 0o777);
-    chmodSync(file(), 0o444);
+    await chmod(folder(), 0o777);
+    await chmod(file(), 0o444);
     await asNobody(() => rejects(updateDotenvFile(file(), { A: '2' }), { code: 'not-writable' }));
-    isUntouched();
+    isUntouched(file(), 'A=1\n');
   });
 
   it('refuses a file that another user keeps for himself', async function () {
-    if (!isRoot) return skip(this, 'only root can make a file of another user');
-    chmodSync(folder(), 0o777);
-    chmodSync(file(), 0o600);
+    if (!isRoot) return skip(this, 'only root can act as another user');
+    await chmod(folder(), 0o777);
+    await chmod(file(), 0o600);
     await asNobody(() => rejects(updateDotenvFile(file(), { A: '2' }), { code: 'not-readable' }));
-    isUntouched();
+    isUntouched(file(), 'A=1\n');
   });
 
-  it('survives a full disk', async function () {
-    const disk = join(folder(), 'disk');
-    mkdirSync(disk);
-    const mount = isRoot && spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', disk]).status === 0;
-    if (!mount) return skip(this, 'no small disk can be mounted here');
-    try {
-      const before = `A=1\nB='${'b'.repeat(24_000)}'\n`;
-      writeFileSync(join(disk, '.env'), before);
-      await rejects(updateDotenvFile(join(disk, '.env'), { A: 'a'.repeat(24_000) }), { code: 'no-space' });
-      equal(readFileSync(join(disk, '.env'), 'utf8'), before);
-      deepEqual(readdirSync(disk), ['.env']);
-      await updateDotenvFile(join(disk, '.env'), { A: '2' });
-      ok(readFileSync(join(disk, '.env'), 'utf8').startsWith('A=2\n'));
-    } finally {
-      spawnSync('umount', [disk]);
+  it('refuses a file of everybody in a folder that only its owner may write', async function () {
+    if (!isRoot) return skip(this, 'only root can act as another user');
+    await chmod(file(), 0o666);
+    await chmod(folder(), 0o755);
+    await asNobody(() => rejects(updateDotenvFile(file(), { A: '2' }), { code: 'not-writable' }));
+    isUntouched(file(), 'A=1\n');
+  });
+
+  it('refuses a file that is a mount of its own', async function () {
+    const source = join(folder(), 'source');
+    await writeFile(source, 'A=old\n');
+    if (!isRoot || spawnSync('mount', ['--bind', source, file()]).status !== 0) {
+      return skip(this, 'no file can be mounted here');
     }
+    try {
+      await rejects(updateDotenvFile(file(), { A: 'new' }), { name: 'DotenvError', code: 'not-writable' });
+      equal(await readFile(file(), 'utf8'), 'A=old\n');
+    } finally {
+      spawnSync('umount', [file()]);
+    }
+    deepEqual(await readdir(folder()), ['.env', 'source']);
   });
 });
 
-describe('updateDotenvFile among others', () => {
+describe('updateDotenvFile on a full disk', () => {
+  const disk = () => join(folder(), 'disk');
+  // Before the folder is taken away.
+  afterEach(() => spawnSync('umount', [disk()]));
   const folder = temporaryFolder();
-  const file = () => join(folder(), '.env');
-  const programs = mkdtempSync(join(tmpdir(), 'dotenv-file-programs-'));
-  const program = (name: string) => join(programs, `${name}.mjs`);
+  const path = () => join(disk(), '.env');
 
-  before(() => {
-    // Bundled, they start in no time.
-    const sources = ['write-forever', 'write-own-keys'].map(
-      (name) => new URL(`../testing/${name}.ts`, import.meta.url),
-    );
-    buildSync({
-      entryPoints: sources.map((url) => fileURLToPath(url)),
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      outdir: programs,
-      outExtension: { '.js': '.mjs' },
-    });
+  beforeEach(async function () {
+    await mkdir(disk());
+    const mount = ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', disk()];
+    if (!isRoot || spawnSync('mount', mount).status !== 0) skip(this, 'no small disk can be mounted here');
   });
 
-  after(() => rmSync(programs, { recursive: true }));
+  it('leaves the file alone when its new content finds no room, and goes on when it does', async () => {
+    const before = `A=1\nB='${'b'.repeat(24_000)}'\n`;
+    await writeFile(path(), before);
+    await rejects(updateDotenvFile(path(), { A: 'a'.repeat(24_000) }), { code: 'no-space' });
+    isUntouched(path(), before);
+    await updateDotenvFile(path(), { A: '2' });
+    ok((await readFile(path(), 'utf8')).startsWith('A=2\n'));
+  });
+
+  it('leaves nothing when not even a lock can be signed', async () => {
+    await writeFile(path(), 'A=old\n');
+    await writeFile(join(disk(), 'filler'), Buffer.alloc(1 << 20)).catch(() => undefined);
+    const names = await readdir(disk());
+    const isRefused = { name: 'DotenvError', code: 'no-space' };
+    await rejects(updateDotenvFile(path(), { A: 'new' }), isRefused);
+    await rejects(updateDotenvFile(join(disk(), '.env.local'), { A: 'new' }), isRefused);
+    equal(await readFile(path(), 'utf8'), 'A=old\n');
+    deepEqual(await readdir(disk()), names);
+  });
+});
+
+describe('updateDotenvFile among programs that know nothing of its lock', () => {
+  const folder = temporaryFolder();
+  const file = () => join(folder(), '.env');
 
   it('keeps what an editor wrote between reading and replacing', async () => {
-    writeFileSync(file(), 'A=1\n');
+    await writeFile(file(), 'A=1\n');
     let saves = 0;
     const open: FileSystem['open'] = (path, flags, mode) => {
       if (String(path).endsWith('.tmp') && saves++ < 3) writeFileSync(file(), `A=1\nEDITOR=${saves}\n`);
       return realFileSystem.open(path, flags, mode);
     };
     await updateFileWith({ ...realFileSystem, open }, file(), { A: '2' }, {});
-    equal(readFileSync(file(), 'utf8'), 'A=2\nEDITOR=3\n');
+    equal(await readFile(file(), 'utf8'), 'A=2\nEDITOR=3\n');
   });
 
   it('keeps what another program made in the meantime', async () => {
@@ -206,7 +289,7 @@ describe('updateDotenvFile among others', () => {
       return realFileSystem.open(path, flags, mode);
     };
     await updateFileWith({ ...realFileSystem, open }, file(), { A: '2' }, {});
-    equal(readFileSync(file(), 'utf8'), 'B=1\nA=2\n');
+    equal(await readFile(file(), 'utf8'), 'B=1\nA=2\n');
   });
 
   it('sees that another program did the work already', async () => {
@@ -216,7 +299,7 @@ describe('updateDotenvFile among others', () => {
     };
     const { created, changes } = await updateFileWith({ ...realFileSystem, open }, file(), { A: '2' }, {});
     deepEqual({ created, changes }, { created: false, changes: [{ key: 'A', kind: 'unchanged', line: 0 }] });
-    deepEqual(readdirSync(folder()), ['.env']);
+    deepEqual(await readdir(folder()), ['.env']);
   });
 
   it('gives up when an editor never stops writing', async () => {
@@ -226,214 +309,6 @@ describe('updateDotenvFile among others', () => {
       return realFileSystem.open(path, flags, mode);
     };
     await rejects(updateFileWith({ ...realFileSystem, open }, file(), { A: '2' }, {}), { code: 'conflict' });
-    deepEqual(readdirSync(folder()), ['.env']);
-  });
-
-  it('loses no key of several processes that write at once', async () => {
-    writeFileSync(file(), '# shared\n');
-    const writers = ['ONE', 'TWO', 'THREE', 'FOUR'];
-    const keys = 12;
-    const ends = writers.map(
-      (writer) =>
-        new Promise((resolve) => {
-          spawn(process.execPath, [program('write-own-keys'), file(), writer, `${keys}`]).on('exit', resolve);
-        }),
-    );
-    deepEqual(await Promise.all(ends), [0, 0, 0, 0]);
-    const document = parseDotenv(readFileSync(file(), 'utf8'));
-    for (const writer of writers) {
-      for (let number = 0; number < keys; number++) equal(document.get(`${writer}_${number}`), `value ${number}`);
-    }
-    deepEqual(readdirSync(folder()), ['.env']);
-  });
-
-  it('loses no key that was said to be written, though other writers are killed among them', async function () {
-    const rounds = Math.ceil(Number(process.env.KILLS ?? 12) / 6);
-    this.timeout(60_000 * rounds);
-    for (let round = 0; round < rounds; round++) {
-      writeFileSync(file(), 'KEPT=1 # note\r\nLAST=1');
-      const writers = ['ONE', 'TWO', 'THREE', 'FOUR', 'FIVE'].map((name) => {
-        const child = spawn(process.execPath, [program('write-own-keys'), file(), name, '8']);
-        let output = '';
-        child.stdout.on('data', (part) => {
-          output += part;
-        });
-        return { name, child, end: new Promise((resolve) => child.on('close', resolve)), written: () => output };
-      });
-      for (const { child } of writers.slice(0, 3)) {
-        await delay(20 + Math.random() * 120);
-        child.kill('SIGKILL');
-      }
-      const ends = await Promise.all(writers.map(({ end }) => end));
-      deepEqual(ends.slice(3), [0, 0]);
-      await updateDotenvFile(file(), { LAST: '2' });
-      const { get } = parseDotenv(readFileSync(file(), 'utf8'));
-      equal(get('KEPT'), '1');
-      equal(get('LAST'), '2');
-      for (const { name, written } of writers) {
-        for (const number of written().split('\n').slice(0, -1)) equal(get(`${name}_${number}`), `value ${number}`);
-      }
-      deepEqual(readdirSync(folder()), ['.env'], 'the next write did not clean up');
-    }
-  });
-
-  it('never shows half a file, however often writers are killed', async function () {
-    const kills = Number(process.env.KILLS ?? 12);
-    this.timeout(20_000 + kills * 2000);
-    writeFileSync(file(), 'KEPT=1\nFIRST=\nSECOND=\nTHIRD=\n');
-    let looks = 0;
-    const look = () => {
-      const document = parseDotenv(readFileSync(file(), 'utf8'));
-      equal(document.get('KEPT'), '1');
-      equal(document.get('SECOND'), document.get('FIRST'));
-      equal(document.get('THIRD'), document.get('FIRST'));
-      looks++;
-    };
-    for (let kill = 0; kill < kills; kill++) {
-      const writer = spawn(process.execPath, [program('write-forever'), file(), `writer${kill}`]);
-      const end = new Promise((resolve) => writer.on('exit', resolve));
-      await waitUntil(() => readFileSync(file(), 'utf8').includes(`writer${kill}-`), look);
-      const until = Date.now() + Math.random() * 40;
-      await waitUntil(() => Date.now() > until, look);
-      writer.kill('SIGKILL');
-      await end;
-      look();
-    }
-    ok(looks > kills);
-    await updateDotenvFile(file(), { FIRST: 'end', SECOND: 'end', THIRD: 'end' });
-    equal(readFileSync(file(), 'utf8'), 'KEPT=1\nFIRST=end\nSECOND=end\nTHIRD=end\n');
-    deepEqual(readdirSync(folder()), ['.env'], 'the next write did not clean up');
+    deepEqual(await readdir(folder()), ['.env']);
   });
 });
-
-describe('the lock of a file', () => {
-  const folder = temporaryFolder();
-  const file = () => join(folder(), '.env');
-  const lock = () => `${file()}.lock`;
-  const token = '0123456789abcdef';
-  const holder = (host: string, pid: number) => JSON.stringify({ host, pid, token });
-  const deadPid = () => Number(spawnSync(process.execPath, ['-p', 'process.pid'], { encoding: 'utf8' }).stdout);
-
-  it('is taken from a process that is gone, with what it left', async () => {
-    writeFileSync(lock(), holder(hostname(), deadPid()));
-    writeFileSync(`${file()}.${token}.tmp`, 'A=half');
-    await updateDotenvFile(file(), { A: '1' });
-    deepEqual(readdirSync(folder()), ['.env']);
-  });
-
-  it('is waited for while its holder lives', async () => {
-    writeFileSync(lock(), holder(hostname(), process.pid));
-    const update = updateDotenvFile(file(), { A: '1' });
-    await delay(60);
-    deepEqual(readdirSync(folder()), ['.env.lock']);
-    await realFileSystem.rm(lock());
-    await update;
-    deepEqual(readdirSync(folder()), ['.env']);
-  });
-
-  it('is taken from a process of another machine when it is old', async () => {
-    writeFileSync(lock(), holder('elsewhere', process.pid));
-    age(lock(), 11);
-    await updateDotenvFile(file(), { A: '1' });
-    deepEqual(readdirSync(folder()), ['.env']);
-  });
-
-  it('is taken when nobody signed it for a while', async () => {
-    writeFileSync(lock(), '');
-    age(lock(), 2);
-    await updateDotenvFile(file(), { A: '1' });
-    deepEqual(readdirSync(folder()), ['.env']);
-  });
-
-  it('is not taken from a living process of another user', async function () {
-    if (!isRoot) return skip(this, 'only root can act as another user');
-    chmodSync(folder(), 0o777);
-    writeFileSync(lock(), holder(hostname(), process.ppid));
-    await asNobody(async () => {
-      const update = updateDotenvFile(file(), { A: '1' });
-      await delay(40);
-      ok(statSync(lock()));
-      await realFileSystem.rm(lock());
-      await update;
-    });
-  });
-
-  it('may be lost while its holder sleeps: he sees it, and writes again', async () => {
-    writeFileSync(file(), 'A=1\n');
-    let isAsleep = true;
-    const rename: FileSystem['rename'] = async (from, to) => {
-      if (isAsleep) {
-        isAsleep = false;
-        age(lock(), 11);
-        await updateDotenvFile(file(), { B: '2' });
-      }
-      return realFileSystem.rename(from, to);
-    };
-    await updateFileWith({ ...realFileSystem, rename }, file(), { A: '3' }, {});
-    equal(readFileSync(file(), 'utf8'), 'A=3\nB=2\n');
-    deepEqual(readdirSync(folder()), ['.env']);
-  });
-
-  it('of another is left alone when ours was taken away', async () => {
-    const rename: FileSystem['rename'] = (from, to) => {
-      writeFileSync(lock(), holder('elsewhere', 1));
-      return realFileSystem.rename(from, to);
-    };
-    await updateFileWith({ ...realFileSystem, rename }, file(), { A: '1' }, {});
-    deepEqual(readdirSync(folder()), ['.env', '.env.lock']);
-  });
-
-  it('is not taken when it is a file of somebody else, and not waited for forever', async function () {
-    this.timeout(40_000);
-    writeFileSync(lock(), 'dependencies');
-    age(lock(), 3600);
-    await rejects(updateDotenvFile(file(), { A: '1' }), { code: 'conflict' });
-    equal(readFileSync(lock(), 'utf8'), 'dependencies');
-  });
-
-  it('is not to be had where a folder stands in its place: the error is about that folder', async () => {
-    mkdirSync(lock());
-    await rejects(updateDotenvFile(file(), { A: '1' }), { name: 'DotenvError', code: 'not-a-file', path: lock() });
-    deepEqual(readdirSync(folder()), ['.env.lock']);
-  });
-
-  it('is not waited for in vain', async function () {
-    this.timeout(40_000);
-    writeFileSync(lock(), holder(hostname(), process.pid));
-    const refresh = setInterval(() => age(lock(), 0), 500);
-    try {
-      await rejects(updateDotenvFile(file(), { A: '1' }), { code: 'conflict' });
-    } finally {
-      clearInterval(refresh);
-    }
-    deepEqual(readdirSync(folder()), ['.env.lock']);
-  });
-});
-
-function age(path: string, seconds: number): void {
-  const time = Date.now() / 1000 - seconds;
-  utimesSync(path, time, time);
-}
-
-async function waitUntil(isDone: () => boolean, meanwhile: () => void): Promise<void> {
-  while (!isDone()) {
-    meanwhile();
-    await delay(1);
-  }
-}
-
-/** Runs something without root's right to do everything. */
-async function asNobody(run: () => Promise<void>): Promise<void> {
-  if (!isRoot) return run();
-  process.seteuid?.(65534);
-  try {
-    await run();
-  } finally {
-    process.seteuid?.(0);
-  }
-}
-
-function skip(test: Mocha.Context, reason: string): void {
-  console.warn(`      SKIPPED: ${reason}`);
-  test.skip();
-}

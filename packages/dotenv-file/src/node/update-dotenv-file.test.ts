@@ -3,15 +3,14 @@ import { chmod, chown, mkdir, readdir, readFile, stat, utimes, writeFile } from 
 import { join } from 'node:path';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { useWriters } from './testing/run-writer.ts';
+import { isRoot, nobody } from './testing/users.ts';
 import { updateDotenvFile } from './update-dotenv-file.ts';
 
-const isRoot = process.getuid?.() === 0;
 const isWindows = process.platform === 'win32';
-const nobody = 65534;
 
 describe('updateDotenvFile', () => {
   const folder = temporaryFolder();
-  const runWriter = useWriters();
+  const startWriter = useWriters();
   const file = () => join(folder(), '.env');
 
   it('makes a new file that only its owner may read, whatever the umask', async () => {
@@ -79,7 +78,7 @@ describe('updateDotenvFile', () => {
     await writeFile(file(), 'A=1\n');
     await chmod(file(), 0o666);
     await chmod(folder(), 0o777);
-    equal(await runWriter({ kind: 'asUser', path: file(), updates: { A: '2' }, userId: nobody }), 'done');
+    equal(await startWriter({ kind: 'asUser', path: file(), updates: { A: '2' }, userId: nobody }).end, 'done');
     equal(await readFile(file(), 'utf8'), 'A=2\n');
     equal((await stat(file())).mode & 0o7777, 0o666);
   });

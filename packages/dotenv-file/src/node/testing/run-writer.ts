@@ -9,12 +9,21 @@ import type { WriterTask } from './writer-task.ts';
 
 const source = fileURLToPath(new URL('./writer.ts', import.meta.url));
 
+/** A process that writes. */
+export interface Writer {
+  /** `done`, the code of the error it met, or the signal that killed it. */
+  readonly end: Promise<string>;
+  /** What it has reported so far, the end included. */
+  readonly reports: readonly string[];
+  readonly kill: () => void;
+}
+
 /**
- * Lets a suite run processes that write. Call in `describe`.
+ * Lets a suite start processes that write. Call in `describe`.
  *
- * @returns runs such a process to its end, and gives `done`, the code of the error it met, or the signal that killed it
+ * @returns starts such a process
  */
-export function useWriters(): (task: WriterTask) => Promise<string> {
+export function useWriters(): (task: WriterTask) => Writer {
   let folder = '';
   const script = () => join(folder, 'writer.mjs');
 
@@ -25,13 +34,11 @@ export function useWriters(): (task: WriterTask) => Promise<string> {
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
 
-  return async (task) => {
+  return (task) => {
     const child = fork(script(), [JSON.stringify(task)], { execArgv: [] });
-    let report = 'nothing';
-    child.on('message', (message) => {
-      report = String(message);
-    });
-    const [, signal] = await once(child, 'exit');
-    return signal ?? report;
+    const reports: string[] = [];
+    child.on('message', (message) => reports.push(String(message)));
+    const end = once(child, 'exit').then(([, signal]: unknown[]) => String(signal ?? reports.at(-1)));
+    return { end, reports, kill: () => child.kill('SIGKILL') };
   };
 }

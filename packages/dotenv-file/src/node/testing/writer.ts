@@ -3,7 +3,8 @@ import { updateDotenvFile, updateFileWith } from '../update-dotenv-file.ts';
 import { watchedFileSystem } from './watched-file-system.ts';
 import type { WriterTask } from './writer-task.ts';
 
-// A process that writes a file as its first argument says, and sends its parent `done` or the code of the error.
+// A process that writes a file as its first argument says, and sends its parent what it has to report, then `done` or the code of the
+// error.
 
 const task = JSON.parse(process.argv[2] ?? '') as WriterTask;
 
@@ -25,6 +26,17 @@ async function work(): Promise<void> {
     case 'atOnce':
       await Promise.all(task.keys.map((key) => updateDotenvFile(task.path, { [key]: `value-of-${key}` })));
       return;
+    case 'oneByOne':
+      for (const key of task.keys) {
+        await updateDotenvFile(task.path, { [key]: `value-of-${key}` });
+        process.send?.(key);
+      }
+      return;
+    case 'forever':
+      for (let round = 0; ; round++) {
+        const value = `${task.value}-${round}-`.padEnd(4000, 'x');
+        await updateDotenvFile(task.path, Object.fromEntries(task.keys.map((key) => [key, value])));
+      }
     case 'dies': {
       let calls = 0;
       const fs = watchedFileSystem(() => {

@@ -1,0 +1,150 @@
+import { deepEqual, equal, ok, rejects } from 'node:assert/strict';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
+import { type FileSystem, realFileSystem } from './file-system.ts';
+import { type Lock, lockFile } from './lock-file.ts';
+import { age, holder, leaveDeadLock } from './testing/locks.ts';
+import { skip } from './testing/skip.ts';
+import { asNobody, isRoot } from './testing/users.ts';
+import { watchedFileSystem } from './testing/watched-file-system.ts';
+import { updateDotenvFile, updateFileWith } from './update-dotenv-file.ts';
+
+describe('the lock of a file', () => {
+  const folder = temporaryFolder();
+  const file = () => join(folder(), '.env');
+  const lock = () => `${file()}.lock`;
+
+  it('is taken from a process that is gone, with what it left', async () => {
+    await leaveDeadLock(file());
+    await updateDotenvFile(file(), { A: '1' });
+    deepEqual(readdirSync(folder()), ['.env']);
+  });
+
+  it('is waited for while its holder lives', async () => {
+    writeFileSync(lock(), holder(process.pid));
+    const update = updateDotenvFile(file(), { A: '1' });
+    await delay(60);
+    deepEqual(readdirSync(folder()), ['.env.lock']);
+    await realFileSystem.rm(lock());
+    await update;
+    deepEqual(readdirSync(folder()), ['.env']);
+  });
+
+  it('is taken from a process of another machine when it is old', async () => {
+    writeFileSync(lock(), holder(process.pid, 'elsewhere'));
+    await age(lock(), 11);
+    await updateDotenvFile(file(), { A: '1' });
+    deepEqual(readdirSync(folder()), ['.env']);
+  });
+
+  it('is taken when nobody signed it for a while', async () => {
+    writeFileSync(lock(), '');
+    await age(lock(), 2);
+    await updateDotenvFile(file(), { A: '1' });
+    deepEqual(readdirSync(folder()), ['.env']);
+  });
+
+  it('is not taken from a living process of another user', async function () {
+    if (!isRoot) return skip(this, 'only root can act as another user');
+    chmodSync(folder(), 0o777);
+    writeFileSync(lock(), holder(process.ppid));
+    await asNobody(async () => {
+      const update = updateDotenvFile(file(), { A: '1' });
+      await delay(40);
+      ok(statSync(lock()));
+      await realFileSystem.rm(lock());
+      await update;
+    });
+  });
+
+  it('may be lost while its holder sleeps: he sees it, and writes again', async () => {
+    writeFileSync(file(), 'A=1\n');
+    let isAsleep = true;
+    const rename: FileSystem['rename'] = async (from, to) => {
+      if (isAsleep) {
+        isAsleep = false;
+        await age(lock(), 11);
+        await updateDotenvFile(file(), { B: '2' });
+      }
+      return realFileSystem.rename(from, to);
+    };
+    await updateFileWith({ ...realFileSystem, rename }, file(), { A: '3' }, {});
+    equal(readFileSync(file(), 'utf8'), 'A=3\nB=2\n');
+    deepEqual(readdirSync(folder()), ['.env']);
+  });
+
+  it('of another is left alone when ours was taken away', async () => {
+    const rename: FileSystem['rename'] = (from, to) => {
+      writeFileSync(lock(), holder(1, 'elsewhere'));
+      return realFileSystem.rename(from, to);
+    };
+    await updateFileWith({ ...realFileSystem, rename }, file(), { A: '1' }, {});
+    deepEqual(readdirSync(folder()), ['.env', '.env.lock']);
+  });
+
+  it('is not taken when it is a file of somebody else, and not waited for forever', async function () {
+    this.timeout(40_000);
+    writeFileSync(lock(), 'dependencies');
+    await age(lock(), 3600);
+    await rejects(updateDotenvFile(file(), { A: '1' }), { code: 'conflict' });
+    equal(readFileSync(lock(), 'utf8'), 'dependencies');
+  });
+
+  it('is not to be had where a folder stands in its place: the error is about that folder', async () => {
+    mkdirSync(lock());
+    await rejects(updateDotenvFile(file(), { A: '1' }), { name: 'DotenvError', code: 'not-a-file', path: lock() });
+    deepEqual(readdirSync(folder()), ['.env.lock']);
+  });
+
+  it('is not waited for in vain', async function () {
+    this.timeout(40_000);
+    writeFileSync(lock(), holder(process.pid));
+    const refresh = setInterval(() => age(lock(), 0), 500);
+    try {
+      await rejects(updateDotenvFile(file(), { A: '1' }), { code: 'conflict' });
+    } finally {
+      clearInterval(refresh);
+    }
+    deepEqual(readdirSync(folder()), ['.env.lock']);
+  });
+});
+
+describe('a dead lock that several writers see', () => {
+  const folder = temporaryFolder();
+
+  it('is taken over by the quickest; however slow another is, it leaves the lock of that one alone', async () => {
+    const path = join(folder(), '.env');
+    const lockPath = `${path}.lock`;
+    let overtaken = 0;
+    for (let slowAt = 1, isOver = false; !isOver; slowAt++) {
+      await leaveDeadLock(path);
+      let calls = 0;
+      let quick: Lock | undefined;
+      let wanted = '';
+      const fs = watchedFileSystem(async () => {
+        calls++;
+        if (calls === slowAt) {
+          // Once the slow one has claimed the lock, nobody can overtake it.
+          isOver = (await readdir(folder())).some((name) => name.startsWith('.env.lock.'));
+          if (isOver) return;
+          quick = await lockFile(realFileSystem, path);
+          wanted = await readFile(lockPath, 'utf8');
+          overtaken++;
+        }
+        if (!quick) return;
+        equal(await readFile(lockPath, 'utf8').catch(() => 'no lock'), wanted, `slow before call ${slowAt}`);
+        if (calls < slowAt + 12) return;
+        await quick.release();
+        quick = undefined;
+      });
+      const slow = await lockFile(fs, path);
+      equal(quick, undefined);
+      await slow.release();
+      deepEqual(await readdir(folder()), []);
+    }
+    ok(overtaken >= 4);
+  });
+});
