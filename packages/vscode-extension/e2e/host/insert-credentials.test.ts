@@ -57,6 +57,7 @@ describe('Insert Credentials into .env', () => {
       [
         ['.env.local', 'new file, ignored by git', true],
         ['.env', 'tracked by git: everybody with the repository will see it', false],
+        ['Another File…', 'a path of this workspace', false],
       ],
     );
   });
@@ -75,6 +76,79 @@ describe('Insert Credentials into .env', () => {
       'AKENEO_API_PASSWORD',
     ]);
     assert.ok(text().endsWith(declared));
+  });
+
+  it('offers each project of a folder the file it reads, and nothing at the top where there is none', async () => {
+    const nodeExample = 'AKENEO_URL=\nAKENEO_SECRET=\n';
+    const files = {
+      '.gitignore': '.env\n.env.local\n!symfony-connector/.env\n',
+      'README.md': '',
+      'node-connector/package.json': '{"dependencies":{"node-akeneo-api":"2"}}',
+      'node-connector/.env.example': nodeExample,
+      'symfony-connector/composer.json': '{"require":{"symfony/framework-bundle":"^7"}}',
+      'symfony-connector/.env': 'AKENEO_API_URI=\n',
+      'compose-connector/docker-compose.yml': 'services:\n  web:\n    env_file: [pim.env]\n',
+      'vendor/theirs/package.json': '{}',
+    };
+    for (const [path, content] of Object.entries(files)) writeWorkspaceFile(fixture.folder, path, content);
+    execFileSync('git', ['init', '-q'], { cwd: fixture.folder });
+    execFileSync('git', ['add', 'symfony-connector/.env'], { cwd: fixture.folder });
+    const node = await fixture.addConnection();
+    const { questions } = await fixture.run('insertCredentials', node, 'escape');
+    const { choices, suggested } = questions[0] as ChoiceQuestion<unknown>;
+    assert.deepEqual(
+      choices.map(({ label, description }) => [label, description]),
+      [
+        ['node-connector/.env', 'new file, ignored by git'],
+        ['symfony-connector/.env.local', 'new file, ignored by git'],
+        ['compose-connector/pim.env', 'new file, not ignored by git: the next commit may take it'],
+        ['symfony-connector/.env', 'tracked by git: everybody with the repository will see it'],
+        ['Another File…', 'a path of this workspace'],
+      ],
+    );
+    assert.equal(choices[0]?.value, suggested);
+    assert.match(choices[1]?.detail ?? '', /Symfony/);
+    await fixture.run('insertCredentials', node, { pick: /^node/ }, { press: 'Write' });
+    assert.ok(parse(text('node-connector/.env')).AKENEO_SECRET);
+    assert.ok(text('node-connector/.env.example').startsWith(nodeExample));
+    await fixture.run('insertCredentials', node, { pick: /^symfony.*local$/ }, { press: 'Write' });
+    assert.ok(parse(text('symfony-connector/.env.local')).AKENEO_API_URI);
+    const compose = await fixture.run('insertCredentials', node, { pick: /pim\.env$/ }, { press: 'Write' });
+    assert.match(compose.shown[0]?.detail ?? '', /the next commit may take the secret/);
+    assert.ok(parse(text('compose-connector/pim.env')).AKENEO_PASSWORD);
+  });
+
+  it('takes any other path of the workspace, with the same warning where git tracks it', async () => {
+    writeWorkspaceFile(fixture.folder, 'config/settings.txt', '# ours\n');
+    execFileSync('git', ['init', '-q'], { cwd: fixture.folder });
+    execFileSync('git', ['add', 'config/settings.txt'], { cwd: fixture.folder });
+    const node = await fixture.addConnection();
+    const { remarks, shown } = await fixture.run(
+      'insertCredentials',
+      node,
+      { pick: 'Another File…' },
+      'back',
+      { pick: 'Another File…' },
+      { type: '../elsewhere/.env' },
+      { type: '/etc/pim.env' },
+      { type: '.git/config' },
+      { type: 'config/.env.example' },
+      { type: 'config' },
+      { type: `${fixture.folder}/config/settings.txt` },
+      { press: 'Write' },
+    );
+    assert.deepEqual(
+      remarks.map(({ message }) => message),
+      [
+        'This is no file within the workspace.',
+        'This is no file within the workspace.',
+        'This is no file within the workspace.',
+        'Everybody sees an example file. It is no place for a secret.',
+        'This is a folder.',
+      ],
+    );
+    assert.match(shown[0]?.detail ?? '', /Git tracks this file/);
+    assert.ok(parse(text('config/settings.txt')).AKENEO_PASSWORD);
   });
 
   it('asks which of two names is meant instead of guessing', async () => {

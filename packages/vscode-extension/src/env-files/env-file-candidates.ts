@@ -1,83 +1,138 @@
 import * as vscode from 'vscode';
-import { findEnvFiles } from './find-env-files.ts';
+import type { EnvFileTexts } from './env-file-plan.ts';
+import { findAllEnvFiles, findEnvFiles } from './find-env-files.ts';
+import { dependenciesAround, type FoundProject, findProjects } from './find-projects.ts';
 import { type GitState, gitStates } from './git-state.ts';
-import { type Project, projectOf, secretFileOf } from './project.ts';
+import { nameOf, type Project, projectOf, secretFileOf } from './project.ts';
+import { readText } from './read-text.ts';
 import { templateNames } from './template-names.ts';
 
-/** A file that could take the credentials. */
-export interface EnvFileCandidate {
+export { readText } from './read-text.ts';
+
+/** A file with variables, or the place of one. */
+export interface EnvFile {
   readonly uri: vscode.Uri;
   readonly folder: vscode.WorkspaceFolder;
   /** Path within its folder, with `/`. */
   readonly path: string;
   readonly exists: boolean;
   readonly git: GitState;
-  /** What is known of the project around it. */
-  readonly project: Project;
-  /** Whether this project keeps its secrets in this file. */
-  readonly suggested: boolean;
+}
+
+/** A file that could take the credentials. */
+export interface EnvFileCandidate extends EnvFile {
+  /** The kind of the project that keeps its secrets in this file, if one does. */
+  readonly secretsOf: Project['kind'] | 'compose' | null;
+}
+
+/** Why a file is offered. */
+interface Wanted {
+  readonly secretsOf: Project['kind'] | 'compose';
+  readonly hasExample: boolean;
 }
 
 /**
- * The `.env` files of all workspace folders, and the one that the project should have even if it does not exist yet;
- * the suggested ones first.
+ * The files with variables of all workspace folders, and those that their projects should have even if they do not exist
+ * yet; the likeliest first.
  */
 export async function envFileCandidates(): Promise<readonly EnvFileCandidate[]> {
   const candidates = await Promise.all((vscode.workspace.workspaceFolders ?? []).map(candidatesIn));
-  return candidates.flat().sort((a, b) => Number(b.suggested) - Number(a.suggested));
+  // The order within a folder stays.
+  return candidates.flat().sort((a, b) => Number(a.secretsOf === null) - Number(b.secretsOf === null));
+}
+
+/** The files with variables that all workspace folders have, of any name. */
+export async function existingEnvFiles(): Promise<readonly EnvFile[]> {
+  const ofFolder = async (folder: vscode.WorkspaceFolder) =>
+    envFilesAt(folder, (await findAllEnvFiles(folder)).existing, () => true);
+  return (await Promise.all((vscode.workspace.workspaceFolders ?? []).map(ofFolder))).flat();
+}
+
+/** Those among them that are named as such, which are found fastest. Git is not asked. */
+export async function existingDotenvFiles(): Promise<readonly Omit<EnvFile, 'git'>[]> {
+  const ofFolder = async (folder: vscode.WorkspaceFolder) =>
+    (await findEnvFiles(folder)).map((path) => ({
+      uri: vscode.Uri.joinPath(folder.uri, path),
+      folder,
+      path,
+      exists: true,
+    }));
+  return (await Promise.all((vscode.workspace.workspaceFolders ?? []).map(ofFolder))).flat();
+}
+
+/** A file that somebody named. */
+export async function envFileAt(folder: vscode.WorkspaceFolder, path: string): Promise<EnvFileCandidate> {
+  const exists = (await readText(vscode.Uri.joinPath(folder.uri, path))) !== undefined;
+  const [file] = await envFilesAt(folder, [path], () => exists);
+  if (!file) throw new TypeError('one path gives one file');
+  return { ...file, secretsOf: null };
 }
 
 async function candidatesIn(folder: vscode.WorkspaceFolder): Promise<EnvFileCandidate[]> {
-  const [existing, project] = await Promise.all([findEnvFiles(folder), projectIn(folder.uri)]);
-  const wanted = secretFileOf(project);
-  const paths = existing.includes(wanted) ? existing : [wanted, ...existing];
+  const [{ existing, ofCompose }, projects] = await Promise.all([findAllEnvFiles(folder), findProjects(folder)]);
+  const wanted = wantedFiles(projects, ofCompose);
+  const paths = [...new Set([...wanted.keys(), ...existing])];
+  const files = await envFilesAt(folder, paths, (path) => existing.includes(path));
+  const rank = ({ exists, git, path }: EnvFile): readonly number[] => [
+    wanted.has(path) ? 0 : 1,
+    gitRanks[git],
+    exists || wanted.get(path)?.hasExample ? 0 : 1,
+    path.split('/').length,
+  ];
+  return files
+    .map((file) => ({ ...file, secretsOf: wanted.get(file.path)?.secretsOf ?? null }))
+    .sort((a, b) => firstDifference(rank(a), rank(b)) || a.path.localeCompare(b.path));
+}
+
+/** The safer a file is from being committed, the likelier it is meant. */
+const gitRanks: Record<GitState, number> = { ignored: 0, 'no-repository': 1, unknown: 1, shown: 2, tracked: 3 };
+
+function firstDifference(one: readonly number[], other: readonly number[]): number {
+  return one.map((value, at) => value - (other[at] ?? 0)).find((difference) => difference !== 0) ?? 0;
+}
+
+/** Where the projects of a folder keep their secrets; at its top where there is none. */
+function wantedFiles(projects: readonly FoundProject[], ofCompose: readonly string[]): ReadonlyMap<string, Wanted> {
+  const wanted = new Map<string, Wanted>();
+  for (const path of ofCompose) wanted.set(path, { secretsOf: 'compose', hasExample: false });
+  for (const { folder, hasExample, project } of projects)
+    wanted.set(folder + secretFileOf(project), { secretsOf: project.kind, hasExample });
+  if (wanted.size === 0) wanted.set(secretFileOf(projectOf({})), { secretsOf: 'plain', hasExample: false });
+  return wanted;
+}
+
+async function envFilesAt(
+  folder: vscode.WorkspaceFolder,
+  paths: readonly string[],
+  exists: (path: string) => boolean,
+): Promise<readonly EnvFile[]> {
   const git = await gitStates(folder.uri, paths);
   return paths.map((path) => ({
     uri: vscode.Uri.joinPath(folder.uri, path),
     folder,
     path,
-    exists: existing.includes(path),
+    exists: exists(path),
     git: git.get(path) ?? 'unknown',
-    project,
-    suggested: path === wanted,
   }));
 }
 
-async function projectIn(folder: vscode.Uri): Promise<Project> {
-  const [composer, npm] = await Promise.all([
-    readText(vscode.Uri.joinPath(folder, 'composer.json')),
-    readText(vscode.Uri.joinPath(folder, 'package.json')),
+/** Reads what tells the names of the variables of a file. */
+export async function envFileTexts({ folder, path, uri }: EnvFile): Promise<EnvFileTexts> {
+  const [file, examples, dependencies] = await Promise.all([
+    readText(uri),
+    exampleTexts(uri),
+    dependenciesAround(folder.uri, path),
   ]);
-  return projectOf({ ...(composer === undefined ? {} : { composer }), ...(npm === undefined ? {} : { npm }) });
+  return { file: file ?? '', examples, dependencies };
 }
 
-/** The texts of the files beside a file that tell the variable names which the project expects, the most telling first. */
-export async function exampleTexts(uri: vscode.Uri): Promise<readonly string[]> {
+async function exampleTexts(uri: vscode.Uri): Promise<readonly string[]> {
   const folder = vscode.Uri.joinPath(uri, '..');
   const entries = await vscode.workspace.fs.readDirectory(folder).then(
     (read) => read.map(([name]) => name),
     () => [],
   );
-  const names = templateNames(uri.path.slice(uri.path.lastIndexOf('/') + 1), entries);
+  const names = templateNames(nameOf(uri.path), entries);
   const texts = await Promise.all(names.map((name) => readText(vscode.Uri.joinPath(folder, name))));
   return texts.filter((text) => text !== undefined);
-}
-
-/** The text of a file: as an editor has it unsaved, else from disk; `undefined` where there is none. */
-export async function readText(uri: vscode.Uri): Promise<string | undefined> {
-  const open = openDocument(uri);
-  // A document without changes may be older than the file: VS Code keeps closed ones for a while.
-  if (open?.isDirty) return open.getText();
-  try {
-    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await vscode.workspace.fs.readFile(uri));
-  } catch {
-    return undefined;
-  }
-}
-
-/** The document of a file that some editor has open. */
-export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
-  return vscode.workspace.textDocuments.find(
-    ({ uri: other, isClosed }) => !isClosed && other.toString() === uri.toString(),
-  );
 }

@@ -65,8 +65,8 @@ export class EnvFileLinks implements vscode.Disposable {
 
   async #search(): Promise<Map<string, WatchedFile>> {
     if (this.#subscriptions.length === 1) this.#watch();
-    const { envFileCandidates, readText } = await import('./env-file-candidates.ts');
-    const existing = (await envFileCandidates()).filter(({ exists }) => exists);
+    const { existingDotenvFiles, readText } = await import('./env-file-candidates.ts');
+    const existing = await existingDotenvFiles();
     const several = (vscode.workspace.workspaceFolders?.length ?? 0) > 1;
     const read = existing.map(async ({ folder, path, uri }): Promise<WatchedFile> => {
       const text = (await readText(uri)) ?? '';

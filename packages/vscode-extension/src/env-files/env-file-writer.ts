@@ -1,7 +1,7 @@
 import type { DotenvWarning } from '@pim-connections/dotenv-file';
 import type * as vscode from 'vscode';
-import { openDocument } from './env-file-candidates.ts';
 import { updateText } from './env-file-plan.ts';
+import { openDocument } from './read-text.ts';
 import { type Undo, undoableInEditor, undoableOnDisk } from './undoable-write.ts';
 import { updateFile } from './update-file.ts';
 

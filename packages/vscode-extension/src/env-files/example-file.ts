@@ -1,10 +1,8 @@
 import { parseDotenv } from '@pim-connections/dotenv-file';
 import * as vscode from 'vscode';
-import { readText } from './env-file-candidates.ts';
+import { exampleNames } from './project.ts';
+import { readText } from './read-text.ts';
 import { updateFile } from './update-file.ts';
-
-/** The example file that a project keeps beside its `.env`, by the usual names, the commonest first. */
-const exampleNames = ['.env.example', '.env.dist', '.env.sample', '.env.template'];
 
 /**
  * Keeps the example file beside a `.env` in step: names that it lacks are added with empty values. Nothing is made where

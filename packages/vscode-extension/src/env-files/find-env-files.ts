@@ -1,65 +1,54 @@
 import * as vscode from 'vscode';
-import { isEnvFile, isExampleFile } from './project.ts';
+import { composeEnvFiles, isComposeFile } from './compose-env-files.ts';
+import { findFiles } from './find-files.ts';
+import { isEnvFile, isExampleFile, isNamedEnvFile, nameOf } from './project.ts';
+import { readText } from './read-text.ts';
 
 /** Enough for any workspace a person would pick from by hand. */
-const mostFiles = 200;
+const most = 200;
 
-/** Folders of other people's files, which are not entered at all. */
+/** Folders of other people's files. */
 const skipped = '**/{node_modules,vendor,.git}';
 
-/** Longest wait for the search of a virtual workspace, in milliseconds: where nobody offers one, it never answers. */
-const patience = 2000;
-
-/** Schemes whose search did not answer: they are not waited for again. */
-const unsearchable = new Set<string>();
+/** The `.env` files of a workspace folder, and those that only its compose files name. */
+export interface FoundEnvFiles {
+  /** Sorted paths within the folder, with `/`. */
+  readonly existing: readonly string[];
+  /** What compose files give to containers, whether or not it exists. */
+  readonly ofCompose: readonly string[];
+}
 
 /**
- * The `.env` files of a workspace folder, examples left out. On a disk VS Code searches with ripgrep; elsewhere the search
- * depends on the file system, so the top of the folder is read, too.
+ * The `.env` files of a workspace folder, examples left out: what can be searched at every start.
  *
  * @returns sorted paths within the folder, with `/`
  */
 export async function findEnvFiles(folder: vscode.WorkspaceFolder): Promise<readonly string[]> {
-  const found = await (folder.uri.scheme === 'file' ? search(folder) : lookAround(folder));
-  return [...new Set(found)].filter(isOwnEnvFile).sort();
+  const found = await findFiles(folder, { glob: '**/.env*', skipped, most });
+  return found.filter((path) => isEnvFile(nameOf(path)) && !isExampleFile(nameOf(path))).sort();
 }
 
-async function search(folder: vscode.WorkspaceFolder, token?: vscode.CancellationToken): Promise<readonly string[]> {
-  const pattern = new vscode.RelativePattern(folder, '**/.env*');
-  const found = await vscode.workspace.findFiles(pattern, skipped, mostFiles, token);
-  return found.map(({ path }) => path.slice(folder.uri.path.length).replace(/^\//, ''));
-}
+/** All files of a workspace folder that hold variables: `.env*`, `*.env`, and what compose files name as `env_file`. */
+export async function findAllEnvFiles(folder: vscode.WorkspaceFolder): Promise<FoundEnvFiles> {
+  const glob = '**/{.env*,*.env,compose*.yml,compose*.yaml,docker-compose*.yml,docker-compose*.yaml}';
+  const found = await findFiles(folder, { glob, skipped, most });
+  const named = found.filter((path) => isOwn(nameOf(path)));
+  const composed = await Promise.all(found.filter((path) => isComposeFile(nameOf(path))).map(envFilesIn));
+  const ofCompose = [...new Set(composed.flat())].filter((path) => !isExampleFile(nameOf(path)));
+  const others = await Promise.all(ofCompose.map(async (path) => ((await isThere(path)) ? [path] : [])));
+  return { existing: [...new Set([...named, ...others.flat()])].sort(), ofCompose };
 
-async function lookAround(folder: vscode.WorkspaceFolder): Promise<readonly string[]> {
-  const [top, below] = await Promise.all([filesAtTop(folder.uri), searchWhilePatient(folder)]);
-  return [...top, ...below];
-}
+  async function envFilesIn(path: string): Promise<readonly string[]> {
+    const text = await readText(vscode.Uri.joinPath(folder.uri, path));
+    return composeEnvFiles(path, text ?? '');
+  }
 
-async function searchWhilePatient(folder: vscode.WorkspaceFolder): Promise<readonly string[]> {
-  const { scheme } = folder.uri;
-  if (unsearchable.has(scheme)) return [];
-  const giveUp = new vscode.CancellationTokenSource();
-  const timer = setTimeout(() => {
-    unsearchable.add(scheme);
-    giveUp.cancel();
-  }, patience);
-  const late = new Promise<readonly string[]>((resolve) => giveUp.token.onCancellationRequested(() => resolve([])));
-  const found = await Promise.race([search(folder, giveUp.token), late]);
-  clearTimeout(timer);
-  giveUp.dispose();
-  return found;
-}
-
-async function filesAtTop(folder: vscode.Uri): Promise<readonly string[]> {
-  try {
-    const entries = await vscode.workspace.fs.readDirectory(folder);
-    return entries.filter(([, type]) => (type & vscode.FileType.File) !== 0).map(([name]) => name);
-  } catch {
-    return [];
+  async function isThere(path: string): Promise<boolean> {
+    if (found.includes(path)) return true;
+    return (await readText(vscode.Uri.joinPath(folder.uri, path))) !== undefined;
   }
 }
 
-function isOwnEnvFile(path: string): boolean {
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  return isEnvFile(name) && !isExampleFile(name);
+function isOwn(name: string): boolean {
+  return (isEnvFile(name) || isNamedEnvFile(name)) && !isExampleFile(name);
 }

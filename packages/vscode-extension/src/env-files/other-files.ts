@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { openDocument, readText } from './env-file-candidates.ts';
 import { type GitState, gitStates } from './git-state.ts';
+import { openDocument, readText } from './read-text.ts';
 import { replaceValue } from './replace-value.ts';
 import { type Undo, undoableInEditor, undoableOnDisk } from './undoable-write.ts';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isEnvFile, isExampleFile, projectOf, secretFileOf } from './project.ts';
+import { isEnvFile, isExampleFile, isNamedEnvFile, projectOf, secretFileOf } from './project.ts';
 
 describe('the file for secrets', () => {
   const cases = [
@@ -16,13 +16,19 @@ describe('the file for secrets', () => {
   }
 
   it('is never an example', () => {
-    for (const name of ['.env.example', '.env.dist', '.env.local.sample', '.env.test'])
+    for (const name of ['.env.example', '.env.dist', '.env.local.sample', '.env.test', 'pim.env.dist', 'example.env'])
       assert.ok(isExampleFile(name), name);
-    for (const name of ['.env', '.env.local', '.env.production']) assert.ok(!isExampleFile(name), name);
+    for (const name of ['.env', '.env.local', '.env.production', 'pim.env', 'examples.env'])
+      assert.ok(!isExampleFile(name), name);
   });
 
   it('is told from files that only begin like one', () => {
     for (const name of ['.env', '.env.local', '.env.production.local']) assert.ok(isEnvFile(name), name);
     for (const name of ['.envrc', '.environment', 'x.env', '.env~']) assert.ok(!isEnvFile(name), name);
+  });
+
+  it('may be one that a container is given', () => {
+    for (const name of ['pim.env', 'web.production.env']) assert.ok(isNamedEnvFile(name), name);
+    for (const name of ['.env', '.pim.env.swp', 'pim.env~', 'environment']) assert.ok(!isNamedEnvFile(name), name);
   });
 });

@@ -28,14 +28,45 @@ export function secretFileOf(project: Project): '.env' | '.env.local' {
   return project.kind === 'plain' ? '.env' : '.env.local';
 }
 
+/** The example file that a project keeps beside its `.env`, by the usual names, the commonest first. */
+export const exampleNames: readonly string[] = ['.env.example', '.env.dist', '.env.sample', '.env.template'];
+
+/** Files by which a folder is that of a project. */
+export const manifestNames: readonly string[] = [
+  'composer.json',
+  'package.json',
+  'deno.json',
+  'pyproject.toml',
+  'requirements.txt',
+  'go.mod',
+  'Gemfile',
+  'Cargo.toml',
+  'pom.xml',
+  'build.gradle',
+  'build.gradle.kts',
+];
+
 /** Whether a file is a template that everybody sees: never a place for a secret. */
 export function isExampleFile(name: string): boolean {
-  return /^\.env(\.[^.]+)*\.(example|sample|dist|template|test)$/i.test(name);
+  return (
+    /^[\w-]*\.env(\.[^.]+)*\.(example|sample|dist|template|test)$/i.test(name) ||
+    /^(.+\.)?(example|sample|dist|template|test)\.env$/i.test(name)
+  );
 }
 
 /** Whether a file name is that of a file with environment variables: `.env`, `.env.local`, `.env.production.local` ... */
 export function isEnvFile(name: string): boolean {
   return /^\.env(\.[\w-]+)*$/i.test(name);
+}
+
+/** Whether a file has such a name as containers are given variables by: `pim.env`, `web.production.env`. */
+export function isNamedEnvFile(name: string): boolean {
+  return /^[\w-]+(\.[\w-]+)*\.env$/i.test(name);
+}
+
+/** The name of a file, of its path with `/`. */
+export function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 function dependenciesOf(text: string | undefined, sections: readonly string[]): string[] {

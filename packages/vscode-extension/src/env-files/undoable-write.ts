@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { openDocument } from './env-file-candidates.ts';
+import { openDocument } from './read-text.ts';
 
 /** Puts back what was there, unless somebody changed the file since. @returns whether it did */
 export type Undo = () => Promise<boolean>;

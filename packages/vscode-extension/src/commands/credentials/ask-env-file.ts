@@ -1,14 +1,15 @@
 import * as vscode from 'vscode';
-import { type EnvFileCandidate, envFileCandidates } from '../../env-files/env-file-candidates.ts';
+import { type EnvFile, type EnvFileCandidate, envFileCandidates } from '../../env-files/env-file-candidates.ts';
 import type { GitState } from '../../env-files/git-state.ts';
 import type { Choice, Prompts } from '../../prompts/prompts.ts';
-import { outcomeOf, type Step } from '../../prompts/walk.ts';
+import { outcomeOf, type Step, type StepOutcome } from '../../prompts/walk.ts';
+import { askPath } from './ask-path.ts';
 
 const { l10n, ThemeIcon } = vscode;
 
 /** The chosen file; none: the credentials stay in secret storage. */
 export interface EnvFileDraft {
-  candidate?: EnvFileCandidate;
+  candidate?: EnvFile;
 }
 
 interface EnvFileQuestion {
@@ -20,6 +21,7 @@ interface EnvFileQuestion {
 }
 
 const nowhere = Symbol('nowhere');
+const another = Symbol('another');
 
 /** Asks which file gets the credentials. Skipped where no file can be written: no folder, or one that is not trusted. */
 export function askEnvFile(prompts: Prompts, question: EnvFileQuestion, draft: EnvFileDraft): Step {
@@ -27,37 +29,71 @@ export function askEnvFile(prompts: Prompts, question: EnvFileQuestion, draft: E
     if (!vscode.workspace.isTrusted) return 'skipped';
     const candidates = await envFileCandidates();
     if (candidates.length === 0) return 'skipped';
-    const severalFolders = new Set(candidates.map(({ folder }) => folder.uri.toString())).size > 1;
-    const choices: Choice<EnvFileCandidate | typeof nowhere>[] = candidates.map((candidate) => ({
-      label: severalFolders ? `${candidate.folder.name}/${candidate.path}` : candidate.path,
-      description: description(candidate),
-      icon: icon(candidate),
-      value: candidate,
-      ...(candidate.suggested ? { detail: reason(candidate) } : {}),
-    }));
-    if (question.mayBeNowhere) {
-      choices.push({
-        label: l10n.t('Nowhere yet'),
-        description: l10n.t('kept here; insert them later'),
-        icon: new ThemeIcon('lock'),
-        value: nowhere,
-      });
-    }
-    const [suggested] = candidates;
-    const answer = await prompts.choice({
-      title: question.title,
-      canGoBack,
-      placeholder: l10n.t('Where should the credentials go?'),
-      choices,
-      ...(question.step === undefined ? {} : { step: question.step }),
-      ...(question.totalSteps === undefined ? {} : { totalSteps: question.totalSteps }),
-      ...(suggested ? { suggested } : {}),
-    });
-    return outcomeOf(answer, (chosen) => {
-      if (chosen === nowhere) delete draft.candidate;
-      else draft.candidate = chosen;
-    });
+    return choose(prompts, question, draft, candidates, canGoBack);
   };
+}
+
+async function choose(
+  prompts: Prompts,
+  question: EnvFileQuestion,
+  draft: EnvFileDraft,
+  candidates: readonly EnvFileCandidate[],
+  canGoBack: boolean,
+): Promise<StepOutcome> {
+  const { title, step, totalSteps } = question;
+  const position = {
+    title,
+    ...(step === undefined ? {} : { step }),
+    ...(totalSteps === undefined ? {} : { totalSteps }),
+  };
+  const [suggested] = candidates;
+  const answer = await prompts.choice({
+    ...position,
+    canGoBack,
+    placeholder: l10n.t('Where should the credentials go?'),
+    choices: choicesOf(candidates, question.mayBeNowhere),
+    ...(suggested ? { suggested } : {}),
+  });
+  if (answer.kind === 'answer' && answer.value === another) {
+    const typed = await askPath(prompts, { ...position, canGoBack: true });
+    if (typed.kind === 'back') return choose(prompts, question, draft, candidates, canGoBack);
+    return outcomeOf(typed, (file) => {
+      draft.candidate = file;
+    });
+  }
+  return outcomeOf(answer, (chosen) => {
+    if (typeof chosen === 'symbol') delete draft.candidate;
+    else draft.candidate = chosen;
+  });
+}
+
+function choicesOf(
+  candidates: readonly EnvFileCandidate[],
+  mayBeNowhere: boolean,
+): Choice<EnvFileCandidate | typeof nowhere | typeof another>[] {
+  const severalFolders = new Set(candidates.map(({ folder }) => folder.uri.toString())).size > 1;
+  const choices: Choice<EnvFileCandidate | typeof nowhere | typeof another>[] = candidates.map((candidate) => ({
+    label: severalFolders ? `${candidate.folder.name}/${candidate.path}` : candidate.path,
+    description: description(candidate),
+    icon: icon(candidate),
+    value: candidate,
+    ...(candidate.secretsOf === null ? {} : { detail: reasons[candidate.secretsOf]() }),
+  }));
+  choices.push({
+    label: l10n.t('Another File…'),
+    description: l10n.t('a path of this workspace'),
+    icon: new ThemeIcon('edit'),
+    value: another,
+  });
+  if (mayBeNowhere) {
+    choices.push({
+      label: l10n.t('Nowhere yet'),
+      description: l10n.t('kept here; insert them later'),
+      icon: new ThemeIcon('lock'),
+      value: nowhere,
+    });
+  }
+  return choices;
 }
 
 function description({ exists, git }: EnvFileCandidate): string {
@@ -75,11 +111,11 @@ function icon({ git }: EnvFileCandidate): vscode.ThemeIcon {
   return new ThemeIcon(git === 'tracked' || git === 'shown' ? 'warning' : 'file');
 }
 
-function reason({ project }: EnvFileCandidate): string {
-  return {
-    symfony: () => l10n.t('this is a Symfony project: its .env is for everybody, .env.local is yours'),
-    vite: () => l10n.t('this is a Vite project: its .env is for everybody, .env.local is yours'),
-    next: () => l10n.t('this is a Next.js project: its .env is for everybody, .env.local is yours'),
-    plain: () => l10n.t('where this project reads its settings'),
-  }[project.kind]();
-}
+/** Why a file is the place for the secrets of its project. */
+const reasons: Record<NonNullable<EnvFileCandidate['secretsOf']>, () => string> = {
+  symfony: () => l10n.t('this is a Symfony project: its .env is for everybody, .env.local is yours'),
+  vite: () => l10n.t('this is a Vite project: its .env is for everybody, .env.local is yours'),
+  next: () => l10n.t('this is a Next.js project: its .env is for everybody, .env.local is yours'),
+  plain: () => l10n.t('where this project reads its settings'),
+  compose: () => l10n.t('a compose file gives it to a container'),
+};

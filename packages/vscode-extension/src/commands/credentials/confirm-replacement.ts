@@ -1,9 +1,9 @@
 import { l10n, ThemeIcon, workspace } from 'vscode';
-import { readText } from '../../env-files/env-file-candidates.ts';
 import { updateText } from '../../env-files/env-file-plan.ts';
 import type { HoldingFile } from '../../env-files/files-holding.ts';
 import type { GitState } from '../../env-files/git-state.ts';
 import type { OtherFile } from '../../env-files/other-files.ts';
+import { readText } from '../../env-files/read-text.ts';
 import { isReplaceable } from '../../env-files/replace-value.ts';
 import { hiddenEnvChange, hiddenReplacement } from '../../preview/hidden-change.ts';
 import type { FileChange } from '../../preview/show-changes.ts';

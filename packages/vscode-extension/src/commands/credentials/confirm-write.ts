@@ -1,7 +1,7 @@
 import type { ConnectionSummary } from '@pim-connections/core';
 import { l10n, ThemeIcon } from 'vscode';
 import { booleanSetting } from '../../contributions/read-setting.ts';
-import type { EnvFileCandidate } from '../../env-files/env-file-candidates.ts';
+import type { EnvFile } from '../../env-files/env-file-candidates.ts';
 import { type EnvFilePlan, type PlannedVariable, updateText } from '../../env-files/env-file-plan.ts';
 import { hiddenEnvChange } from '../../preview/hidden-change.ts';
 import type { FileChange } from '../../preview/show-changes.ts';
@@ -14,7 +14,7 @@ export type WriteDecision = 'no' | 'write' | 'ignore-and-write';
 /** What is to be written where. */
 export interface WriteQuestion {
   readonly connection: ConnectionSummary;
-  readonly candidate: EnvFileCandidate;
+  readonly candidate: EnvFile;
   readonly plan: EnvFilePlan;
   /** The text of the file as it is. */
   readonly text: string;

@@ -2,7 +2,7 @@ import type { ConnectionSummary } from '@pim-connections/core';
 import * as vscode from 'vscode';
 import { commandId } from '../../contributions/command-ids.ts';
 import { toldCredentials } from '../../credentials/told-credentials.ts';
-import { type EnvFileCandidate, exampleTexts, readText } from '../../env-files/env-file-candidates.ts';
+import { type EnvFile, envFileTexts } from '../../env-files/env-file-candidates.ts';
 import { type EnvFilePlan, planEnvFile } from '../../env-files/env-file-plan.ts';
 import { type EnvFileWrite, writeEnvFile } from '../../env-files/env-file-writer.ts';
 import { keepExampleInStep } from '../../env-files/example-file.ts';
@@ -22,7 +22,7 @@ const { l10n } = vscode;
 interface Destination {
   readonly pim: SavedPim;
   readonly connection: ConnectionSummary;
-  readonly candidate: EnvFileCandidate;
+  readonly candidate: EnvFile;
   readonly justCreated: boolean;
 }
 
@@ -35,15 +35,11 @@ export async function writeCredentials(
   parts: Parts,
   pim: SavedPim,
   connection: ConnectionSummary,
-  candidate: EnvFileCandidate,
+  candidate: EnvFile,
   { justCreated }: { readonly justCreated: boolean },
 ): Promise<boolean> {
   const credentials = await toldCredentials(parts, pim, connection.id);
-  const texts = {
-    file: (await readText(candidate.uri)) ?? '',
-    examples: await exampleTexts(candidate.uri),
-    dependencies: candidate.project.dependencies,
-  };
+  const texts = await envFileTexts(candidate);
   const names = await askNames(parts.prompts, l10n.t('Insert the credentials of {0}', connection.label), texts);
   if (!names) return false;
   const plan = planEnvFile(texts, names, pim.url, credentials);

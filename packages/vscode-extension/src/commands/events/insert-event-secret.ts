@@ -1,7 +1,7 @@
 import type { EventSubscriptionState } from '@pim-connections/core';
 import { parseDotenv } from '@pim-connections/dotenv-file';
 import * as vscode from 'vscode';
-import { type EnvFileCandidate, exampleTexts, readText } from '../../env-files/env-file-candidates.ts';
+import { type EnvFile, envFileTexts } from '../../env-files/env-file-candidates.ts';
 import { writeEnvFile } from '../../env-files/env-file-writer.ts';
 import { eventSecretNames } from '../../env-files/event-secret-name.ts';
 import { walk } from '../../prompts/walk.ts';
@@ -35,14 +35,10 @@ export async function insertSecret(
     void parts.prompts.notify('info', l10n.t('There is no .env file to write: open a folder that you trust first.'));
     return;
   }
-  const text = (await readText(candidate.uri)) ?? '';
-  const examples = await exampleTexts(candidate.uri);
-  const name = await askName(
-    parts,
-    title,
-    eventSecretNames({ file: text, examples, dependencies: candidate.project.dependencies }),
-  );
-  if (!name || !(await confirm(parts, candidate, name, parseDotenv(text).get(name) ?? '', secret.reveal()))) return;
+  const texts = await envFileTexts(candidate);
+  const name = await askName(parts, title, eventSecretNames(texts));
+  if (!name || !(await confirm(parts, candidate, name, parseDotenv(texts.file).get(name) ?? '', secret.reveal())))
+    return;
   const write = await writeEnvFile(candidate.uri, new Map([[name, secret.reveal()]]));
   const open = l10n.t('Open File');
   const undo = l10n.t('Undo in File');
@@ -66,7 +62,7 @@ async function askName({ prompts }: Parts, title: string, names: readonly string
 }
 
 /** Asks where something would be lost, or seen by everybody. */
-async function confirm({ prompts }: Parts, { git, path }: EnvFileCandidate, name: string, now: string, next: string) {
+async function confirm({ prompts }: Parts, { git, path }: EnvFile, name: string, now: string, next: string) {
   const warnings = [
     now !== '' && now !== next ? l10n.t('{0} has another value now.', name) : null,
     git === 'tracked' ? l10n.t('Git tracks this file: whoever can read the repository will read the secret.') : null,
