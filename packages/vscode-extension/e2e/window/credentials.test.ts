@@ -56,7 +56,8 @@ describe('credentials at work in a real window', function () {
     await found.waitFor();
     await picture('secret-outdated');
     await notificationButton(found, 'Insert the Current Secret');
-    // The first write of this workspace shows what will change, and keeps it out of the way of the question.
+    // The first write of this workspace, that of the creation, showed its changes; another does when it is asked to.
+    await dialogButton(dialog(stage.page, 'Write the credentials'), 'Show Changes');
     await quickInput(stage.page).filter({ hasText: 'Do not write' }).waitFor();
     const comparison = stage.page.locator('.monaco-diff-editor');
     await comparison.locator('.view-line').filter({ hasText: '(new)' }).first().waitFor();
