@@ -31,6 +31,7 @@ export async function addProposedPim(page: Page, picture: Picture): Promise<void
   await quickInputMessage(page).filter({ hasText: 'Password' }).waitFor();
   await acceptInput(page);
   await treeRow(page, 'Destination').waitFor();
+  await treeRow(page, /Demo PIM.* of 50/s).waitFor();
   await picture('tree');
 }
 

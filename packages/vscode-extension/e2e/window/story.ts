@@ -33,6 +33,8 @@ export async function tellStory(theme: string, take: TakePicture): Promise<void>
   });
   const { page } = stage;
   const picture = async (what: string) => {
+    // numbers come after the list
+    if (what === 'tree') await treeRow(page, ' read').waitFor();
     await take(page, what);
     // room for the comparison below its question
     if (what === 'create-env-file') await page.setViewportSize({ width: 760, height: 560 });
