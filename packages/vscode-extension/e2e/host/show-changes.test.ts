@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
@@ -106,6 +107,18 @@ describe('Changes shown before they are written', () => {
       assert.ok(!existsSync(env()));
       await until(() => comparisons().length === 0);
     }
+  });
+
+  it('and Enter never hands the secret to git', async () => {
+    execFileSync('git', ['init', '-q'], { cwd: fixture.folder });
+    await fixture.run('insertCredentials', node, { pick: envFile }, { enter: true });
+    assert.equal(readFileSync(join(fixture.folder, '.gitignore'), 'utf8'), '/.env\n');
+    assert.match(readFileSync(env(), 'utf8'), /AKENEO_CLIENT_SECRET=\w+/);
+    await fixture.access.parts.workspaceState.update('changesShown', undefined);
+    writeWorkspaceFile(fixture.folder, '.env', '');
+    execFileSync('git', ['add', '-f', '.env'], { cwd: fixture.folder });
+    await fixture.run('insertCredentials', node, { pick: envFile }, { enter: true });
+    assert.equal(readFileSync(env(), 'utf8'), '');
   });
 
   it('when they are asked for', async () => {

@@ -10,7 +10,12 @@ import type { Choice, Prompts } from '../../prompts/prompts.ts';
 export async function askAboutChanges<T>(
   prompts: Prompts,
   changes: readonly FileChange[],
-  question: { readonly title: string; readonly placeholder: string; readonly choices: readonly Choice<T>[] },
+  question: {
+    readonly title: string;
+    readonly placeholder: string;
+    readonly choices: readonly Choice<T>[];
+    readonly suggested: T;
+  },
 ): Promise<T | undefined> {
   const { showChanges } = await import('../../preview/show-changes.ts');
   const shown = await showChanges(changes);

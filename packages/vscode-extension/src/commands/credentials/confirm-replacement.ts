@@ -69,6 +69,7 @@ export async function confirmReplacement(
       { label: go, detail: touched.join(', '), icon: new ThemeIcon('check'), value: true },
       { label: refuse, icon: new ThemeIcon('close'), value: false },
     ],
+    suggested: true,
   });
   return answer ? found : undefined;
 }

@@ -47,8 +47,9 @@ async function ask(parts: Parts, question: WriteQuestion): Promise<WriteDecision
   );
   const lines = [...variables, ...warnings(question).flatMap((warning) => ['', warning])];
   const [write, ignore, show] = [l10n.t('Write'), l10n.t('Add to .gitignore and Write'), l10n.t('Show Changes')];
-  const buttons = candidate.git === 'shown' ? [ignore, write, show] : [write, show];
-  const pressed = await parts.prompts.modal(titleOf(question), lines.join('\n'), ...buttons);
+  // The first is what Enter presses.
+  const buttons = { 'ignore-and-write': [ignore, write, show], write: [write, show], no: [show, write] };
+  const pressed = await parts.prompts.modal(titleOf(question), lines.join('\n'), ...buttons[safest(candidate)]);
   if (pressed === show) return showAndAsk(parts, question);
   return pressed === write ? 'write' : pressed === ignore ? 'ignore-and-write' : 'no';
 }
@@ -71,8 +72,15 @@ async function showAndAsk(parts: Parts, question: WriteQuestion): Promise<WriteD
     title: titleOf(question),
     placeholder: warnings(question)[0] ?? l10n.t('Secrets are hidden.'),
     choices: candidate.git === 'shown' ? [ignore, write, no] : [write, no],
+    suggested: safest(candidate),
   });
   return decision ?? 'no';
+}
+
+/** What Enter does: never hands the secret to git. */
+function safest({ git }: EnvFile): WriteDecision {
+  if (git === 'tracked') return 'no';
+  return git === 'shown' ? 'ignore-and-write' : 'write';
 }
 
 function changeOf({ candidate, plan, text }: WriteQuestion): FileChange {
