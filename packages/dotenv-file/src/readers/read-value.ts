@@ -34,3 +34,9 @@ const readers: Readonly<Record<DotenvReader, (written: string) => Reading>> = {
 export function readValue(reader: DotenvReader, written: string): Reading {
   return readers[reader](written);
 }
+
+/** Whether a reader refuses a written value, with its line or the whole file, or reads on into other lines. */
+export function doesBreak(reader: DotenvReader, written: string): boolean {
+  const reading = readValue(reader, written);
+  return 'fault' in reading && reading.fault === 'breaks';
+}

@@ -1,7 +1,8 @@
 import { findLineBreak } from '../document/characters.ts';
 import { nextStatement, type Statement, statementKey } from '../document/statement.ts';
-import { readValue } from '../readers/read-value.ts';
+import { doesBreak } from '../readers/read-value.ts';
 import type { DotenvReader } from '../readers/reader.ts';
+import type { DotenvUpdate } from './dotenv-update.ts';
 
 /** Keys, each with the readers that see another line for the one that counts. */
 export type Shadowed = ReadonlyMap<string, readonly DotenvReader[]>;
@@ -10,15 +11,15 @@ export type Shadowed = ReadonlyMap<string, readonly DotenvReader[]>;
 const innerLine = /[\r\n][^\S\r\n]*(?:export[^\S\r\n]+)?([\w.-]+)[^\S\r\n]*[=:]/g;
 
 /**
- * The keys that some reader finds again, behind the line that counts, within a value over several lines that is no such value to it:
- * Ruby's dotenv before 2.8 goes through them line by line, and few know backticks.
+ * The keys that some reader finds, behind the line that counts, within a value over several lines that is no such value to it: Ruby's
+ * dotenv before 2.8 goes through them line by line, and few know backticks.
  *
- * @param mayDiffer whether it is worth knowing: for a key, and the key whose value it is found in
+ * Only those that the updates are about: keys that they name, and keys within values that they set.
  */
 export function findShadowed(
   text: string,
   readers: readonly DotenvReader[],
-  mayDiffer: (key: string, within: string) => boolean,
+  updates: ReadonlyMap<string, DotenvUpdate>,
 ): Shadowed {
   const present = new Set<string>();
   const within = new Map<string, Statement>();
@@ -26,24 +27,21 @@ export function findShadowed(
     const key = statementKey(text, found);
     present.add(key);
     within.delete(key);
+    const isSet = typeof updates.get(key) === 'string';
     for (const [, inner = ''] of innerLines(text, found)) {
-      if (inner !== key && mayDiffer(inner, key)) within.set(inner, found);
+      if (inner !== key && (isSet || updates.has(inner))) within.set(inner, found);
     }
   }
   const shadowed = new Map<string, readonly DotenvReader[]>();
   for (const [key, statement] of within) {
+    if (!present.has(key) && !updates.has(key)) continue;
     const written = text.slice(statement.separatorEnd, statement.end);
-    const misled = readers.filter((reader) => isBroken(reader, written));
-    if (present.has(key) && misled.length > 0) shadowed.set(key, misled);
+    const misled = readers.filter((reader) => doesBreak(reader, written));
+    if (misled.length > 0) shadowed.set(key, misled);
   }
   return shadowed;
 }
 
 function innerLines(text: string, { valueStart, valueEnd }: Statement): Iterable<RegExpMatchArray> {
   return findLineBreak(text, valueStart) < valueEnd ? text.slice(valueStart, valueEnd).matchAll(innerLine) : [];
-}
-
-function isBroken(reader: DotenvReader, written: string): boolean {
-  const reading = readValue(reader, written);
-  return 'fault' in reading && reading.fault === 'breaks';
 }

@@ -156,6 +156,15 @@ describe('updateDotenv', () => {
     ]);
   });
 
+  it('says so when a reader may lose other keys, too', () => {
+    const { warnings } = updateDotenv('B=1\n', { A: 'a b\\' });
+    equal(
+      warnings[0]?.message,
+      'A reads differently in compose, python-dotenv, ruby-dotenv. ' +
+        'It may take other keys with it in compose, python-dotenv, ruby-dotenv.',
+    );
+  });
+
   it('refuses rather than to change what another line reads as', () => {
     // Without a line end, `B:` is no key; with one it takes the next line for its value.
     throws(() => updateDotenv('B:', { A: '1' }), { code: 'readback-mismatch' });
@@ -202,6 +211,15 @@ describe('updateDotenv', () => {
         );
         deepEqual(updateDotenv(before, { A: '2' }, { readers: ['docker-run'] }).warnings[0]?.readers, ['docker-run']);
         deepEqual(updateDotenv(before, { A: '2' }, { readers: ['dotenv', 'shell'] }).warnings, []);
+      }
+    });
+
+    it('is all that is left of it for them when the key is taken out', () => {
+      for (const update of [{ remove: true }, { commentOut: true }] as const) {
+        deepEqual(
+          updateDotenv(text, { A: update }).warnings.map(({ key, readers }) => [key, readers]),
+          [['A', ['ruby-dotenv']]],
+        );
       }
     });
 

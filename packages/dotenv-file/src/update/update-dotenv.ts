@@ -1,6 +1,7 @@
 import { lineNumbers } from '../document/line-numbers.ts';
 import { DotenvError } from '../errors/dotenv-error.ts';
 import type { Quote } from '../quoting/written-forms.ts';
+import { doesBreak } from '../readers/read-value.ts';
 import { type DotenvReader, defaultReaders } from '../readers/reader.ts';
 import type { DotenvChange, DotenvUpdates, DotenvWarning, UpdateOptions, UpdateResult } from './dotenv-update.ts';
 import { applyEdits, milestonesAfter, offsetsAfter } from './edit.ts';
@@ -74,10 +75,9 @@ function updateOnce(text: string, { updates, options }: UpdateRequest): UpdateRe
   if (!best) {
     throw new DotenvError('readback-mismatch', `The update would change what ${failed} reads as.`, { key: failed });
   }
-  const isSet = (key: string) => typeof updates.get(key) === 'string';
   const mayBeShadowed = survey.hasInnerLines || best.plan.keys.some(({ line = '' }) => line.includes('\n'));
   const shadowed: Shadowed = mayBeShadowed
-    ? findShadowed(best.edited, options.readers ?? defaultReaders, (key, within) => isSet(key) || isSet(within))
+    ? findShadowed(best.edited, options.readers ?? defaultReaders, updates)
     : new Map();
   const warnings = warningsOf(best, shadowed, options);
   if (options.strict) refuseAny(warnings);
@@ -173,10 +173,17 @@ function warningsOf(
   for (const { key, differing } of keys) add(key, differing);
   for (const key of readers.includes('node') ? hiddenFromNode : []) add(key, ['node']);
   for (const [key, differing] of shadowed) add(key, differing);
+  const lineOf = new Map(keys.map(({ key, line = '' }) => [key, line]));
   return Array.from(readersOf, ([key, own]) => ({
     code: 'readers-differ',
     key,
     readers: [...own],
-    message: `${key} reads differently in ${[...own].join(', ')}.`,
+    message: messageOf(key, [...own], lineOf.get(key) ?? ''),
   }));
+}
+
+function messageOf(key: string, readers: readonly DotenvReader[], line: string): string {
+  const breaking = readers.filter((reader) => doesBreak(reader, line.slice(line.indexOf('=') + 1)));
+  const more = breaking.length === 0 ? '' : ` It may take other keys with it in ${breaking.join(', ')}.`;
+  return `${key} reads differently in ${readers.join(', ')}.${more}`;
 }
