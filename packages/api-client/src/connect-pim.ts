@@ -1,4 +1,4 @@
-import type { Pim, PimLine, PimVersion } from '@pim-connections/core';
+import { type Pim, PimError, type PimLine, type PimVersion } from '@pim-connections/core';
 import { normalizePimUrl, requireSecure } from './address/normalize-pim-url.ts';
 import { unsupported } from './errors/refusals.ts';
 import { createHttp, type HttpOptions } from './http/http.ts';
@@ -49,7 +49,11 @@ export async function connectPim(options: ConnectOptions): Promise<Pim> {
   requireSecure(finding.url, allowInsecure);
   if (finding.login === 'single-sign-on') throw singleSignOn(finding.url);
   const { line } = finding;
-  if (line === null || line === '1.7') throw unsupported('connections in its web interface', 'driver');
+  if (line === '1.7') {
+    const operation = 'connections in its web interface';
+    throw new PimError('unsupported', { operation, reason: 'driver' }, `A 1.7 has no ${operation}. Use consolePim.`);
+  }
+  if (line === null) throw unsupported('connections in its web interface', 'driver');
   const session = createSession(http, finding.url, login);
   await session.open(signal);
   return pimBehind(finding.url, finding.version ?? { line, text: null, edition: null }, session);

@@ -66,7 +66,7 @@ describe('the diagnosis of credentials', () => {
   it('suspects client id and secret, which the PIM does not tell apart', async () => {
     mockToken(422, unknownClient);
     mockToken(422, unknownClient);
-    await assertSuspects({}, ['client-id', 'secret'], 2);
+    await assertSuspects({}, ['secret', 'client-id'], 2);
   });
 
   it('knows which of the two when the PIM was asked about the connection', async () => {
@@ -76,6 +76,12 @@ describe('the diagnosis of credentials', () => {
     mockToken(422, unknownClient);
     mockToken(422, unknownClient);
     await assertSuspects({ credentials: { ...credentials, clientId: '4_x' }, connection }, ['client-id'], 2);
+  });
+
+  it('never takes a refusal for working, though all was right when the PIM was asked about the connection', async () => {
+    mockToken(422, unknownClient);
+    mockToken(422, unknownClient);
+    await assertSuspects({ connection }, ['secret', 'client-id'], 2);
   });
 
   it('sees what was copied wrongly', async () => {

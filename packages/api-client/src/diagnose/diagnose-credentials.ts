@@ -30,6 +30,8 @@ export interface Diagnosis {
   readonly evidence: readonly string[];
   /** What to do about the first suspect, `null` when everything works. */
   readonly fix: string | null;
+  /** Why there was no answer to judge by; `null` where there was one. */
+  readonly error: PimError | null;
   /** Calls that it took. */
   readonly calls: number;
 }
@@ -63,6 +65,7 @@ export async function diagnoseCredentials(options: DiagnoseOptions): Promise<Dia
       suspects,
       evidence: [...evidence, ...sentences],
       fix: first === undefined ? null : fixes[first],
+      error: null,
       calls,
     };
   };
@@ -70,7 +73,7 @@ export async function diagnoseCredentials(options: DiagnoseOptions): Promise<Dia
     return await examine(http, options, conclude);
   } catch (error) {
     if (!PimError.is(error) || error.code === 'cancelled') throw error;
-    return conclude([faultOf(error)], error.message);
+    return { ...conclude([faultOf(error)], error.message), error };
   }
 }
 
@@ -93,7 +96,8 @@ async function examine(http: Http, options: DiagnoseOptions, conclude: Conclude)
       if (await isKnownInBody(http, url, credentials, signal)) {
         return conclude(['authorization-dropped'], 'the client is known when the body names it instead of the header');
       }
-      return conclude(suspectsAmong(['client-id', 'secret'], hints), refusal.message, ...hints.evidence);
+      // The secret first: it is the one that is regenerated.
+      return conclude(suspectsAmong(['secret', 'client-id'], hints), refusal.message, ...hints.evidence);
     case 'user':
       return conclude(
         suspectsAmong(['password', 'username', 'user-disabled'], hints),
@@ -110,7 +114,10 @@ async function examine(http: Http, options: DiagnoseOptions, conclude: Conclude)
 /** Of what a refusal may mean: what is known to be wrong, else what is not known to be right. */
 function suspectsAmong(possible: readonly Fault[], { faults, cleared }: CredentialHints): readonly Fault[] {
   const known = possible.filter((fault) => faults.includes(fault));
-  return known.length > 0 ? known : possible.filter((fault) => !cleared.includes(fault));
+  if (known.length > 0) return known;
+  const left = possible.filter((fault) => !cleared.includes(fault));
+  // All was right when the connection was read, and the PIM refuses it: something was changed since.
+  return left.length > 0 ? left : possible;
 }
 
 /** Names the client in the header, as it should be. */
@@ -212,7 +219,7 @@ const faultOfCode: Partial<Record<PimErrorCode, Fault>> = {
 function faultOf(error: PimError): Fault {
   if (PimError.is(error, 'unreachable')) {
     const { reason } = error.details;
-    return reason === 'dns' ? 'address' : reason === 'proxy' ? 'proxy' : 'network';
+    return reason === 'dns' || reason === 'plain-http' ? 'address' : reason === 'proxy' ? 'proxy' : 'network';
   }
   return faultOfCode[error.code] ?? 'address';
 }

@@ -29,7 +29,8 @@ export const fixes: Readonly<Record<Fault, string>> = {
   secret: 'Copy the secret again from the connection. If it was regenerated, the old one is dead.',
   grant: 'This client may not use passwords. Create the connection anew.',
   username: 'Copy the user name again from the connection; it is not the name of somebody who logs in.',
-  password: 'Regenerate the password: the PIM shows it once and never again.',
+  password:
+    'Regenerate the password, which the PIM shows once and never again; for an API connection (2.x, 3.x), set it anew at the user.',
   'user-disabled': 'Enable the user in the PIM (System / Users), or use the one of the connection.',
   role: 'Give the role of the user "Overall Web API access" (System / Roles / Web API permissions).',
   'rate-limit': 'Make fewer calls at a time, and wait as long as the PIM asks.',

@@ -14,9 +14,12 @@ const reasons: Readonly<Record<string, Unreachable>> = {
 
 const timeouts = new Set(['ETIMEDOUT', 'UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT']);
 
-// OpenSSL's verification codes as Node names them, and what its handshake gives when the other end does not speak TLS.
+// OpenSSL's verification codes as Node names them, and what its handshake gives.
 const tls =
   /^(?:CERT_|ERR_TLS_|ERR_SSL_|EPROTO|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_(?:VERIFY|GET)_|HOSTNAME_MISMATCH|INVALID_CA)/;
+
+// What OpenSSL makes of the answer of a server that does not speak TLS. The code may be EPROTO alone.
+const plainHttp = /wrong version number|packet length too long/i;
 
 /**
  * What a failed `fetch` means. Browsers tell nothing (`Failed to fetch`); Node hides the cause one or two levels down.
@@ -26,8 +29,12 @@ const tls =
 export function networkError(error: unknown, host: string, timeout: number): PimError {
   const causes = causesOf(error);
   const options = { cause: error };
-  for (const { code } of causes) {
+  for (const { code, message } of causes) {
     if (code === undefined) continue;
+    if (plainHttp.test(message)) {
+      const text = `${host} does not speak https. Use its http address.`;
+      return new PimError('unreachable', { host, reason: 'plain-http' }, text, options);
+    }
     if (tls.test(code)) {
       return new PimError(
         'tls',

@@ -139,6 +139,36 @@ describe('looking at a PIM', () => {
     });
   }
 
+  it('finds the PIM of which a page was given that does not exist', async () => {
+    nock(pimUrl)
+      .get(/^\/pim\/no\//)
+      .times(8)
+      .reply(404, '<h1>Not here</h1>', html);
+    nock(pimUrl)
+      .get('/pim/api/rest/v1')
+      .reply(200, { routes: { pim_api_measurement_family_get: {} } }, json);
+    nock(pimUrl).get('/pim/user/login').reply(200, loginPage, html);
+    assert.equal((await lookAtPim(`${pimUrl}/pim/no/such/page`, options)).url, `${pimUrl}/pim`);
+  });
+
+  it('finds it at the root as well', async () => {
+    nock(pimUrl)
+      .get(/^\/enrich\//)
+      .times(16)
+      .reply(404, '<h1>Not here</h1>', html);
+    mockRoot('pim_api_measurement_family_get');
+    mockLoginPage();
+    assert.equal((await lookAtPim(`${pimUrl}/enrich/product`, options)).url, pimUrl);
+  });
+
+  it('says of the given address, not of another one, that there is no PIM', async () => {
+    nock(pimUrl).get(/.*/).times(16).reply(404, '<h1>Not here</h1>', html);
+    await assert.rejects(
+      lookAtPim(`${pimUrl}/shop`, options),
+      (error) => PimError.is(error, 'not-a-pim') && error.details.url.startsWith(`${pimUrl}/shop`),
+    );
+  });
+
   it('takes another web site for what it is', async () => {
     nock(pimUrl).get(/.*/).times(8).reply(404, '<h1>Not here</h1>', html);
     await assert.rejects(lookAtPim(pimUrl, options), (error) => PimError.is(error, 'not-a-pim'));

@@ -52,13 +52,38 @@ const systemInformationSchema = z.object({ version: z.string(), edition: z.strin
  * do not tell (2.x, 3.x and 4.0 list the same ones, or the API is hidden), it tries which internal routes exist: an
  * unknown route is 404 before anybody asks for a session (contract 1.1, 9.1).
  *
+ * Where a path has no PIM, the folder at its beginning and the root are looked at: people paste any page.
+ *
  * @throws PimError `invalid-url`, `unreachable`, `tls`, `timeout`, `not-a-pim`, `single-sign-on`, `server-error`,
  * `cancelled`; `insecure-url` for plain http that leads to another host
  */
 export async function lookAtPim(text: string, options: LookOptions = {}): Promise<PimFinding> {
   const http = withRetries(createHttp(options), options);
   const given = normalizePimUrl(text);
-  const { signal } = options;
+  try {
+    return await lookAt(given, http, options);
+  } catch (error) {
+    if (!PimError.is(error, 'not-a-pim')) throw error;
+    for (const url of shorterAddresses(given)) {
+      try {
+        return await lookAt(url, http, options);
+      } catch (other) {
+        if (!PimError.is(other, 'not-a-pim')) break;
+      }
+    }
+    throw error;
+  }
+}
+
+/** Where the PIM may be instead: behind the first folder of the path, and at the root. */
+function shorterAddresses(url: string): readonly string[] {
+  const { origin, pathname } = new URL(url);
+  const [first, second] = pathname.split('/').filter((folder) => folder !== '');
+  if (first === undefined) return [];
+  return second === undefined ? [origin] : [`${origin}/${first}`, origin];
+}
+
+async function lookAt(given: string, http: Http, { signal }: LookOptions): Promise<PimFinding> {
   const root = await http({
     method: 'GET',
     url: given + rootPath,

@@ -45,7 +45,7 @@ type ActionTable = {
 const actions: ActionTable = {
   'invalid-url': 'check-url',
   'insecure-url': 'use-https',
-  unreachable: ({ reason }) => (reason === 'dns' || reason === 'redirects' ? 'check-url' : 'check-network'),
+  unreachable: ({ reason }) => (['dns', 'redirects', 'plain-http'].includes(reason) ? 'check-url' : 'check-network'),
   timeout: 'retry',
   tls: 'check-certificate',
   'not-a-pim': 'check-url',

@@ -6,10 +6,13 @@ export interface PimErrorDetails {
   'invalid-url': { readonly url: string };
   /** Credentials would travel in clear to a host that is not this computer. */
   'insecure-url': { readonly url: string };
-  /** No connection: name not found, refused, reset, offline, refused by a proxy in between, sent round in circles. */
+  /**
+   * No connection: name not found, refused, reset, offline, refused by a proxy in between, sent round in circles, or https
+   * with somebody who speaks plain http.
+   */
   unreachable: {
     readonly host: string;
-    readonly reason: 'dns' | 'refused' | 'reset' | 'network' | 'proxy' | 'redirects';
+    readonly reason: 'dns' | 'refused' | 'reset' | 'network' | 'proxy' | 'redirects' | 'plain-http';
   };
   /** No answer in time. */
   timeout: { readonly host: string; readonly milliseconds: number };

@@ -15,10 +15,11 @@ const sentences: Sentences = {
   unreachable: ({ host, reason }) =>
     ({
       dns: () => l10n.t('No computer is called {0}. Check the address.', host),
-      refused: () => l10n.t('{0} answers, but no PIM runs there. Check the port, or start the PIM.', host),
+      refused: () => l10n.t('Nothing answers at {0}. Start the PIM, or check the address and the port.', host),
       reset: () => l10n.t('{0} closed the connection. Try again.', host),
       proxy: () => l10n.t('The proxy did not let the call to {0} through. Check the proxy settings.', host),
       redirects: () => l10n.t('{0} redirects in a circle. Check the address.', host),
+      'plain-http': () => l10n.t('{0} speaks http, not https. Enter its address with http:// in front.', host),
       network: () => unreachableMessage(host),
     })[reason](),
   timeout: ({ host, milliseconds }) =>

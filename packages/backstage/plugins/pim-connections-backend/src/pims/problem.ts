@@ -17,7 +17,10 @@ const lookedAfter = 'Whoever looks after this PIM has to correct it.';
 const sentences: Sentences = {
   'invalid-url': `The address in the configuration is none. ${lookedAfter}`,
   'insecure-url': `The address is not https, so the password was not sent. ${lookedAfter}`,
-  unreachable: ({ host }) => `${host} cannot be reached from the portal.`,
+  unreachable: ({ host, reason }) =>
+    reason === 'plain-http'
+      ? `${host} speaks http, not https. ${lookedAfter}`
+      : `${host} cannot be reached from the portal.`,
   timeout: ({ host, milliseconds }) => `${host} did not answer in ${Math.round(milliseconds / 100) / 10} s.`,
   tls: ({ host }) => `The certificate of ${host} was not accepted. ${lookedAfter}`,
   'not-a-pim': ({ status }) => `No PIM answered at this address. The server said ${status}.`,
