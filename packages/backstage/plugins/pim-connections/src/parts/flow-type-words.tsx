@@ -16,6 +16,7 @@ export function flowTypeIcon(flowType: FlowType | null): ReactElement {
     case 'data_source':
       return <RiArrowLeftDownLine size={16} aria-hidden />;
     default:
-      return <RiCheckboxBlankCircleLine size={12} aria-hidden />;
+      // A circle of the size of the arrows would look larger than they do.
+      return <RiCheckboxBlankCircleLine size={12} style={{ margin: 2 }} aria-hidden />;
   }
 }
