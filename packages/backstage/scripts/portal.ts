@@ -1,11 +1,14 @@
 // Starts the portal with two sandbox PIMs, one of which has something to show. Ends with Ctrl+C.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { startSandbox } from '@pim-connections/sandbox-pim';
 import { busyPim } from '../portal/busy-pim.ts';
+import { writeConnectorTemplate } from '../portal/connector-template.ts';
 
 const root = new URL('../', import.meta.url);
 mkdirSync(new URL('.portal/projects', root), { recursive: true });
+writeConnectorTemplate(fileURLToPath(new URL('.portal/connector', root)));
 const sandbox = await startSandbox({ seed: { products: busyPim.products } });
 const production = await startSandbox({ seed: busyPim });
 

@@ -4,6 +4,7 @@ import { rename, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { writeConnectorTemplate } from '../../portal/connector-template.ts';
 import { freePort } from './free-port.mts';
 import { configuration, isUp, stop } from './programs.ts';
 
@@ -74,7 +75,7 @@ async function start(): Promise<RunningPortal> {
         backend_database_connection: { directory: portal.databases },
         catalog_locations: [
           { type: 'file', target: `${root}examples/entities.yaml` },
-          { type: 'file', target: `${root}examples/connector/template.yaml` },
+          { type: 'file', target: writeConnectorTemplate(join(folder, 'connector')) },
           { type: 'file', target: `${portal.projects}/*/catalog-info.yaml` },
         ],
         portal_projects: portal.projects,

@@ -2,6 +2,7 @@ import { coreServices, createBackendModule } from '@backstage/backend-plugin-api
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { createConnectionAction } from './actions/create-connection';
 import { createDotenvAction } from './actions/write-dotenv';
+import { pagesUrlOf } from './pages-url';
 
 /**
  * Adds the actions to the scaffolder.
@@ -20,8 +21,7 @@ export const scaffolderModulePimConnections = createBackendModule({
         discovery: coreServices.discovery,
       },
       async init({ actions, auth, config, discovery }) {
-        const portalUrl = config.getString('app.baseUrl');
-        const deps = { auth, discovery, portalUrl };
+        const deps = { auth, discovery, pagesUrl: pagesUrlOf(config) };
         actions.addActions(createConnectionAction(deps), createDotenvAction(deps));
       },
     });

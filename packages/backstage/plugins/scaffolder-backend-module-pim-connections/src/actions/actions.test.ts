@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,7 +17,7 @@ const wanted = { label: 'Shop Nord', code: 'shopnord', flowType: 'data_destinati
 const deps = {
   auth: mockServices.auth(),
   discovery: { getBaseUrl, getExternalBaseUrl: getBaseUrl },
-  portalUrl: portal,
+  pagesUrl: `${portal}/pim-connections`,
 };
 
 function outputsOf(context: { output: unknown }): Record<string, unknown> {
@@ -104,9 +105,20 @@ describe('pim-connections:dotenv:write', () => {
     );
   });
 
+  it('knows the address of a PIM of the portal', async () => {
+    nock(`${portal}/api/pim-connections`).get('/connections').twice().reply(200, overview);
+    const contextOf = (pim: string) => createMockActionContext({ input: { pim }, workspacePath: folder });
+    await createDotenvAction(deps).handler(contextOf('main'));
+    assert.match(
+      await readFile(join(folder, '.env.example'), 'utf8'),
+      /^AKENEO_BASE_URL=https:\/\/pim\.example\.com$/m,
+    );
+    await assert.rejects(createDotenvAction(deps).handler(contextOf('other')), /This portal has no PIM other/);
+  });
+
   it('wants to know which PIM', async () => {
     const context = createMockActionContext({ input: {}, workspacePath: folder });
-    await assert.rejects(createDotenvAction(deps).handler(context), /Either pimUrl or connection is needed/);
+    await assert.rejects(createDotenvAction(deps).handler(context), /One of pim, pimUrl and connection is needed/);
   });
 
   it('stays in the workspace', async () => {
@@ -115,5 +127,18 @@ describe('pim-connections:dotenv:write', () => {
       workspacePath: folder,
     });
     await assert.rejects(createDotenvAction(deps).handler(context), /not allowed/i);
+  });
+});
+
+describe('the template of the examples', () => {
+  const template = readFileSync(join(__dirname, '../../../../examples/connector/template.yaml'), 'utf8');
+  const actions = [...template.matchAll(/^ {6}action: (.+)$/gm)].map(([, action]) => action);
+
+  it('runs in any portal: its actions are those of this module and of the scaffolder itself', () => {
+    assert.deepEqual(actions, ['fetch:template', 'pim-connections:dotenv:write', 'pim-connections:connection:create']);
+  });
+
+  it('creates the connection last, so that what fails before it leaves none', () => {
+    assert.equal(actions.at(-1), 'pim-connections:connection:create');
   });
 });

@@ -55,7 +55,7 @@ describe('the hand-over of a template', function () {
   const deps = {
     auth: mockServices.auth(),
     discovery: { getBaseUrl: async () => base, getExternalBaseUrl: async () => base },
-    portalUrl: 'https://portal.example.com',
+    pagesUrl: 'https://portal.example.com/pim-connections',
   };
   const claim = async (link: unknown, who = anna) => {
     const id = String(link).replace('https://portal.example.com/pim-connections/hand-overs/', '');

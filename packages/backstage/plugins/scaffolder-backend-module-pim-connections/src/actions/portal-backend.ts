@@ -9,8 +9,8 @@ import { ResponseError } from '@backstage/errors';
 export interface PortalDeps {
   readonly auth: AuthService;
   readonly discovery: DiscoveryService;
-  /** Address of the portal, for claim links. */
-  readonly portalUrl: string;
+  /** Address of the plugin's pages, for claim links: `https://backstage.example.com/pim-connections`. */
+  readonly pagesUrl: string;
 }
 
 /** Sends a request to the plugin's backend, with the rights of whoever runs the template. */
@@ -34,6 +34,6 @@ export async function portalBackend({ auth, discovery }: PortalDeps, onBehalfOf:
 }
 
 /** Where a hand-over is claimed. */
-export function claimLinkOf({ portalUrl }: PortalDeps, handOver: string): string {
-  return `${portalUrl}/pim-connections/hand-overs/${handOver}`;
+export function claimLinkOf({ pagesUrl }: PortalDeps, handOver: string): string {
+  return `${pagesUrl}/hand-overs/${handOver}`;
 }

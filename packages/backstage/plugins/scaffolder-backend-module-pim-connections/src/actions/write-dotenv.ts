@@ -23,6 +23,7 @@ export function createDotenvAction(deps: PortalDeps) {
     supportsDryRun: true,
     schema: {
       input: {
+        pim: (z) => z.string().optional().describe('Id of the PIM in the configuration, whose address is written'),
         pimUrl: (z) => z.string().optional().describe('Address of the PIM, as the creation of a connection gives it'),
         connection: (z) =>
           z
@@ -39,17 +40,18 @@ export function createDotenvAction(deps: PortalDeps) {
       },
     },
     async handler(ctx) {
-      const { connection, path = '.env.example' } = ctx.input;
+      const { connection, pim, path = '.env.example' } = ctx.input;
       const file = resolveSafeChildPath(ctx.workspacePath, path);
       let { pimUrl } = ctx.input;
+      const toBackend = async () => portalBackend(deps, await ctx.getInitiatorCredentials());
+      if (pim !== undefined) pimUrl ??= await addressOf(await toBackend(), pim);
       if (connection !== undefined) {
-        const send = await portalBackend(deps, await ctx.getInitiatorCredentials());
-        const waiting = await handOver(send, connection, ctx.isDryRun === true);
+        const waiting = await handOver(await toBackend(), connection, ctx.isDryRun === true);
         pimUrl ??= waiting.pimUrl;
         ctx.output('claimLink', claimLinkOf(deps, waiting.id));
         ctx.output('expiresAt', waiting.expiresAt);
       }
-      if (pimUrl === undefined) throw new InputError('Either pimUrl or connection is needed.');
+      if (pimUrl === undefined) throw new InputError('One of pim, pimUrl and connection is needed.');
       const before = await readFile(file, 'utf8').catch(() => '');
       await mkdir(dirname(file), { recursive: true });
       await writeFile(file, withNames(before, pimUrl));
@@ -65,12 +67,18 @@ function withNames(before: string, pimUrl: string): string {
   return updateDotenv(before, updates, { heading }).text;
 }
 
+async function addressOf(send: Send, pim: string): Promise<string> {
+  const overview: Overview = await (await send('GET', '/connections')).json();
+  const url = overview.pims.find(({ id }) => id === pim)?.url;
+  if (url === undefined) throw new InputError(`This portal has no PIM ${pim}.`);
+  return url;
+}
+
 /** Has the credentials of a connection wait. In a dry run the connection is looked at, and nothing waits. */
 async function handOver(send: Send, connection: string, isDryRun: boolean) {
   const [ref] = parseConnectionRefs(connection);
   if (!ref) throw new InputError(`${connection} names no connection. It looks like production/magento.`);
-  const overview: Overview = await (await send('GET', '/connections')).json();
-  const pimUrl = overview.pims.find(({ id }) => id === ref.pim)?.url;
+  const pimUrl = await addressOf(send, ref.pim);
   const path = `/pims/${encodeURIComponent(ref.pim)}/connections/${encodeURIComponent(ref.id)}`;
   if (isDryRun) {
     await send('GET', path);
