@@ -189,6 +189,29 @@ describe('what a permission refuses', () => {
     );
   });
 
+  it('is not the only thing: who handed what over, and who took it, can be put together', async () => {
+    const made = await request(server)
+      .post(`${api}/pims/main/connections`)
+      .send({ ...wanted, code: 'made' });
+    const rotated = await request(server).post(`${erp}/password`).expect(201);
+    const revealed = await request(server).post(`${erp}/reveal`).expect(201);
+    const claim = (id: string) => request(server).post(`${api}/hand-overs/${id}/claim`);
+    await claim(rotated.body.id).expect(200);
+    await claim(rotated.body.id).expect(409);
+    assert.deepEqual(
+      written.map(({ eventId, outcome, meta }) => [eventId, outcome, meta.id, meta.handOver, meta.reason]),
+      [
+        ['connection-create', 'succeeded', 'made', made.body.handOver.id, undefined],
+        ['credentials-rotate', 'succeeded', 'erp', rotated.body.id, undefined],
+        ['credentials-reveal', 'succeeded', 'erp', revealed.body.id, undefined],
+        ['hand-over-claim', 'succeeded', 'erp', rotated.body.id, 'rotate-password'],
+        ['hand-over-claim', 'failed', 'erp', rotated.body.id, 'rotate-password'],
+      ],
+    );
+    await claim(revealed.body.id).expect(200);
+    await request(server).delete(`${api}/pims/main/connections/made`).expect(204);
+  });
+
   it('changes nothing', async () => {
     const { body } = await request(server).get(`${api}/connections?fresh=true`).expect(200);
     assert.equal(body.connections.length, 1);

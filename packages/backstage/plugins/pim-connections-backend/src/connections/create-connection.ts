@@ -84,6 +84,7 @@ async function keep(
       { entityRef, createdBy: actor.ref },
       { clientId, label, flowType, username },
     );
+    actor.note({ id: made.id, handOver: handOver.id });
     return { connection: itemOf(made, link, { ...facts, id: made.id }, { can }, actor.judge), handOver };
   } catch (error) {
     // Nobody will ever know its password: better no connection than an orphan. The console cannot delete.

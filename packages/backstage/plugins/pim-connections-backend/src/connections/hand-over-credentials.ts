@@ -82,6 +82,9 @@ export async function handOverEventSecret(
 export async function claimCredentials(deps: Deps, actor: Actor, id: string): Promise<ClaimedCredentials> {
   const entry = { eventId: 'hand-over-claim', severityLevel: 'medium', meta: { handOver: id } } as const;
   return actor.audited(entry, async () => {
+    const asked = await deps.handOvers.find(id, actor.ref);
+    // An attempt that comes too late is written down with what it was about, too.
+    if (asked) actor.note({ pim: asked.pim, id: asked.connection, reason: asked.reason });
     const { handOver, credentials } = await deps.handOvers.claim(id, actor.ref);
     const { id: pim, title, url } = deps.sessions.config(handOver.pim);
     return { pim: { id: pim, title, url }, connection: handOver.connection, credentials };
@@ -102,7 +105,9 @@ async function handOver(
     const place = await deps.handOvers.reserve(ref, reason, actor.ref);
     try {
       const credentials = await deps.sessions.use(ref.pim, obtain);
-      return await deps.handOvers.fill(place, ref.id, revealCredentials(credentials));
+      const filled = await deps.handOvers.fill(place, ref.id, revealCredentials(credentials));
+      actor.note({ handOver: filled.id });
+      return filled;
     } catch (error) {
       await deps.handOvers.drop(place);
       throw error;

@@ -84,6 +84,12 @@ export class HandOvers {
     return rows.map(handOverOf);
   }
 
+  /** What somebody asked for, also when it was claimed or is over; `undefined` for what is not there or somebody else's. */
+  async find(id: string, requestedBy: string): Promise<HandOver | undefined> {
+    const row = await this.#knex<Row>('hand_overs').where({ id, requested_by: requestedBy }).first();
+    return row && handOverOf(row);
+  }
+
   /**
    * Gives the credentials to the person who asked for them, once. Of two claims at the same time one wins.
    *
