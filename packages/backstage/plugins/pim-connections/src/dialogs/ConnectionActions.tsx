@@ -93,7 +93,7 @@ export const ConnectionActions = ({
           title={`Rotate the secret of ${label}?`}
           consequences={[
             'Every program that uses the old secret stops at once: its calls are answered with 401, and its tokens die.',
-            'The new one is shown to you once. Put it wherever the old one is.',
+            'You see the new one next. Put it wherever the old one is.',
           ]}
           verb="Rotate secret"
           onConfirm={async () => handOver(`New secret of ${label}`, await api.rotate(connection, 'secret'))}

@@ -6,7 +6,7 @@ import styles from '../parts/parts.module.css';
 import { Values } from '../parts/Values';
 import { envText } from './env-text';
 
-/** Shows credentials for the only time. It does not close by accident, and warns when nothing was taken along. */
+/** Shows what was claimed, which is not claimed twice. It does not close by accident, and warns when nothing was taken along. */
 export const ShownOnce = ({
   claimed,
   title,
@@ -41,9 +41,9 @@ export const ShownOnce = ({
         <Flex direction="column" gap="4">
           <Text as="p">
             {username === null
-              ? 'The portal shows them this one time. A user of the PIM completes them: one made by hand, in a role with the right “Overall Web API access”.'
+              ? 'A user of the PIM completes them: one made by hand, in a role with the right “Overall Web API access”.'
               : password === null
-                ? 'This is the only time that the portal shows them. The password is not among them: the PIM does not tell it any more.'
+                ? 'The password is not among them: the PIM told it once. The secret can be shown again by whoever has the right to it.'
                 : 'This is the only time that anybody shows the password. Neither the PIM nor the portal keeps it.'}
           </Text>
           <Values values={values} onCopied={take} />
@@ -67,7 +67,11 @@ export const ShownOnce = ({
               icon
               status="warning"
               title="Nothing was copied or downloaded yet."
-              description="When this closes, the credentials are gone. New ones would have to be made, which stops whatever uses these."
+              description={
+                password === null
+                  ? 'Whoever has the right to it can have the secret shown again.'
+                  : 'When this closes, the password is gone. A new one would have to be made, which stops whatever uses this one.'
+              }
             />
           )}
         </Flex>

@@ -38,6 +38,20 @@ describe('credentials that are shown once', () => {
     assert.equal(isClosed, true);
   });
 
+  it('say that of the password alone, which nobody keeps', async () => {
+    renderPage(<ShownOnce claimed={exampleClaim} title="Shop created" onClose={nothing} />);
+    assert.ok(await screen.findByText(/This is the only time that anybody shows the password/));
+  });
+
+  it('are not called the last that is seen of a secret, which the PIM tells again', async () => {
+    const credentials = { ...exampleClaim.credentials, password: null };
+    renderPage(<ShownOnce claimed={{ ...exampleClaim, credentials }} title="New secret" onClose={nothing} />);
+    assert.ok(await screen.findByText(/The secret can be shown again/));
+    assert.equal(screen.queryByText(/only time/), null);
+    await userEvent.click((await screen.findAllByRole('button', { name: 'Close' })).at(-1) as HTMLElement);
+    assert.ok(await screen.findByText(/can have the secret shown again/));
+  });
+
   it('of an old PIM say which user completes them', async () => {
     const credentials = { ...exampleClaim.credentials, username: null, password: null };
     renderPage(<ShownOnce claimed={{ ...exampleClaim, credentials }} title="Shop created" onClose={nothing} />);
