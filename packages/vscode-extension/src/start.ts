@@ -18,6 +18,7 @@ import { ConnectionsModel, type OpenedConnection } from './pims/connections-mode
 import { LastLists } from './pims/last-lists.ts';
 import { PimList } from './pims/pim-list.ts';
 import { PimSessions } from './pims/pim-sessions.ts';
+import { retryAway } from './pims/retry-away.ts';
 import type { SavedPim } from './pims/saved-pim.ts';
 import { type WelcomeCause, welcomeCause } from './pims/welcome-cause.ts';
 import { WorkspacePim } from './pims/workspace-pim.ts';
@@ -82,7 +83,7 @@ export function start(context: vscode.ExtensionContext, view: vscode.TreeView<Tr
   const model = new ConnectionsModel(sessions, index, lists);
   const flows = new DataFlows(sessions, model, log);
   const arrangement = new TreeArrangement(context.workspaceState);
-  const links = new EnvFileLinks({ index, log, model, pims, vault });
+  const links = new EnvFileLinks({ index, log, model, pims, tests, vault });
   const images = new ConnectionImages({ log, model, sessions, storage: context.globalStorageUri });
   const tree = new ConnectionsTree({ arrangement, flows, images, links, model, pims, vault, workspacePim });
   const drag = new CredentialDrag(() => parts);
@@ -148,6 +149,7 @@ export function start(context: vscode.ExtensionContext, view: vscode.TreeView<Tr
     tests,
     watchEnvFiles(parts),
     watchStatusBar(parts),
+    retryAway(parts),
     pims.onDidChange(sayWhatIsThere),
     model.onDidChange(sayWhatIsThere),
     model.onDidRead(sayWhatIsThere),

@@ -65,7 +65,7 @@ describe('Add PIM', () => {
       [
         '“not an address” is not an address. Enter one such as pim.example.com.',
         'No PIM answered at HOST. The server said 404. Check the address.',
-        'HOST answers, but no PIM runs there. Check the port, or start the PIM.',
+        'Nothing answers at HOST. Start the PIM, or check the address and the port.',
         'No computer is called no-such-host.invalid. Check the address.',
       ],
     );

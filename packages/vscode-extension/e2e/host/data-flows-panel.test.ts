@@ -173,7 +173,7 @@ describe('the data flows', () => {
     page.say({ kind: 'run', action: 'refresh' });
     const failed = await last(page, 'week');
     assert.equal(failed.note?.severity, 'error');
-    assert.match(failed.note?.text ?? '', /no PIM runs there/);
+    assert.match(failed.note?.text ?? '', /Nothing answers/);
     assert.deepEqual(
       failed.note?.actions.map(({ title }) => title),
       ['Try Again', 'Show Log'],

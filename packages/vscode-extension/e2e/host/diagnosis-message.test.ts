@@ -14,6 +14,7 @@ const facts: DiagnosisFacts = {
   isOtherPim: false,
   hasPassword: false,
   isPasted: false,
+  unreachable: null,
   waited: null,
 };
 const say = (...suspects: readonly Fault[]) => diagnosisMessage({ ...facts, suspects });

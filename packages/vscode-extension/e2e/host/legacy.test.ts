@@ -6,6 +6,7 @@ import { parse } from 'dotenv';
 import * as vscode from 'vscode';
 import type { TreeNode } from '../../src/tree/node.ts';
 import { type Fixture, startFixture } from './fixture.ts';
+import { until } from './until.ts';
 
 describe('API connections of a 3.2', () => {
   let fixture: Fixture;
@@ -102,6 +103,21 @@ describe('API connections of a 3.2', () => {
     assert.match(shown[0]?.detail ?? '', /stops at once\. Its user stays in the PIM/);
     assert.deepEqual(await connections(), []);
   });
+
+  it('that share a user are told apart by their client: only the files of the one that goes are named', async () => {
+    const { node: shop } = await created();
+    await fixture.run('enterUser', shop, { type: 'admin' }, { type: 'admin' });
+    await fixture.run('insertCredentials', shop, { pick: /^\.env$/ }, { press: 'Write' });
+    await fixture.run('createConnection', pim, { type: 'Beta' }, { pick: 'Nowhere yet' });
+    const connection = (await connections()).find(({ label }) => label === 'Beta');
+    assert.ok(connection);
+    const beta = { kind: 'connection', pim: pim.pim, connection } as const;
+    await fixture.run('enterUser', beta, { type: 'admin' }, { type: 'admin' });
+    const detailOf = async (node: TreeNode) =>
+      (await fixture.run('deleteConnection', node, 'escape')).shown[0]?.detail ?? '';
+    assert.doesNotMatch(await detailOf(beta), /These files hold/);
+    assert.match(await detailOf(shop), /These files hold its credentials and stay as they are: \.env$/);
+  });
 });
 
 describe('A 1.7 behind its console', () => {
@@ -133,7 +149,7 @@ describe('A 1.7 behind its console', () => {
     assert.ok(saved);
     assert.equal(saved.version.line, '1.7');
     const pim = { kind: 'pim', pim: saved } as const;
-    await fixture.run('createConnection', pim, { type: 'Shop' }, { pick: 'Nowhere yet' });
+    await fixture.run('createConnection', pim, { type: 'Shop' }, { pick: /^\.env$/ });
     const [connection] = (await fixture.access.parts.model.content(saved)).connections;
     assert.equal(connection?.label, 'Shop');
     assert.ok(connection);
@@ -145,5 +161,11 @@ describe('A 1.7 behind its console', () => {
     await fixture.run('enterUser', node, { type: 'admin' }, { type: 'admin' });
     await fixture.run('deleteConnection', node, { press: 'Delete' });
     assert.deepEqual((await fixture.access.parts.model.content(saved)).connections, []);
+    // What stands in the file is said to be of no use from then on.
+    const file = vscode.Uri.file(join(fixture.folder, '.env'));
+    await vscode.window.showTextDocument(file);
+    await until(() => vscode.languages.getDiagnostics(file).some(({ code }) => code === 'deleted'));
+    const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', file, 5);
+    assert.match(lenses[0]?.command?.title ?? '', /^Shop · .+ · deleted$/);
   });
 });

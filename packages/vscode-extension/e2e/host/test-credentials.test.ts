@@ -35,8 +35,17 @@ describe('Test Credentials', () => {
     const text = readFileSync(envFile(), 'utf8');
     writeFileSync(envFile(), text.replace(new RegExp(`^(${name}=).*$`, 'm'), `$1${value}`));
   };
-  const works = ({ pim: { id }, connection }: ConnectionNode) =>
-    fixture.access.parts.tests.latest(id, connection.id)?.works;
+  /** What the last test said of the values that the file has now. */
+  const verdict = ({ pim: { id, url }, connection }: ConnectionNode) => {
+    const values = env();
+    const credentials = {
+      clientId: values.AKENEO_CLIENT_ID ?? '',
+      secret: new Secret(values.AKENEO_CLIENT_SECRET ?? ''),
+      username: values.AKENEO_USERNAME ?? '',
+      password: new Secret(values.AKENEO_PASSWORD ?? ''),
+    };
+    return fixture.access.parts.tests.latest(id, connection.id, { url, credentials })?.verdict;
+  };
 
   it('says that they work, and does not try the same values twice', async () => {
     await start();
@@ -45,7 +54,7 @@ describe('Test Credentials', () => {
     const [shown] = await test(node);
     assert.match(shown?.message ?? '', /^The credentials of Shop work\.$/);
     assert.equal(fixture.proxy.count('POST /api/oauth/v1/token'), 1);
-    assert.equal(works(node), true);
+    assert.equal(verdict(node), 'works');
   });
 
   it('says that the secret of a file is not the current one, and inserts it', async () => {
@@ -58,10 +67,10 @@ describe('Test Credentials', () => {
       shown?.message ?? '',
       /^\.env: The PIM knows client 1_.{4}… but not this secret\. It was probably regenerated\.$/,
     );
-    assert.equal(works(node), false);
+    assert.equal(verdict(node), 'refused');
     await until(() => env().AKENEO_CLIENT_SECRET === secret);
     await test(node);
-    assert.equal(works(node), true);
+    assert.equal(verdict(node), 'works');
   });
 
   it('says that the password of a file is wrong, and inserts the one that is kept here', async () => {
@@ -101,6 +110,8 @@ describe('Test Credentials', () => {
         '.env: This client belongs to ERP, this user to Shop. It works, but the PIM counts it as an error.',
       );
     }
+    const shown = await test(shop);
+    assert.deepEqual(shown[0]?.buttons, ['Use the Client of Shop', 'Use the User of ERP']);
     await test(shop, { press: 'Use the Client of Shop' }, { press: 'Write' });
     await until(() => env().AKENEO_CLIENT_ID === own);
   });

@@ -71,6 +71,16 @@ export class ConnectionIndex implements vscode.Disposable {
     await this.#store(left.filter((one) => !gone.includes(one)));
   }
 
+  /** Notes that a connection was deleted in its PIM. */
+  async markGone(pimId: string, id: string): Promise<void> {
+    const left = this.#entries().flatMap((one) => (one.pimId === pimId && !one.isGone ? [one.id] : []));
+    await this.keepOnly(
+      pimId,
+      left.filter((other) => other !== id),
+      { isComplete: true },
+    );
+  }
+
   dispose(): void {
     this.#changed.dispose();
   }

@@ -1,16 +1,15 @@
 import type { ApiCredentials } from '@pim-connections/api-client';
-import { Secret, type VariableRole } from '@pim-connections/core';
 import { workspace } from 'vscode';
 import type { Parts } from '../commands/parts.ts';
-import { type EnvGroup, envGroups, type RecognisableConnection } from '../editor/env-groups.ts';
+import { type EnvGroup, envGroups, type LackingVariable, type RecognisableConnection } from '../editor/env-groups.ts';
+import { groupCredentials } from '../editor/group-credentials.ts';
 import { recognisableConnections } from '../editor/recognisable-connections.ts';
 import { type EnvFileCandidate, envFileCandidates, readText } from '../env-files/env-file-candidates.ts';
 import type { SavedPim } from '../pims/saved-pim.ts';
 
-/** The credentials of a connection as a `.env` file has them. */
-export interface FileCredentials {
+/** Variables of a connection in a `.env` file. */
+export interface FileGroup {
   readonly file: EnvFileCandidate;
-  readonly credentials: ApiCredentials;
   /** The connection whose client it is. */
   readonly clientOf: RecognisableConnection;
   /** Whether the user is not that of the client's connection. */
@@ -19,45 +18,93 @@ export interface FileCredentials {
   readonly userOf: RecognisableConnection | null;
   /** Whether it names another PIM. */
   readonly isOtherPim: boolean;
+  /** The variable of its address where that ends in `/`: a program that appends `/api` to it asks for `//api`. */
+  readonly slashed: string | null;
+  /** What it has no value for, where no file beside it has that. */
+  readonly lacking: readonly LackingVariable[];
 }
 
-/**
- * What the `.env` files of the workspace have for a connection, where all four are there. Asks no PIM, and looks at no
- * file of a workspace that is not trusted.
- */
+/** The credentials of a connection as a `.env` file has them. */
+export interface FileCredentials extends FileGroup {
+  readonly credentials: ApiCredentials;
+}
+
+/** What the `.env` files of the workspace have of a connection. */
+export interface FoundInFiles {
+  /** Where all four are there. */
+  readonly complete: readonly FileCredentials[];
+  /** Where some are missing. */
+  readonly incomplete: readonly FileGroup[];
+}
+
+/** What the `.env` files of the workspace have of a connection. Asks no PIM, and looks at no file of a workspace that is not trusted. */
 export async function fileCredentials(
   { index, pims, vault, model }: Parts,
   pim: SavedPim,
   connectionId: string,
-): Promise<readonly FileCredentials[]> {
+): Promise<FoundInFiles> {
   const known = await recognisableConnections(index, pims, vault, model);
   const isOurs = (one: RecognisableConnection | null) => one?.pimId === pim.id && one.id === connectionId;
-  if (!workspace.isTrusted) return [];
+  if (!workspace.isTrusted) return { complete: [], incomplete: [] };
   const files = (await envFileCandidates()).filter(({ exists }) => exists);
   const found = await Promise.all(
-    files.map(async (file): Promise<readonly FileCredentials[]> => {
+    files.map(async (file): Promise<readonly FoundGroup[]> => {
       const text = (await readText(file.uri)) ?? '';
-      return envGroups(text, known).flatMap(({ places, recognised }) => {
+      return envGroups(text, known).flatMap((group) => {
+        const { recognised } = group;
         if (!recognised || !(isOurs(recognised.connection) || isOurs(recognised.userOf))) return [];
-        const credentials = complete(places);
-        if (!credentials) return [];
-        const { connection: clientOf, userOf, matches } = recognised;
-        const isMixed = matches.username === 'different';
-        return [{ file, credentials, clientOf, isMixed, userOf, isOtherPim: matches.baseUrl === 'different' }];
+        return [{ file, group, recognised }];
       });
     }),
   );
-  return found.flat();
+  const groups = found.flat();
+  const complete: FileCredentials[] = [];
+  const incomplete: FileGroup[] = [];
+  for (const one of groups) {
+    const credentials = groupCredentials(one.group);
+    const lacking = one.group.lacking.filter((variable) => !isGivenBeside(variable, one, groups));
+    const group = fileGroup(one, lacking);
+    if (lacking.length > 0) incomplete.push(group);
+    if (credentials) complete.push({ ...group, credentials });
+  }
+  return { complete, incomplete };
 }
 
-function complete(places: EnvGroup['places']): ApiCredentials | null {
-  const value = (role: VariableRole) => places.get(role)?.value ?? '';
-  const [clientId, secret, username, password] = [
-    value('clientId'),
-    value('secret'),
-    value('username'),
-    value('password'),
-  ];
-  if (!clientId || !secret || !username || !password) return null;
-  return { clientId, secret: new Secret(secret), username, password: new Secret(password) };
+interface FoundGroup {
+  readonly file: EnvFileCandidate;
+  readonly group: EnvGroup;
+  readonly recognised: NonNullable<EnvGroup['recognised']>;
+}
+
+function fileGroup({ file, group, recognised }: FoundGroup, lacking: readonly LackingVariable[]): FileGroup {
+  const { connection: clientOf, userOf, matches } = recognised;
+  const isMixed = matches.username === 'different';
+  const address = group.places.get('baseUrl');
+  const slashed = address?.value.trimEnd().endsWith('/') ? address.key : null;
+  return { file, clientOf, isMixed, userOf, isOtherPim: matches.baseUrl === 'different', slashed, lacking };
+}
+
+/**
+ * Whether another file of the same folder has it, as `.env.local` beside `.env`. What is there and empty is overridden by
+ * the more special file alone.
+ */
+function isGivenBeside(
+  { isEmpty, role }: LackingVariable,
+  { file, recognised }: FoundGroup,
+  groups: readonly FoundGroup[],
+): boolean {
+  const folder = folderOf(file);
+  return groups.some(
+    (other) =>
+      other.file !== file &&
+      (!isEmpty || other.file.path.startsWith(file.path)) &&
+      folderOf(other.file) === folder &&
+      other.recognised.connection.id === recognised.connection.id &&
+      other.recognised.matches[role] !== 'missing',
+  );
+}
+
+function folderOf({ uri }: EnvFileCandidate): string {
+  const text = uri.toString();
+  return text.slice(0, text.lastIndexOf('/'));
 }

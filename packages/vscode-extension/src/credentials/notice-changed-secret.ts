@@ -15,6 +15,7 @@ export async function noticeChangedSecret(parts: Parts, pim: SavedPim, connectio
   const { secret } = connection.credentials;
   if (!kept || !isTold(secret) || kept.secret.equals(secret)) return;
   await parts.vault.keepCredentials(pim.id, connection.id, { ...kept, secret });
+  parts.tests.forget(pim.id, connection.id);
   const old = kept.secret.reveal();
   const files = workspace.isTrusted ? await filesHoldingValue(old) : [];
   if (files.length === 0) return;

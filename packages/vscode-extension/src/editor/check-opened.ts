@@ -24,12 +24,12 @@ async function check({ log, pims, tests }: Parts, checks: HourlyChecks, { recogn
   const isOwn = userOf === null && variableRoles.every((role) => role === 'baseUrl' || matches[role] === 'same');
   const pim = pims.get(pimId);
   if (!pim || !isOwn || !secret || !username || !password || !checks.begin(pimId, id)) return;
-  const credentials = { clientId, secret, username, password };
+  const tried = { url: pim.url, credentials: { clientId, secret, username, password } };
   try {
-    await createTokenClient({ url: pim.url, credentials, timeout: numberSetting('requestTimeout') * 1000 }).getToken();
-    tests.put(pimId, id, true);
+    await createTokenClient({ ...tried, timeout: numberSetting('requestTimeout') * 1000 }).getToken();
+    tests.put(pimId, id, tried, 'works');
   } catch (error) {
-    if (PimError.is(error, 'token-refused')) tests.put(pimId, id, false);
+    if (PimError.is(error, 'token-refused')) tests.put(pimId, id, tried, 'refused');
     else log.info(`${connection.label} was not checked: ${PimError.is(error) ? error.code : String(error)}`);
   }
 }

@@ -4,16 +4,20 @@ import * as vscode from 'vscode';
 import type { Parts } from '../commands/parts.ts';
 import { type CommandName, commandId, prefix } from '../contributions/command-ids.ts';
 import { booleanSetting } from '../contributions/read-setting.ts';
+import type { TestResult } from '../credentials/test-results.ts';
 import { gitStates } from '../env-files/git-state.ts';
+import { useClient, useUser } from '../messages/diagnosis-message.ts';
 import { flowTypeWords } from '../messages/flow-type-words.ts';
 import { connectionNode } from '../tree/connection-node.ts';
 import type { ConnectionNode } from '../tree/node.ts';
 import { credentialTitle } from '../tree/tree-item.ts';
 import { checkOpened } from './check-opened.ts';
 import { registerCompletion } from './env-completion.ts';
-import { type EnvGroup, envGroups, type RecognisableConnection } from './env-groups.ts';
+import { type EnvGroup, envGroups, type LackingVariable, type RecognisableConnection } from './env-groups.ts';
 import { registerMasking } from './env-masking.ts';
 import { type EnvProblem, envProblems } from './env-problems.ts';
+import { groupCredentials } from './group-credentials.ts';
+import { type GroupState, groupState } from './group-state.ts';
 import { goneConnections, recognisableConnections } from './recognisable-connections.ts';
 import { isWatched, envFileSelector as selector } from './watch-env-files.ts';
 
@@ -49,10 +53,9 @@ export function registerEnvFeatures(parts: Parts): vscode.Disposable {
       checkOpened(parts, groups).catch((error) => parts.log.error('check opened .env', error));
     }
     if (!showsProblems) return;
-    const isRefused = ({ pimId, id }: RecognisableConnection) => parts.tests.latest(pimId, id)?.works === false;
     const git = groups.length > 0 && vscode.workspace.isTrusted ? await gitStateOf(document) : 'unknown';
     const diagnostics = groups.flatMap((group) =>
-      envProblems([group], git, isRefused).map((problem) => {
+      envProblems([group], git, (one) => resultOf(parts, one)).map((problem) => {
         const diagnostic = diagnosticOf(document, problem);
         found.set(diagnostic, { problem, group });
         return diagnostic;
@@ -88,6 +91,8 @@ export function registerEnvFeatures(parts: Parts): vscode.Disposable {
     parts.index.onDidChange(checkAll),
     parts.pims.onDidChange(checkAll),
     parts.model.onDidChange(checkAll),
+    // A secret that was changed elsewhere is known from then on.
+    parts.model.onDidOpen(checkAll),
     parts.tests.onDidChange(checkAll),
     vscode.languages.registerCodeLensProvider(selector, {
       onDidChangeCodeLenses: changed.event,
@@ -128,7 +133,16 @@ function nodeOf({ pims }: Parts, connection: RecognisableConnection): Connection
   return pim && connectionNode(pim, connection);
 }
 
-function lenses(parts: Parts, { line, recognised }: EnvGroup): vscode.CodeLens[] {
+/** The last test of the values of a group as they stand. */
+function resultOf({ pims, tests }: Parts, group: EnvGroup): TestResult | undefined {
+  const connection = group.recognised?.connection;
+  const pim = connection && pims.get(connection.pimId);
+  const credentials = groupCredentials(group);
+  return pim && credentials ? tests.latest(pim.id, connection.id, { url: pim.url, credentials }) : undefined;
+}
+
+function lenses(parts: Parts, group: EnvGroup): vscode.CodeLens[] {
+  const { line, recognised } = group;
   if (!recognised) return [];
   const { connection } = recognised;
   const node = nodeOf(parts, connection);
@@ -140,9 +154,7 @@ function lenses(parts: Parts, { line, recognised }: EnvGroup): vscode.CodeLens[]
   }
   const lens = (title: string, name: CommandName) =>
     new vscode.CodeLens(range, { title, command: commandId(name), arguments: [node] });
-  const tested = parts.tests.latest(connection.pimId, connection.id);
-  const time = tested && new Date(tested.at).toLocaleTimeString(vscode.env.language, { timeStyle: 'short' });
-  const state = time && (tested.works ? l10n.t('works, tested {0}', time) : l10n.t('does not work, tested {0}', time));
+  const state = stateWords(groupState(group, resultOf(parts, group)));
   const flow = connection.flowType ? ` (${flowTypeWords(connection.flowType).title().toLowerCase()})` : '';
   const title = [`${connection.label}${flow}`, node.pim.name, state].filter(Boolean).join(' · ');
   return [
@@ -150,6 +162,34 @@ function lenses(parts: Parts, { line, recognised }: EnvGroup): vscode.CodeLens[]
     lens(l10n.t('Test'), 'testCredentials'),
     lens(l10n.t('Regenerate secret'), 'regenerateSecret'),
   ];
+}
+
+function stateWords(state: GroupState): string | null {
+  switch (state.kind) {
+    case 'lacking': {
+      const [first] = state.variables;
+      return first.isEmpty ? l10n.t('{0} is empty', first.name) : l10n.t('{0} is missing', first.name);
+    }
+    case 'otherPim':
+      return l10n.t('address of another PIM');
+    case 'mixed':
+      return l10n.t('with the user of {0}', state.userOf.label);
+    case 'outdated':
+      return l10n.t('outdated: {0}', state.roles.map(roleTitle).join(', '));
+    case 'tested':
+      return testedWords(state.result);
+    case 'untested':
+      return null;
+  }
+}
+
+function testedWords({ at, verdict }: TestResult): string {
+  const time = new Date(at).toLocaleTimeString(vscode.env.language, { timeStyle: 'short' });
+  return {
+    works: () => l10n.t('works, tested {0}', time),
+    refused: () => l10n.t('does not work, tested {0}', time),
+    'not-reached': () => l10n.t('could not be tested {0}', time),
+  }[verdict]();
 }
 
 function hoverAt(
@@ -162,18 +202,26 @@ function hoverAt(
     for (const [role, place] of places) {
       const range = rangeOf(document, place);
       if (!range.contains(position)) continue;
-      const what = roleTitle(role);
-      const pim = recognised && parts.pims.get(recognised.connection.pimId);
       const text = new vscode.MarkdownString();
-      text.appendText(
-        recognised && pim
-          ? l10n.t('{0} of {1} on {2}', what, recognised.connection.label, pim.name)
-          : l10n.t('{0} of a connection that is not known here', what),
-      );
+      text.appendText(hoverText(parts, role, recognised));
       return new vscode.Hover(text, range);
     }
   }
   return undefined;
+}
+
+/** Whose a value is. Beside the user of another connection the password is taken for that user's. */
+function hoverText({ pims }: Parts, role: VariableRole, recognised: EnvGroup['recognised']): string {
+  const what = roleTitle(role);
+  const pim = recognised && pims.get(recognised.connection.pimId);
+  if (!recognised || !pim) return l10n.t('{0} of a connection that is not known here', what);
+  const { connection, matches, userOf } = recognised;
+  if (userOf && (role === 'username' || (role === 'password' && matches.password !== 'same'))) {
+    return l10n.t('{0} of {1} on {2}', what, userOf.label, pim.name);
+  }
+  return matches[role] === 'different'
+    ? l10n.t('{0}, but not the current one of {1} on {2}', what, connection.label, pim.name)
+    : l10n.t('{0} of {1} on {2}', what, connection.label, pim.name);
 }
 
 function rangeOf(document: vscode.TextDocument, { start, end }: DotenvAssignment): vscode.Range {
@@ -186,8 +234,9 @@ function roleTitle(role: VariableRole): string {
 
 function diagnosticOf(document: vscode.TextDocument, { place, finding }: EnvProblem): vscode.Diagnostic {
   const range = new vscode.Range(document.positionAt(place.keyStart), document.positionAt(place.keyEnd));
-  const severity =
-    finding.kind === 'tracked' ? vscode.DiagnosticSeverity.Information : vscode.DiagnosticSeverity.Warning;
+  // What is not in the file may be given to the program in another way.
+  const isRemark = finding.kind === 'tracked' || (finding.kind === 'lacking' && !finding.variable.isEmpty);
+  const severity = isRemark ? vscode.DiagnosticSeverity.Information : vscode.DiagnosticSeverity.Warning;
   const diagnostic = new vscode.Diagnostic(range, messageOf(finding), severity);
   diagnostic.source = 'PIM Connections';
   diagnostic.code = finding.kind;
@@ -204,6 +253,8 @@ function messageOf(finding: EnvProblem['finding']): string {
         finding.user.label,
         finding.client.label,
       );
+    case 'lacking':
+      return lackingWords(finding.variable, finding.connection.label);
     case 'deleted':
       return l10n.t('{0} was deleted in the PIM: these credentials no longer work.', finding.connection.label);
     case 'tracked':
@@ -216,6 +267,12 @@ function messageOf(finding: EnvProblem['finding']): string {
     case 'public':
       return l10n.t('Whatever begins with {0} is shipped to browsers: everybody can read it there.', finding.prefix);
   }
+}
+
+function lackingWords({ isEmpty, name }: LackingVariable, label: string): string {
+  return isEmpty
+    ? l10n.t('{0} is empty: the credentials of {1} cannot work.', name, label)
+    : l10n.t('{0} is missing beside the other credentials of {1}.', name, label);
 }
 
 function fixes(
@@ -242,10 +299,17 @@ function fixes(
       return role === 'secret' || role === 'password' ? [insert, everywhere] : [insert];
     }
     case 'mixed': {
-      const node = nodeOf(parts, finding.client);
-      return node
-        ? [fix(l10n.t('Insert the credentials of {0}', finding.client.label), 'insertCredentials', node)]
-        : [];
+      const { client, user } = finding;
+      const ways = [
+        { title: useClient(user.label), node: nodeOf(parts, user) },
+        { title: useUser(client.label), node: nodeOf(parts, client) },
+      ];
+      return ways.flatMap(({ node, title }) => (node ? [fix(title, 'insertCredentials', node)] : []));
+    }
+    case 'lacking': {
+      const { connection } = finding;
+      const node = nodeOf(parts, connection);
+      return node ? [fix(l10n.t('Insert the credentials of {0}', connection.label), 'insertCredentials', node)] : [];
     }
     case 'deleted': {
       const pim = parts.pims.get(finding.connection.pimId);

@@ -1,10 +1,12 @@
 import {
+  detectNames,
   type FlowType,
   type KnownConnection,
   type Recognised,
   type RoleValues,
   recogniseConnections,
   type VariableRole,
+  variableRoles,
 } from '@pim-connections/core';
 import { type DotenvAssignment, parseDotenv } from '@pim-connections/dotenv-file';
 
@@ -18,12 +20,23 @@ export interface RecognisableConnection extends KnownConnection {
   readonly isGone?: boolean | undefined;
 }
 
+/** A variable that a group has no value for. */
+export interface LackingVariable {
+  readonly role: VariableRole;
+  /** As it stands in the file; one that does not is named in the style of the others. */
+  readonly name: string;
+  /** Whether it is there, without a value. */
+  readonly isEmpty: boolean;
+}
+
 /** A group of Akeneo variables in a file, with the place of each. */
 export interface EnvGroup {
   /** Line of its first variable, from 0. */
   readonly line: number;
   readonly places: ReadonlyMap<VariableRole, DotenvAssignment>;
   readonly recognised: Recognised<RecognisableConnection> | null;
+  /** What a recognised group lacks to be used: one of the four credentials, or an address that is named and empty. */
+  readonly lacking: readonly LackingVariable[];
 }
 
 /** The groups of Akeneo variables of a `.env` text, from top to bottom. */
@@ -35,12 +48,29 @@ export function envGroups(text: string, connections: readonly RecognisableConnec
     if (value !== undefined) values[key] = value;
   }
   return recogniseConnections(values, connections)
-    .map(({ names, recognised }) => {
+    .map(({ names, prefix, recognised }): EnvGroup => {
       const places = placesOf(names, (name) => document.find(name));
       const line = Math.min(...[...places.values()].map((place) => place.line));
-      return { line, places, recognised };
+      const lacking = recognised ? lackingOf(recognised.matches, places, text, prefix) : [];
+      return { line, places, recognised, lacking };
     })
     .sort((a, b) => a.line - b.line);
+}
+
+function lackingOf(
+  matches: Recognised<RecognisableConnection>['matches'],
+  places: EnvGroup['places'],
+  text: string,
+  prefix: string,
+): readonly LackingVariable[] {
+  // An address that is not there may stand in the program.
+  const roles = variableRoles.filter((role) => matches[role] === 'missing' && (role !== 'baseUrl' || places.has(role)));
+  if (roles.length === 0) return [];
+  const { names } = detectNames({ fileText: text, prefix });
+  return roles.map((role) => {
+    const place = places.get(role);
+    return { role, name: place?.key ?? names[role], isEmpty: place !== undefined };
+  });
 }
 
 function placesOf(

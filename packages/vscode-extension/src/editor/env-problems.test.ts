@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { Secret } from '@pim-connections/core';
+import type { Verdict } from '../credentials/test-results.ts';
+import type { GitState } from '../env-files/git-state.ts';
 import { envGroups, type RecognisableConnection } from './env-groups.ts';
 import { envProblems } from './env-problems.ts';
 
@@ -33,11 +35,10 @@ const file = (values: Record<string, string>) =>
   })
     .map(([name, value]) => `${name}=${value}\n`)
     .join('');
-const problems = (text: string, git: Parameters<typeof envProblems>[1] = 'ignored', refused?: string) =>
-  envProblems(envGroups(text, [erp, shop]), git, ({ id }) => id === refused).map(({ place, finding }) => [
-    place.key,
-    finding.kind,
-  ]);
+const problems = (text: string, git: GitState = 'ignored', tested?: { of: string; verdict: Verdict }) =>
+  envProblems(envGroups(text, [erp, shop]), git, ({ recognised }) =>
+    recognised?.connection.id === tested?.of ? { verdict: tested?.verdict ?? 'works', at: 0 } : undefined,
+  ).map(({ place, finding }) => [place.key, finding.kind]);
 
 describe('the problems of a .env', () => {
   it('are none when everything is the connection’s own', () => assert.deepEqual(problems(file({})), []));
@@ -65,10 +66,36 @@ describe('the problems of a .env', () => {
   });
 
   it('say that the PIM refused them, unless it is plain that they are outdated', () => {
-    assert.deepEqual(problems(file({}), 'ignored', 'erp'), [['AKENEO_CLIENT_SECRET', 'refused']]);
-    assert.deepEqual(problems(file({}), 'ignored', 'shop'), []);
-    const outdated = problems(file({ AKENEO_CLIENT_SECRET: 'old' }), 'ignored', 'erp');
+    const refused = (of: string) => ({ of, verdict: 'refused' }) as const;
+    assert.deepEqual(problems(file({}), 'ignored', refused('erp')), [['AKENEO_CLIENT_SECRET', 'refused']]);
+    assert.deepEqual(problems(file({}), 'ignored', refused('shop')), []);
+    const outdated = problems(file({ AKENEO_CLIENT_SECRET: 'old' }), 'ignored', refused('erp'));
     assert.deepEqual(outdated, [['AKENEO_CLIENT_SECRET', 'outdated']]);
+  });
+
+  it('are none where the PIM could not be reached: it refused nothing', () => {
+    assert.deepEqual(problems(file({}), 'ignored', { of: 'erp', verdict: 'not-reached' }), []);
+  });
+
+  it('name what has no value, at its place or where the group begins', () => {
+    assert.deepEqual(problems(file({ AKENEO_PASSWORD: '' })), [['AKENEO_PASSWORD', 'lacking']]);
+    assert.deepEqual(problems(file({ AKENEO_CLIENT_SECRET: '' })), [['AKENEO_CLIENT_SECRET', 'lacking']]);
+    const without = file({}).replace(/^AKENEO_PASSWORD=.*\n/m, '');
+    assert.deepEqual(problems(without), [['AKENEO_BASE_URL', 'lacking']]);
+    // An address may stand in the program; one that is named must have a value.
+    assert.deepEqual(problems(file({}).replace(/^AKENEO_BASE_URL=.*\n/m, '')), []);
+    assert.deepEqual(problems(file({ AKENEO_BASE_URL: '' })), [['AKENEO_BASE_URL', 'lacking']]);
+  });
+
+  it('name the address of another PIM', () => {
+    const other = file({ AKENEO_BASE_URL: 'https://pim.example.com/api/rest/v1' });
+    assert.deepEqual(problems(other), [['AKENEO_BASE_URL', 'outdated']]);
+  });
+
+  it('do not complain of a password that works though another one is kept', () => {
+    const other = file({ AKENEO_PASSWORD: 'newer' });
+    assert.deepEqual(problems(other), [['AKENEO_PASSWORD', 'outdated']]);
+    assert.deepEqual(problems(other, 'ignored', { of: 'erp', verdict: 'works' }), []);
   });
 
   it('are none in a file without Akeneo variables', () =>

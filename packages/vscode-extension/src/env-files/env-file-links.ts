@@ -17,7 +17,7 @@ const pause = 200;
  * watcher tells what changed.
  */
 export class EnvFileLinks implements vscode.Disposable {
-  readonly #parts: Pick<Parts, 'index' | 'log' | 'model' | 'pims' | 'vault'>;
+  readonly #parts: Pick<Parts, 'index' | 'log' | 'model' | 'pims' | 'tests' | 'vault'>;
   readonly #changed = new vscode.EventEmitter<void>();
   /** Fires when the links may be other ones. */
   readonly onDidChange = this.#changed.event;
@@ -27,7 +27,7 @@ export class EnvFileLinks implements vscode.Disposable {
   #latest: readonly LinkedFile[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(parts: Pick<Parts, 'index' | 'log' | 'model' | 'pims' | 'vault'>) {
+  constructor(parts: Pick<Parts, 'index' | 'log' | 'model' | 'pims' | 'tests' | 'vault'>) {
     this.#parts = parts;
   }
 
@@ -56,7 +56,7 @@ export class EnvFileLinks implements vscode.Disposable {
     const { index, model, pims, vault } = this.#parts;
     const files = await this.#files;
     const connections = await recognisableConnections(index, pims, vault, model);
-    const links = [...files.values()].flatMap(({ text, ...file }) => linksOf(file, text, connections));
+    const links = linksOf([...files.values()], connections);
     const isNew = JSON.stringify(links) !== JSON.stringify(this.#latest);
     this.#latest = links;
     if (isNew) this.#changed.fire();
@@ -79,7 +79,7 @@ export class EnvFileLinks implements vscode.Disposable {
     const watcher = vscode.workspace.createFileSystemWatcher('**/.env*');
     const again = () => this.#again(true);
     const rethink = () => this.#again(false);
-    const { index, model, pims } = this.#parts;
+    const { index, model, pims, tests } = this.#parts;
     this.#subscriptions.push(
       watcher,
       watcher.onDidCreate(again),
@@ -88,6 +88,9 @@ export class EnvFileLinks implements vscode.Disposable {
       vscode.workspace.onDidChangeWorkspaceFolders(again),
       index.onDidChange(rethink),
       model.onDidChange(rethink),
+      // A secret that was changed elsewhere is known from then on.
+      model.onDidOpen(rethink),
+      tests.onDidChange(rethink),
       pims.onDidChange(rethink),
     );
   }

@@ -14,4 +14,8 @@ export interface LinkedFile {
   /** Path within its folder, with the folder's name before it where there are several. */
   readonly path: string;
   readonly matches: Readonly<Record<ComparedRole, RoleMatch>>;
+  /** Whether it names the address of another PIM. */
+  readonly isOtherPim: boolean;
+  /** Whether it has no value for one of them, nor has a file beside it. */
+  readonly isIncomplete: boolean;
 }

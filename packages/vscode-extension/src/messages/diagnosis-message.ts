@@ -21,6 +21,8 @@ export interface DiagnosisFacts {
   readonly hasPassword: boolean;
   /** Whether credentials are pasted here, as nobody is logged in to this PIM. */
   readonly isPasted: boolean;
+  /** Why no answer came, in the words of every other place that says it; `null` where one came, or none in time. */
+  readonly unreachable: string | null;
   /** Seconds that were waited for, when no answer came in time. */
   readonly waited: number | null;
 }
@@ -37,10 +39,16 @@ export type Remedy =
   | 'retry'
   | 'showLog';
 
-export interface DiagnosisMessage {
-  readonly text: string;
+/** What helps, and the button that does it. */
+export interface OfferedRemedy {
   readonly remedy: Remedy;
   readonly button: string;
+}
+
+export interface DiagnosisMessage extends OfferedRemedy {
+  readonly text: string;
+  /** Another way to mend it, which is as good. */
+  readonly other?: OfferedRemedy;
 }
 
 /** Enough of a client id to know it by. */
@@ -54,20 +62,48 @@ export function diagnosisMessage(facts: DiagnosisFacts): DiagnosisMessage {
   return file === null ? found : { ...found, text: `${file}: ${found.text}` };
 }
 
+/** A variable that a file has no value for. */
+export interface LackingFacts {
+  readonly name: string;
+  readonly isEmpty: boolean;
+  readonly file: string;
+  /** Whether it is a password, and none is kept here nor can be pasted. */
+  readonly mustBeMade: boolean;
+}
+
+/** What is said of a file that lacks a value, with what helps. */
+export function lackingMessage({ file, isEmpty, mustBeMade, name }: LackingFacts): DiagnosisMessage {
+  const text = isEmpty ? l10n.t('{0} is empty in {1}.', name, file) : l10n.t('{0} is missing in {1}.', name, file);
+  return mustBeMade
+    ? { text, remedy: 'regeneratePassword', button: l10n.t('Regenerate Password…') }
+    : { text, remedy: 'insert', button: l10n.t('Insert the Current Credentials') };
+}
+
 function mixed({ clientOf, userOf }: DiagnosisFacts): DiagnosisMessage {
   if (userOf === null) {
     const text = l10n.t(
       'This client belongs to {0}, this user does not. It works, but the PIM counts it as an error.',
       clientOf,
     );
-    return { text, remedy: 'insert', button: l10n.t('Use the User of {0}', clientOf) };
+    return { text, remedy: 'insert', button: useUser(clientOf) };
   }
   const text = l10n.t(
     'This client belongs to {0}, this user to {1}. It works, but the PIM counts it as an error.',
     clientOf,
     userOf,
   );
-  return { text, remedy: 'insertUserOf', button: l10n.t('Use the Client of {0}', userOf) };
+  const other = { remedy: 'insert', button: useUser(clientOf) } as const;
+  return { text, remedy: 'insertUserOf', button: useClient(userOf), other };
+}
+
+/** Of two connections that are mixed up, to keep the one whose client it is. */
+export function useUser(clientOf: string): string {
+  return l10n.t('Use the User of {0}', clientOf);
+}
+
+/** Of two connections that are mixed up, to keep the one whose user it is. */
+export function useClient(userOf: string): string {
+  return l10n.t('Use the Client of {0}', userOf);
 }
 
 function otherPim({ clientOf, pim }: DiagnosisFacts): DiagnosisMessage {
@@ -136,8 +172,12 @@ const findings: { readonly [F in Fault]: (facts: DiagnosisFacts) => DiagnosisMes
     remedy: 'showHeaderFix',
     button: l10n.t('Show the Fix'),
   }),
-  network: ({ host, waited }) =>
-    again(waited === null ? unreachableMessage(host) : l10n.t('{0} did not answer in {1} s.', host, waited)),
+  network: ({ host, unreachable, waited }) =>
+    again(
+      waited === null
+        ? (unreachable ?? unreachableMessage(host))
+        : l10n.t('{0} did not answer in {1} s.', host, waited),
+    ),
   address: ({ host, pim }) => again(l10n.t('{0} is not the address of a PIM any more. Check that of {1}.', host, pim)),
   'insecure-address': ({ host }) =>
     again(l10n.t('{0} is not encrypted: the credentials could be read on the way. Use its https address.', host)),

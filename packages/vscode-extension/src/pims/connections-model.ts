@@ -2,6 +2,7 @@ import { type Capabilities, type Connection, type ConnectionSummary, PimError } 
 import * as vscode from 'vscode';
 import type { ConnectionIndex } from '../credentials/connection-index.ts';
 import { isAwayCode } from './away-code.ts';
+import { listsCompletely } from './kept-connections.ts';
 import type { LastLists } from './last-lists.ts';
 import type { PimSessions } from './pim-sessions.ts';
 import type { SavedPim } from './saved-pim.ts';
@@ -91,9 +92,28 @@ export class ConnectionsModel implements vscode.Disposable {
     );
   }
 
+  /** One connection as the PIM tells it now. While it cannot be asked, what it told before stays known. */
+  async readAgain(saved: SavedPim, id: string): Promise<Connection> {
+    const key = `${saved.id}/${id}`;
+    const before = this.#details.get(key);
+    this.#details.delete(key);
+    try {
+      return await this.connection(saved, id);
+    } catch (error) {
+      if (before && PimError.is(error) && isAwayCode(error.code)) this.#details.set(key, before);
+      throw error;
+    }
+  }
+
   /** A connection if it was read already; asks no PIM. */
   async knownConnection(pimId: string, id: string): Promise<Connection | undefined> {
     return this.#details.get(`${pimId}/${id}`)?.catch(() => undefined);
+  }
+
+  /** Asks a PIM again that could not be read. What is shown of it stays until it answers. */
+  async retry(saved: SavedPim): Promise<void> {
+    await this.content(saved);
+    this.#changed.fire(saved.id);
   }
 
   /** Forgets what was read of one PIM, or of all. */
@@ -117,7 +137,7 @@ export class ConnectionsModel implements vscode.Disposable {
       const connections = await pim.listConnections();
       const ids = connections.map(({ id }) => id);
       // Only a PIM that lists its own connections can tell that one was deleted: others list what is kept here.
-      await this.#index.keepOnly(saved.id, ids, { isComplete: saved.driver === 'web' });
+      await this.#index.keepOnly(saved.id, ids, { isComplete: listsCompletely(pim) });
       return { connections, capabilities: pim.capabilities };
     });
   }

@@ -1,4 +1,4 @@
-import { type Connection, type Pim, PimError } from '@pim-connections/core';
+import { type Connection, can, type Pim, PimError } from '@pim-connections/core';
 import type { Vault } from '../credentials/vault.ts';
 import type { PimList } from './pim-list.ts';
 import type { KeptConnection, SavedConsolePim, SavedManualPim, SavedPim } from './saved-pim.ts';
@@ -27,6 +27,14 @@ export async function dropConnection(pims: PimList, id: string, clientId: string
   await pims.put({ ...pim, connections: pim.connections.filter((kept) => kept.clientId !== clientId) });
 }
 
+const listingKept = new WeakSet<Pim>();
+
+/** Whether a PIM lists every connection that it has: what is in no such list is deleted there. */
+export function listsCompletely(pim: Pim): boolean {
+  // A portal lists what it permits.
+  return can(pim.capabilities, 'list') && pim.driver !== 'backstage' && !listingKept.has(pim);
+}
+
 /**
  * Lets a PIM that cannot list (pasted credentials; the console of 4.0 and newer) show the connections whose credentials
  * are kept here, under the id by which they are kept: the client id.
@@ -47,7 +55,7 @@ export function withKeptConnections(pim: Pim, id: string, pims: PimList, vault: 
       auditable: null,
       type: 'default',
     }) as const;
-  return {
+  const listing: Pim = {
     ...pim,
     capabilities: { ...pim.capabilities, supports: { ...pim.capabilities.supports, list: true, get: true } },
     listConnections: async () => all().map(summary),
@@ -66,4 +74,6 @@ export function withKeptConnections(pim: Pim, id: string, pims: PimList, vault: 
       return { ...created, id: clientId };
     },
   };
+  listingKept.add(listing);
+  return listing;
 }

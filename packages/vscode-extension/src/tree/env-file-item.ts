@@ -8,9 +8,10 @@ export function envFileItem({ file, connection }: EnvFileNode, titleOf: (role: C
   const item = new TreeItem(file.path, TreeItemCollapsibleState.None);
   const same = countOf(file, 'same');
   const counted = l10n.t('{0} of {1} match', same, comparedRoles.length);
-  const wrong = isOutdated(file);
+  const wrong = isFaulty(file);
   item.description = wrong ? `${counted} ⚠` : counted;
-  const states = comparedRoles.map((role) => `${titleOf(role)}: ${stateWords(file, role)}`);
+  const address = file.isOtherPim ? [l10n.t('Address: that of another PIM')] : [];
+  const states = [...address, ...comparedRoles.map((role) => `${titleOf(role)}: ${stateWords(file, role)}`)];
   item.tooltip = states.join('\n');
   item.iconPath = wrong ? new ThemeIcon('warning', new ThemeColor('list.warningForeground')) : new ThemeIcon('file');
   item.contextValue = itemContexts.envFile;
@@ -20,9 +21,9 @@ export function envFileItem({ file, connection }: EnvFileNode, titleOf: (role: C
   return item;
 }
 
-/** Whether a value of the file is not the connection's. */
-export function isOutdated(file: LinkedFile): boolean {
-  return countOf(file, 'different') > 0;
+/** Whether a program that reads the file cannot use the connection as it is meant. */
+export function isFaulty(file: LinkedFile): boolean {
+  return file.isOtherPim || file.isIncomplete || countOf(file, 'different') > 0;
 }
 
 function countOf({ matches }: LinkedFile, wanted: string): number {

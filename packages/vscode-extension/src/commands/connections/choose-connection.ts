@@ -1,6 +1,7 @@
 import type { ConnectionSummary } from '@pim-connections/core';
 import { l10n } from 'vscode';
 import { flowTypeWords } from '../../messages/flow-type-words.ts';
+import { listedConnections } from '../../pims/listed-connections.ts';
 import type { SavedPim } from '../../pims/saved-pim.ts';
 import type { Choice } from '../../prompts/prompts.ts';
 import type { TreeNode } from '../../tree/node.ts';
@@ -22,7 +23,7 @@ export async function chooseConnection(
   if (node && 'connection' in node) return { pim: node.pim, connection: node.connection };
   const pim = await choosePim(parts, title, node);
   if (!pim) return undefined;
-  const { connections } = await parts.model.content(pim);
+  const connections = await listedConnections(parts.model, pim);
   if (connections.length === 0) {
     const message = l10n.t('{0} has no connection yet. Create one with + in its line.', pim.name);
     void parts.prompts.notify('info', message);

@@ -32,6 +32,7 @@ export async function deleteConnection(parts: Parts, node?: TreeNode): Promise<v
     await withProgress(l10n.t('Deleting {0}…', connection.label), (signal) =>
       parts.sessions.use(pim, (session) => session.deleteConnection(connection.id, { signal })),
     );
+    await parts.index.markGone(pim.id, connection.id);
   } finally {
     parts.model.refresh(pim.id);
   }

@@ -80,6 +80,7 @@ async function confirmNumber(
 async function deleteOne(parts: Parts, { connection, pim }: ChosenConnection, signal: AbortSignal): Promise<unknown> {
   try {
     await parts.sessions.use(pim, (session) => session.deleteConnection(connection.id, { signal }));
+    await parts.index.markGone(pim.id, connection.id);
     await parts.vault.forgetCredentials(pim.id, connection.id);
     return null;
   } catch (error) {

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
-import type { FileCredentials } from '../../credentials/file-credentials.ts';
+import type { FileGroup } from '../../credentials/file-credentials.ts';
 import type { Remedy } from '../../messages/diagnosis-message.ts';
 import { headerFixText } from '../../messages/header-fix-text.ts';
 import { showPage } from '../../pages/show-page.ts';
+import { listedConnections } from '../../pims/listed-connections.ts';
 import type { TreeNode } from '../../tree/node.ts';
 import type { ChosenConnection } from '../connections/choose-connection.ts';
 import type { Parts } from '../parts.ts';
@@ -16,7 +17,7 @@ const { l10n } = vscode;
 export async function remedy(
   parts: Parts,
   { pim, connection }: ChosenConnection,
-  from: FileCredentials | null,
+  from: FileGroup | null,
   what: Remedy,
 ): Promise<void> {
   const node: TreeNode = { kind: 'connection', pim, connection };
@@ -54,11 +55,11 @@ export async function remedy(
 async function insert(
   parts: Parts,
   { pim, connection }: ChosenConnection,
-  from: FileCredentials | null,
+  from: FileGroup | null,
   id = connection.id,
 ): Promise<void> {
   if (!from) return;
-  const { connections } = await parts.model.content(pim);
+  const connections = await listedConnections(parts.model, pim);
   const wanted = connections.find((one) => one.id === id) ?? connection;
   await writeCredentials(parts, pim, wanted, from.file, { justCreated: false });
 }

@@ -1,12 +1,19 @@
-import { type ApiCredentials, type Diagnosis, diagnoseCredentials } from '@pim-connections/api-client';
+import { type ApiCredentials, type Diagnosis, diagnoseCredentials, type Fault } from '@pim-connections/api-client';
 import { isTold } from '@pim-connections/api-client/backstage';
-import type { Connection } from '@pim-connections/core';
+import { type Connection, PimError } from '@pim-connections/core';
 import { l10n } from 'vscode';
 import { numberSetting } from '../../contributions/read-setting.ts';
-import { type FileCredentials, fileCredentials } from '../../credentials/file-credentials.ts';
+import {
+  type FileCredentials,
+  type FileGroup,
+  type FoundInFiles,
+  fileCredentials,
+} from '../../credentials/file-credentials.ts';
 import { knownCredentials } from '../../credentials/known-credentials.ts';
+import { areSameCredentials, type Verdict } from '../../credentials/test-results.ts';
 import { askSecretAgain, toldCredentials } from '../../credentials/told-credentials.ts';
-import { type DiagnosisMessage, diagnosisMessage } from '../../messages/diagnosis-message.ts';
+import { type DiagnosisMessage, diagnosisMessage, lackingMessage } from '../../messages/diagnosis-message.ts';
+import { errorMessage } from '../../messages/error-message.ts';
 import type { SavedPim } from '../../pims/saved-pim.ts';
 import type { TreeNode } from '../../tree/node.ts';
 import { type ChosenConnection, chooseConnection } from '../connections/choose-connection.ts';
@@ -48,7 +55,7 @@ export async function testCredentials(parts: Parts, node?: TreeNode): Promise<vo
     const message = files
       ? l10n.t('The credentials of {0} work, also those in {1}.', connection.label, files)
       : l10n.t('The credentials of {0} work.', connection.label);
-    void parts.prompts.notify('info', message);
+    void parts.prompts.notify('info', [message, ...result.hints].join(' '));
   }
 }
 
@@ -58,24 +65,30 @@ export interface ConnectionTest {
   readonly fault: CredentialsFault | null;
   /** The files whose credentials were tried too. */
   readonly files: readonly string[];
+  /** What is no fault, and may become one in a program. */
+  readonly hints: readonly string[];
 }
 
-/** Credentials that do not work, and what to say of them. */
+/** Credentials that do not work, or that a file lacks, and what to say of them. */
 export interface CredentialsFault {
-  readonly from: FileCredentials | null;
+  readonly from: FileGroup | null;
   readonly message: DiagnosisMessage;
 }
 
-/** Tries the credentials of a connection. Gives nothing where there are none to try. */
+/** Tries the credentials of a connection. Gives nothing where there are none to try, and no file that lacks any. */
 export async function testConnection(
   parts: Parts,
   chosen: ChosenConnection,
   signal: AbortSignal,
 ): Promise<ConnectionTest | undefined> {
   const { connection, pim } = chosen;
-  const tries = await whatToTry(parts, chosen);
-  if (tries.length === 0) return undefined;
-  const read = await parts.model.connection(pim, connection.id).catch(() => undefined);
+  // Afresh: what was read before somebody regenerated a secret elsewhere would take the old one for right.
+  const read = await parts.model.readAgain(pim, connection.id).catch(() => undefined);
+  const inFiles = await fileCredentials(parts, pim, connection.id);
+  const tries = await whatToTry(parts, chosen, inFiles);
+  const [incomplete] = inFiles.incomplete;
+  // Who makes the user of an API connection is told how; inserting what is known would not help.
+  if (tries.length === 0 && (!incomplete || connection.kind === 'api-connection')) return undefined;
   const known = read && withSecret(read, tries);
   const findings: Finding[] = [];
   for (const one of tries) findings.push(await diagnose(parts, pim, one, known, signal));
@@ -84,15 +97,50 @@ export async function testConnection(
   if (own && isSecretSuspect(own) && (await askSecretAgain(parts, pim, connection.id))) {
     return testConnection(parts, chosen, signal);
   }
+  for (const { credentials, diagnosis, from } of findings) {
+    parts.tests.put(pim.id, from?.clientOf.id ?? connection.id, { url: pim.url, credentials }, verdictOf(diagnosis));
+  }
   const fault = findings.find(({ diagnosis, from }) => !diagnosis.works || from?.isMixed || from?.isOtherPim);
-  const works = findings.every(({ diagnosis }) => diagnosis.works);
-  parts.tests.put(pim.id, connection.id, works);
-  if (works) await parts.milestones.reach('tested');
-  const hasPassword = tries.some(({ from }) => from === null);
-  return {
-    fault: fault ? { from: fault.from, message: messageOf(chosen, fault, hasPassword) } : null,
-    files: tries.flatMap(({ from }) => (from ? [from.file.path] : [])),
-  };
+  if (findings.length > 0 && findings.every(({ diagnosis }) => diagnosis.works)) await parts.milestones.reach('tested');
+  const files = tries.flatMap(({ from }) => (from ? [from.file.path] : []));
+  const hints = inFiles.complete.flatMap(slashHint);
+  if (fault) return { fault: { from: fault.from, message: messageOf(chosen, fault, own !== undefined) }, files, hints };
+  if (incomplete) return { fault: { from: incomplete, message: lackingWords(chosen, incomplete, own) }, files, hints };
+  return { fault: null, files, hints };
+}
+
+/** Both ways to write an address are right; not every program takes both. */
+function slashHint({ file, slashed }: FileGroup): readonly string[] {
+  if (slashed === null) return [];
+  return [l10n.t('{0} in {1} ends in “/”: programs that append “/api” to it ask for “//api”.', slashed, file.path)];
+}
+
+const credentialFaults: readonly Fault[] = [
+  'client-id',
+  'secret',
+  'username',
+  'password',
+  'user-disabled',
+  'role',
+  'grant',
+];
+
+/** A PIM refuses credentials only by an answer of its own: whatever is in the way says nothing of them. */
+function verdictOf({ suspects, works }: Diagnosis): Verdict {
+  if (works) return 'works';
+  return suspects.some((fault) => credentialFaults.includes(fault)) ? 'refused' : 'not-reached';
+}
+
+/** Says what a file lacks; the first of it, as one insertion brings everything. */
+function lackingWords(
+  { connection, pim }: ChosenConnection,
+  { file, lacking }: FileGroup,
+  own: Finding | undefined,
+): DiagnosisMessage {
+  const isMade = connection.kind === 'connection' && pim.driver !== 'manual';
+  const [first] = lacking;
+  const { isEmpty = false, name = '', role } = first ?? {};
+  return lackingMessage({ name, isEmpty, file: file.path, mustBeMade: role === 'password' && isMade && !own });
 }
 
 /** A portal does not tell the secret of a connection: files are judged by the one that is kept here. */
@@ -107,26 +155,21 @@ function isSecretSuspect({ diagnosis }: Finding): boolean {
 }
 
 /** What is known here, and what files have instead. */
-async function whatToTry(parts: Parts, { connection, pim }: ChosenConnection): Promise<readonly Tried[]> {
+async function whatToTry(
+  parts: Parts,
+  { connection, pim }: ChosenConnection,
+  { complete }: FoundInFiles,
+): Promise<readonly Tried[]> {
   const known = await knownCredentials(parts, pim, connection.id);
   const isComplete = known.username !== null && known.password !== null;
   const { clientId, secret, username, password } = isComplete
     ? await toldCredentials(parts, pim, connection.id)
     : known;
   const own = username === null || password === null ? null : { clientId, secret, username, password };
-  const files = (await fileCredentials(parts, pim, connection.id))
-    .filter(({ credentials, isOtherPim }) => own === null || isOtherPim || !areSame(credentials, own))
+  const files = complete
+    .filter(({ credentials, isOtherPim }) => own === null || isOtherPim || !areSameCredentials(credentials, own))
     .map((from): Tried => ({ credentials: from.credentials, from }));
   return own ? [{ credentials: own, from: null }, ...files] : files;
-}
-
-function areSame(one: ApiCredentials, other: ApiCredentials): boolean {
-  return (
-    one.clientId === other.clientId &&
-    one.secret.equals(other.secret) &&
-    one.username.toLowerCase() === other.username.toLowerCase() &&
-    one.password.equals(other.password)
-  );
 }
 
 /** Tries at the PIM that was added, whatever address a file names: a repository must not say where secrets are sent. */
@@ -172,15 +215,20 @@ function messageOf({ connection, pim }: ChosenConnection, finding: Finding, hasP
     isOtherPim: from?.isOtherPim ?? false,
     hasPassword,
     isPasted: pim.driver === 'manual',
+    unreachable: PimError.is(diagnosis.error, 'unreachable') ? errorMessage(diagnosis.error) : null,
     waited: timedOut ? numberSetting('requestTimeout') : null,
   });
 }
 
 /** Says what is wrong, with what helps as a button. */
 export function reportFault(parts: Parts, chosen: ChosenConnection, { from, message }: CredentialsFault): void {
+  const remedies = [message, ...(message.other ? [message.other] : [])];
   void parts.prompts
-    .notify('warning', message.text, message.button)
-    .then((button) => (button === message.button ? remedy(parts, chosen, from, message.remedy) : undefined))
+    .notify('warning', message.text, ...remedies.map(({ button }) => button))
+    .then(async (pressed) => {
+      const wanted = remedies.find(({ button }) => button === pressed);
+      if (wanted) await remedy(parts, chosen, from, wanted.remedy);
+    })
     .catch((error) => reportError(parts, message.remedy, error));
 }
 

@@ -1,0 +1,47 @@
+import { PimError } from '@pim-connections/core';
+import * as vscode from 'vscode';
+import type { Parts } from '../commands/parts.ts';
+import { isAwayCode } from './away-code.ts';
+import type { ConnectionsModel } from './connections-model.ts';
+
+/** Least time between two tries, in milliseconds. */
+const pause = 60_000;
+
+/**
+ * Asks PIMs that were away again when somebody looks: as the view or the window comes to the front, once a minute at most.
+ * A login that was refused is not among them.
+ *
+ * @param now gives the milliseconds since 1970
+ */
+export function retryAway(
+  {
+    log,
+    model,
+    pims,
+    view,
+  }: Pick<Parts, 'log' | 'model' | 'pims'> & {
+    readonly view: Pick<Parts['view'], 'visible' | 'onDidChangeVisibility'>;
+  },
+  now: () => number = Date.now,
+): vscode.Disposable {
+  let last = Number.NEGATIVE_INFINITY;
+  const retry = () => {
+    const away = pims.all().filter(({ id }) => isAway(model, id));
+    if (!view.visible || away.length === 0 || now() - last < pause) return;
+    last = now();
+    for (const pim of away) {
+      model
+        .retry(pim)
+        .catch((error) => log.info(`${pim.name} is still away: ${PimError.is(error) ? error.code : error}`));
+    }
+  };
+  return vscode.Disposable.from(
+    view.onDidChangeVisibility(retry),
+    vscode.window.onDidChangeWindowState(({ focused }) => focused && retry()),
+  );
+}
+
+function isAway(model: ConnectionsModel, pimId: string): boolean {
+  const outcome = model.outcome(pimId);
+  return outcome !== undefined && 'error' in outcome && PimError.is(outcome.error) && isAwayCode(outcome.error.code);
+}
