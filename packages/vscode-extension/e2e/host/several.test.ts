@@ -133,7 +133,7 @@ describe('several connections at once', () => {
       assert.deepEqual(
         question.choices.map(({ label, detail }) => [label, detail?.slice(0, 40)]),
         [
-          ['ERP', 'Client, secret and username are right. '],
+          ['ERP', 'Client, secret and username are right. T'],
           ['MARKET', 'not tested: its password is not kept her'],
           ['SHOP', 'works'],
         ],
