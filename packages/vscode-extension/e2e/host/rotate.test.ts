@@ -122,6 +122,36 @@ describe('Regenerate', () => {
     await until(() => now().includes(`"${fresh}"`) && readFileSync(join(fixture.folder, '.env'), 'utf8') === before);
   });
 
+  it('looks at once where a search found a value before, and in what containers are given', async () => {
+    const node = await created();
+    const { vault, workspaceState } = fixture.access.parts;
+    const secret = async () => (await vault.credentials(node.pim.id, 'shop'))?.secret.reveal() ?? '';
+    const old = await secret();
+    const clientId = (await vault.credentials(node.pim.id, 'shop'))?.clientId;
+    const override = 'compose/docker-compose.override.yml';
+    writeWorkspaceFile(fixture.folder, override, `SECRET: ${old}\nCLIENT: ${clientId}\n`);
+    writeWorkspaceFile(fixture.folder, 'compose/pim.env', `PIM_SECRET=${old}\n`);
+    writeWorkspaceFile(fixture.folder, 'compose/compose.yaml', 'web:\n  env_file:\n    - conf/shop.vars\n');
+    writeWorkspaceFile(fixture.folder, 'compose/conf/shop.vars', `SHOP_SECRET=${old}\n`);
+    const acts = [{ press: 'Search All Files' }, { press: 'Regenerate' }] as const;
+    const first = await fixture.run('regenerateSecret', node, ...acts);
+    assert.match(first.shown[0]?.detail ?? '', /shop\.vars: SHOP_SECRET.+pim\.env: PIM_SECRET/s);
+    assert.doesNotMatch(first.shown[0]?.detail ?? '', /override/);
+    assert.match(first.shown.at(-1)?.message ?? '', /updated in 4 files/);
+
+    const second = await fixture.run('regenerateSecret', node, { press: 'Regenerate' });
+    assert.match(second.shown[0]?.detail ?? '', /^compose\/docker-compose\.override\.yml — will be updated$/m);
+    assert.deepEqual(second.shown[0]?.buttons, ['Regenerate', 'Show Changes', 'Search All Files']);
+    const fresh = await secret();
+    for (const path of [override, 'compose/pim.env', 'compose/conf/shop.vars'])
+      assert.ok(read(path).includes(fresh), path);
+    assert.ok(!JSON.stringify(workspaceState.get('filesOfConnections')).includes(fresh));
+
+    const { shown } = await fixture.run('deleteConnection', node, { press: 'Delete' });
+    assert.match(shown[0]?.detail ?? '', /stay as they are: \.env, compose\/docker-compose\.override\.yml/);
+    assert.equal(workspaceState.get('filesOfConnections'), undefined);
+  });
+
   it('lists a file of any kind that git tracks, and leaves it alone', async () => {
     const node = await created();
     const old = (await fixture.access.parts.vault.credentials(node.pim.id, 'shop'))?.secret.reveal() ?? '';

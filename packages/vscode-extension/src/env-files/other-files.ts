@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type GitState, gitStates } from './git-state.ts';
 import { openDocument, readText } from './read-text.ts';
-import { replaceValue } from './replace-value.ts';
+import { isReplaceable, replaceValue } from './replace-value.ts';
 import { type Undo, undoableInEditor, undoableOnDisk } from './undoable-write.ts';
 
 /** A file that is no `.env` and holds a value. */
@@ -28,16 +28,31 @@ export async function filesWith(
 ): Promise<readonly OtherFile[]> {
   const isKnown = new Set(known.map(String));
   const uris = (await vscode.workspace.findFiles('**/*', skipped, mostFiles)).filter((uri) => !isKnown.has(`${uri}`));
+  return filesAmong(uris, [value], signal);
+}
+
+/** Those of some files that hold one of several values. A value that could stand there by chance is not looked for. */
+export async function filesAmong(
+  uris: readonly vscode.Uri[],
+  values: readonly string[],
+  signal?: AbortSignal,
+): Promise<readonly OtherFile[]> {
+  const wanted = values.filter(isReplaceable);
+  const left = wanted.length > 0 ? [...uris] : [];
   const found: { uri: vscode.Uri; text: string }[] = [];
   const search = async () => {
-    for (let uri = uris.pop(); uri && !signal.aborted; uri = uris.pop()) {
+    for (let uri = left.pop(); uri && !signal?.aborted; uri = left.pop()) {
       const text = await smallText(uri);
-      if (text?.includes(value) && replaceValue(text, value, '') !== text) found.push({ uri, text });
+      if (text !== undefined && wanted.some((value) => holds(text, value))) found.push({ uri, text });
     }
   };
   await Promise.all(Array.from({ length: atOnce }, search));
   const files = await Promise.all((vscode.workspace.workspaceFolders ?? []).map((folder) => inFolder(folder, found)));
   return files.flat().sort((a, b) => a.path.localeCompare(b.path));
+}
+
+function holds(text: string, value: string): boolean {
+  return text.includes(value) && replaceValue(text, value, '') !== text;
 }
 
 async function inFolder(

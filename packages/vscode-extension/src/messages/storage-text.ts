@@ -17,6 +17,7 @@ export function storageText(): string {
     [l10n.t('List of PIMs and portals: addresses, usernames, console commands'), state, withPim],
     [l10n.t('Labels, client IDs and usernames of connections that were opened'), state, withPim],
     [l10n.t('Labels, codes and flow types of the connections that a PIM listed last'), state, withPim],
+    [l10n.t('Paths of the files in which values of a connection were found'), state, withPim],
     [l10n.t('What you chose: PIM, grouping and filter of a workspace, steps of the walkthrough'), state, forever],
     [l10n.t('Images of connections'), folder, l10n.t('until the connection has another one')],
     [l10n.t('Data of the sandbox PIM'), folder, forever],

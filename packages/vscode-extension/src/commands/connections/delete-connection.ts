@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { forgetFiles } from '../../env-files/remembered-files.ts';
 import type { TreeNode } from '../../tree/node.ts';
 import type { Parts } from '../parts.ts';
 import { withProgress } from '../progress.ts';
@@ -37,5 +38,6 @@ export async function deleteConnection(parts: Parts, node?: TreeNode): Promise<v
     parts.model.refresh(pim.id);
   }
   await parts.vault.forgetCredentials(pim.id, connection.id);
+  await forgetFiles(parts.workspaceState, pim.id, connection.id);
   void parts.prompts.notify('info', l10n.t('{0} deleted on {1}.', connection.label, pim.name));
 }

@@ -1,5 +1,6 @@
 import { PimError } from '@pim-connections/core';
 import * as vscode from 'vscode';
+import { forgetFiles } from '../../env-files/remembered-files.ts';
 import { errorMessage } from '../../messages/error-message.ts';
 import type { Parts } from '../parts.ts';
 import { withProgress } from '../progress.ts';
@@ -82,6 +83,7 @@ async function deleteOne(parts: Parts, { connection, pim }: ChosenConnection, si
     await parts.sessions.use(pim, (session) => session.deleteConnection(connection.id, { signal }));
     await parts.index.markGone(pim.id, connection.id);
     await parts.vault.forgetCredentials(pim.id, connection.id);
+    await forgetFiles(parts.workspaceState, pim.id, connection.id);
     return null;
   } catch (error) {
     parts.log.error(`delete ${connection.id}`, error);

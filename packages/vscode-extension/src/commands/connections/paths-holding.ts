@@ -1,15 +1,22 @@
 import { knownConnection } from '../../credentials/known-connection.ts';
 import { knownCredentials } from '../../credentials/known-credentials.ts';
 import { filesHolding } from '../../env-files/files-holding.ts';
+import { filesAmong } from '../../env-files/other-files.ts';
+import { rememberedFiles } from '../../env-files/remembered-files.ts';
 import type { Parts } from '../parts.ts';
 import type { ChosenConnection } from './choose-connection.ts';
 
-/** Paths of the `.env` files of the workspace that hold the credentials of a connection. */
-export async function pathsHolding(parts: Parts, { connection, pim }: ChosenConnection): Promise<readonly string[]> {
+/** Paths of the files of the workspace that hold the credentials of a connection, as far as they are known. */
+export async function pathsHolding(parts: Parts, chosen: ChosenConnection): Promise<readonly string[]> {
+  const { connection, pim } = chosen;
   const credentials = await knownCredentials(parts, pim, connection.id);
   const known = knownConnection(pim, credentials);
   // The user of an API connection is made apart: others may share it, and it stays when the connection goes.
-  const own = connection.kind === 'api-connection' ? { ...known, username: null } : known;
-  const files = await filesHolding('clientId', own);
-  return files.map(({ candidate }) => candidate.path);
+  const own = connection.kind === 'api-connection' ? { ...known, username: null, password: null } : known;
+  const files = (await filesHolding('clientId', own)).map(({ candidate }) => candidate);
+  const remembered = rememberedFiles(parts.workspaceState, chosen).filter((uri) =>
+    files.every((file) => file.uri.toString() !== uri.toString()),
+  );
+  const values = [own.clientId, own.secret?.reveal(), own.password?.reveal()].filter((value) => value != null);
+  return [...files, ...(await filesAmong(remembered, values))].map(({ path }) => path);
 }

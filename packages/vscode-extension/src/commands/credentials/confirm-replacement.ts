@@ -2,11 +2,13 @@ import { l10n, ThemeIcon, workspace } from 'vscode';
 import { updateText } from '../../env-files/env-file-plan.ts';
 import type { HoldingFile } from '../../env-files/files-holding.ts';
 import type { GitState } from '../../env-files/git-state.ts';
-import type { OtherFile } from '../../env-files/other-files.ts';
+import { filesAmong, filesWith, type OtherFile } from '../../env-files/other-files.ts';
 import { readText } from '../../env-files/read-text.ts';
+import { rememberedFiles, rememberFiles } from '../../env-files/remembered-files.ts';
 import { isReplaceable } from '../../env-files/replace-value.ts';
 import { hiddenEnvChange, hiddenReplacement } from '../../preview/hidden-change.ts';
 import type { FileChange } from '../../preview/show-changes.ts';
+import type { ChosenConnection } from '../connections/choose-connection.ts';
 import type { Parts } from '../parts.ts';
 import { withProgress } from '../progress.ts';
 import { askAboutChanges } from './ask-about-changes.ts';
@@ -16,12 +18,16 @@ export interface ValueFiles {
   readonly files: readonly HoldingFile[];
   /** The value itself; `null` where it is not known here. */
   readonly value: string | null;
-  /** Files of any other kind; `null` while nobody asked for them. */
-  readonly others: readonly OtherFile[] | null;
+  /** Files of any other kind, as far as they are known. */
+  readonly others: readonly OtherFile[];
+  /** Whether all files were searched for it. */
+  readonly isSearched: boolean;
 }
 
 /** What is asked before a value is replaced. */
 export interface ReplacementQuestion {
+  /** Whose value it is. */
+  readonly chosen: ChosenConnection;
   readonly title: string;
   /** What it means beyond the files. */
   readonly consequence: string;
@@ -33,6 +39,24 @@ export interface ReplacementQuestion {
 /** A file that everybody with the repository sees is not touched: the secret must not get into it by itself. */
 export function isTouched({ git }: { readonly git: GitState }): boolean {
   return git !== 'tracked';
+}
+
+/**
+ * Where a value of a connection stands: in `.env` files, and in those of any kind in which one was found before. In
+ * Restricted Mode no file is looked at.
+ */
+export async function valueFiles(
+  { workspaceState }: Parts,
+  chosen: ChosenConnection,
+  value: string | null,
+  find: () => Promise<readonly HoldingFile[]>,
+): Promise<ValueFiles> {
+  if (!workspace.isTrusted) return { files: [], value, others: [], isSearched: false };
+  const files = await find();
+  const known = new Set(files.map(({ candidate }) => candidate.uri.toString()));
+  const uris = rememberedFiles(workspaceState, chosen).filter((uri) => !known.has(`${uri}`));
+  const others = value === null ? [] : await filesAmong(uris, [value]);
+  return { files, value, others, isSearched: false };
 }
 
 /** Stands for the value that does not exist yet. It is hidden before anybody sees it. */
@@ -49,18 +73,26 @@ export async function confirmReplacement(
   question: ReplacementQuestion,
   found: ValueFiles,
 ): Promise<ValueFiles | undefined> {
-  const { others, value } = found;
+  const { isSearched, value } = found;
   const { consequence, go, refuse, title } = question;
   const [show, search] = [l10n.t('Show Changes'), l10n.t('Search All Files')];
   const touched = touchedPaths(found);
-  const canSearch = others === null && value !== null && isReplaceable(value) && workspace.isTrusted;
+  const canSearch = !isSearched && value !== null && isReplaceable(value) && workspace.isTrusted;
   const buttons = [
     go,
     ...(touched.length > 0 ? [show] : []),
     ...(canSearch && workspace.workspaceFolders?.length ? [search] : []),
   ];
   const pressed = await parts.prompts.modal(title, `${consequence}\n\n${listOf(found)}`, ...buttons);
-  if (pressed === search) return confirmReplacement(parts, question, { ...found, others: await searchOthers(found) });
+  if (pressed === search) {
+    const others = await searchOthers(found);
+    await rememberFiles(
+      parts.workspaceState,
+      question.chosen,
+      others.map(({ uri }) => uri),
+    );
+    return confirmReplacement(parts, question, { ...found, others, isSearched: true });
+  }
   if (pressed !== show) return pressed === go ? found : undefined;
   const answer = await askAboutChanges<boolean>(parts.prompts, await changesOf(found), {
     title,
@@ -76,29 +108,29 @@ export async function confirmReplacement(
 
 /** The files that may be updated. */
 function touchedPaths({ files, others }: ValueFiles): readonly string[] {
-  return [...files.map(({ candidate }) => candidate), ...(others ?? [])].filter(isTouched).map(({ path }) => path);
+  return [...files.map(({ candidate }) => candidate), ...others].filter(isTouched).map(({ path }) => path);
 }
 
-function listOf({ files, others }: ValueFiles): string {
+function listOf({ files, isSearched, others }: ValueFiles): string {
   const happens = (file: { readonly git: GitState }) =>
     isTouched(file) ? l10n.t('will be updated') : l10n.t('tracked by git, will not be touched');
   const lines = [
     ...files.map(({ candidate, keys }) => `${candidate.path}: ${keys.join(', ')} — ${happens(candidate)}`),
-    ...(others ?? []).map((file) => `${file.path} — ${happens(file)}`),
+    ...others.map((file) => `${file.path} — ${happens(file)}`),
   ];
   if (lines.length > 0) return [l10n.t('These files hold it:'), ...lines].join('\n');
-  return others === null
-    ? l10n.t('No .env file of this workspace holds it.')
-    : l10n.t('No file of this workspace holds it.');
+  return isSearched
+    ? l10n.t('No file of this workspace holds it.')
+    : l10n.t('No .env file of this workspace holds it.');
 }
 
 /** Cancelled, it gives what was found by then. */
-async function searchOthers({ files, value }: ValueFiles): Promise<readonly OtherFile[]> {
-  const { filesWith } = await import('../../env-files/other-files.ts');
-  const known = files.map(({ candidate }) => candidate.uri);
-  return withProgress(l10n.t('Searching all files of the workspace…'), (signal) =>
+async function searchOthers({ files, others, value }: ValueFiles): Promise<readonly OtherFile[]> {
+  const known = [...files.map(({ candidate }) => candidate), ...others].map(({ uri }) => uri);
+  const found = await withProgress(l10n.t('Searching all files of the workspace…'), (signal) =>
     filesWith(value ?? '', known, signal),
   );
+  return [...others, ...found];
 }
 
 async function changesOf({ files, others, value }: ValueFiles): Promise<readonly FileChange[]> {
@@ -109,7 +141,7 @@ async function changesOf({ files, others, value }: ValueFiles): Promise<readonly
       const after = updateText(before, new Map(keys.map((key) => [key, nextValue]))).text;
       return { uri, path, ...hiddenEnvChange({ before, after }, new Set()) };
     });
-  const elsewhere = (others ?? [])
+  const elsewhere = others
     .filter(isTouched)
     .map(({ path, text, uri }): FileChange => ({ uri, path, ...hiddenReplacement(text, value ?? '') }));
   return [...(await Promise.all(inEnvFiles)), ...elsewhere];

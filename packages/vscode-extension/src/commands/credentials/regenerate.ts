@@ -11,7 +11,7 @@ import { confirmOnProduction } from '../connections/confirm-on-production.ts';
 import { requireCapability } from '../connections/require-capability.ts';
 import type { Parts } from '../parts.ts';
 import { withProgress } from '../progress.ts';
-import { confirmReplacement, type ReplacementQuestion, type ValueFiles } from './confirm-replacement.ts';
+import { confirmReplacement, type ReplacementQuestion, type ValueFiles, valueFiles } from './confirm-replacement.ts';
 import { replaceEverywhere } from './replace-everywhere.ts';
 import { testCredentials } from './test-credentials.ts';
 
@@ -28,16 +28,17 @@ export async function regenerate(what: Rotated, parts: Parts, node?: TreeNode): 
   await requireCapability(parts, pim, what === 'secret' ? 'regenerateSecret' : 'regeneratePassword', connection);
   const old = await knownCredentials(parts, pim, connection.id);
   const known = knownConnection(pim, old);
-  const files = vscode.workspace.isTrusted ? await filesHolding(what, known) : [];
   const value = known[what]?.reveal() ?? null;
-  const found = await confirmReplacement(parts, questionOf(chosen, what), { files, value, others: null });
+  const files = await valueFiles(parts, chosen, value, () => filesHolding(what, known));
+  const found = await confirmReplacement(parts, questionOf(chosen, what), files);
   if (!found || !(await confirmOnProduction(parts, chosen, title))) return;
   const credentials = await send(parts, pim, connection.id, what, old);
   await parts.milestones.reach('rotated');
   await follow(parts, chosen, what, found, credentials);
 }
 
-function questionOf({ connection, pim }: ChosenConnection, what: Rotated): ReplacementQuestion {
+function questionOf(chosen: ChosenConnection, what: Rotated): ReplacementQuestion {
+  const { connection, pim } = chosen;
   const consequence =
     what === 'secret'
       ? l10n.t(
@@ -51,7 +52,7 @@ function questionOf({ connection, pim }: ChosenConnection, what: Rotated): Repla
           pim.name,
         );
   const title = what === 'secret' ? l10n.t('Regenerate the secret?') : l10n.t('Regenerate the password?');
-  return { title, consequence, go: l10n.t('Regenerate'), refuse: l10n.t('Do not regenerate') };
+  return { chosen, title, consequence, go: l10n.t('Regenerate'), refuse: l10n.t('Do not regenerate') };
 }
 
 /** Regenerates once, and stores what came back before anything else is done with it. */

@@ -39,7 +39,7 @@ function writesOf({ files, others, value }: ValueFiles, fresh: string) {
       path: candidate.path,
       write: async () => (await writeEnvFile(candidate.uri, new Map(keys.map((key) => [key, fresh])))).undo,
     }));
-  const elsewhere = (others ?? []).filter(isTouched).map(({ path, uri }) => ({
+  const elsewhere = others.filter(isTouched).map(({ path, uri }) => ({
     path,
     write: () => replaceInFile(uri, value ?? '', fresh),
   }));
@@ -47,6 +47,6 @@ function writesOf({ files, others, value }: ValueFiles, fresh: string) {
 }
 
 function untouchedPaths({ files, others }: ValueFiles): string[] {
-  const candidates = [...files.map(({ candidate }) => candidate), ...(others ?? [])];
+  const candidates = [...files.map(({ candidate }) => candidate), ...others];
   return candidates.filter((file) => !isTouched(file)).map(({ path }) => path);
 }

@@ -7,7 +7,7 @@ import { readText } from '../../env-files/read-text.ts';
 import type { TreeNode } from '../../tree/node.ts';
 import type { ChosenConnection } from '../connections/choose-connection.ts';
 import type { Parts } from '../parts.ts';
-import { confirmReplacement } from './confirm-replacement.ts';
+import { confirmReplacement, valueFiles } from './confirm-replacement.ts';
 import { replaceEverywhere } from './replace-everywhere.ts';
 
 /** Where an old value stands: never the value itself. */
@@ -30,13 +30,15 @@ export async function updateOldValue(parts: Parts, node?: TreeNode, detail?: unk
 /** Shows the files that hold an old value, and updates them at a yes. */
 export async function replaceOldValue(
   parts: Parts,
-  { connection, pim }: ChosenConnection,
+  chosen: ChosenConnection,
   role: OldValuePlace['role'],
   old: string,
 ): Promise<void> {
+  const { connection, pim } = chosen;
   const fresh = (await toldCredentials(parts, pim, connection.id))[role]?.reveal();
   if (fresh === undefined || fresh === old) return;
   const question = {
+    chosen,
     title:
       role === 'secret'
         ? l10n.t('Update the old secret of {0}?', connection.label)
@@ -45,11 +47,8 @@ export async function replaceOldValue(
     go: l10n.t('Update Files'),
     refuse: l10n.t('Do not update'),
   };
-  const found = await confirmReplacement(parts, question, {
-    files: await filesHoldingValue(old),
-    value: old,
-    others: null,
-  });
+  const files = await valueFiles(parts, chosen, old, () => filesHoldingValue(old));
+  const found = await confirmReplacement(parts, question, files);
   if (!found) return;
   const { left, undos } = await replaceEverywhere(parts, found, fresh);
   const undo = l10n.t('Undo in Files');

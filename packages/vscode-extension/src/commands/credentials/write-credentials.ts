@@ -7,6 +7,7 @@ import { type EnvFilePlan, planEnvFile } from '../../env-files/env-file-plan.ts'
 import { type EnvFileWrite, writeEnvFile } from '../../env-files/env-file-writer.ts';
 import { keepExampleInStep } from '../../env-files/example-file.ts';
 import { ignoreFile } from '../../env-files/ignore-file.ts';
+import { rememberFiles } from '../../env-files/remembered-files.ts';
 import { fileErrorMessage } from '../../messages/file-error-message.ts';
 import type { SavedPim } from '../../pims/saved-pim.ts';
 import type { Parts } from '../parts.ts';
@@ -49,6 +50,7 @@ export async function writeCredentials(
   try {
     if (decision === 'ignore-and-write') await ignoreFile(candidate.folder.uri, candidate.path);
     const write = await writeEnvFile(candidate.uri, plan.updates);
+    await rememberFiles(parts.workspaceState, destination, [candidate.uri]);
     await parts.milestones.reach('inserted');
     const example = await keepExampleInStep(candidate.uri, [...plan.updates.keys()]);
     parts.log.info(`wrote ${plan.updates.size} variables to ${candidate.path} (${write.where})`);

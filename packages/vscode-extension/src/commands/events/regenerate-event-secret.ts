@@ -4,7 +4,7 @@ import { filesHoldingValue } from '../../env-files/files-holding-value.ts';
 import type { TreeNode } from '../../tree/node.ts';
 import type { ChosenConnection } from '../connections/choose-connection.ts';
 import { confirmOnProduction } from '../connections/confirm-on-production.ts';
-import { confirmReplacement } from '../credentials/confirm-replacement.ts';
+import { confirmReplacement, valueFiles } from '../credentials/confirm-replacement.ts';
 import { type Replacement, replaceEverywhere } from '../credentials/replace-everywhere.ts';
 import type { Parts } from '../parts.ts';
 import { reportError } from '../report-error.ts';
@@ -27,8 +27,10 @@ export async function regenerateSecret(
   const { connection } = chosen;
   const old = await secretOf(parts, state, chosen);
   if (!old) return;
-  const files = vscode.workspace.isTrusted ? await filesHoldingValue(old.reveal()) : [];
+  const value = old.reveal();
+  const files = await valueFiles(parts, chosen, value, () => filesHoldingValue(value));
   const question = {
+    chosen,
     title: l10n.t('Regenerate the event secret?'),
     consequence: l10n.t(
       'Events of {0} are signed with the new secret at once. A program that checks the signature refuses them until it has it.',
@@ -37,7 +39,7 @@ export async function regenerateSecret(
     go: l10n.t('Regenerate'),
     refuse: l10n.t('Do not regenerate'),
   };
-  const found = await confirmReplacement(parts, question, { files, value: old.reveal(), others: null });
+  const found = await confirmReplacement(parts, question, files);
   if (!found || !(await confirmOnProduction(parts, chosen, l10n.t('Regenerate the event secret')))) return;
   const title = l10n.t('Regenerating the event secret of {0}…', connection.label);
   const fresh = await changeSubscription(parts, chosen, title, (session, signal) =>

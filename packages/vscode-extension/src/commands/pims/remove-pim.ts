@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import { forgetFiles } from '../../env-files/remembered-files.ts';
 import type { TreeNode } from '../../tree/node.ts';
 import type { Parts } from '../parts.ts';
 import { removePortal } from '../portals/leave-portal.ts';
@@ -18,6 +19,7 @@ export async function removePim(parts: Parts, node?: TreeNode): Promise<void> {
   parts.sessions.end(pim.id);
   await parts.images.forget(pim.id);
   await parts.index.forgetPim(pim.id);
+  await forgetFiles(parts.workspaceState, pim.id);
   await parts.pims.remove(pim.id);
   parts.model.refresh(pim.id);
 }

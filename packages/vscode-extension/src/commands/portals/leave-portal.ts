@@ -1,5 +1,6 @@
 import { revokeSignIn } from '@pim-connections/api-client/backstage';
 import { l10n } from 'vscode';
+import { forgetFiles } from '../../env-files/remembered-files.ts';
 import type { SavedPortalPim } from '../../pims/saved-pim.ts';
 import type { Parts } from '../parts.ts';
 
@@ -31,6 +32,7 @@ export async function removePortal(parts: Parts, pim: SavedPortalPim): Promise<v
     await parts.vault.forgetPim(id);
     parts.sessions.end(id);
     await parts.images.forget(id);
+    await forgetFiles(parts.workspaceState, id);
     await parts.pims.remove(id);
   }
   parts.model.refresh(...pims.map(({ id }) => id));
