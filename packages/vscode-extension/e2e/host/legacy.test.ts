@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'dotenv';
@@ -28,8 +28,13 @@ describe('API connections of a 3.2', () => {
   it('are created by their label alone; the message says that the user is made apart', async () => {
     const { prompts } = await created();
     assert.equal(prompts.questions.length, 2);
-    const said = prompts.shown.map(({ message }) => message).join('\n');
-    assert.match(said, /its user and role are made apart/);
+    const [said, ...more] = prompts.shown;
+    assert.match(
+      said?.message ?? '',
+      /^Shop created on .+ 3 variables in \.env\. Still missing: AKENEO_USERNAME, AKENEO_PASSWORD\. On this PIM its user and role are made apart\.$/,
+    );
+    assert.deepEqual(said?.buttons, ['Show the Steps', 'Enter User and Password…', 'Undo in File']);
+    assert.deepEqual(more, []);
     const env = parse(readFileSync(join(fixture.folder, '.env'), 'utf8'));
     assert.ok(env.AKENEO_CLIENT_ID && env.AKENEO_CLIENT_SECRET);
     assert.equal(env.AKENEO_USERNAME, undefined);
@@ -89,12 +94,36 @@ describe('API connections of a 3.2', () => {
     const { node } = await created();
     const { remarks } = await fixture.run('enterUser', node, { type: 'admin' }, { type: 'wrong' }, { type: 'admin' });
     assert.match(remarks[0]?.message ?? '', /the username or the password is not/);
+    const mend = [{ press: 'Insert the Current Credentials' }, { press: 'Write' }] as const;
+    const { shown } = await fixture.run('testCredentials', node, ...mend);
+    assert.equal(shown[0]?.message, 'AKENEO_USERNAME is missing in .env.');
+    await until(() => parse(readFileSync(join(fixture.folder, '.env'))).AKENEO_USERNAME === 'admin');
     const tested = await fixture.run('testCredentials', node);
-    assert.match(tested.shown.at(-1)?.message ?? '', /work/);
+    assert.equal(tested.shown.at(-1)?.message, 'The credentials of Shop work.');
     const credentials = await fixture.access.tree.getChildren(node);
     const [, , username, password] = await Promise.all(credentials.map((one) => fixture.access.tree.getTreeItem(one)));
     assert.equal(username?.description, 'admin');
     assert.match(String(password?.description), /stored here/);
+  });
+
+  it('get into the files that have three of them when the user is entered, with the proposed name', async () => {
+    const { node } = await created();
+    const env = () => readFileSync(join(fixture.folder, '.env'), 'utf8');
+    const before = env();
+    writeFileSync(join(fixture.folder, 'pim.env'), 'PORT=80\n');
+    const typed = [{ type: 'admin' }, { type: 'admin' }] as const;
+    const acts = [{ press: 'Complete .env' }, { press: 'Write' }, { press: 'Undo in File' }] as const;
+    const { questions, shown } = await fixture.run('enterUser', node, ...typed, ...acts);
+    assert.equal(questions[0] && 'value' in questions[0] ? questions[0].value : '', 'shop_user');
+    assert.equal(shown[0]?.message, 'The four credentials of Shop are kept here. Not all of them are in .env yet.');
+    assert.match(shown[1]?.detail ?? '', /^AKENEO_CLIENT_ID = •+ {3}has this value already$/m);
+    assert.match(shown[1]?.detail ?? '', /^AKENEO_PASSWORD = •+ {3}new$/m);
+    await until(() => env() === before);
+    await fixture.run('enterUser', node, ...typed, { press: 'Complete .env' }, { press: 'Write' });
+    await until(() => parse(env()).AKENEO_PASSWORD === 'admin' && parse(env()).AKENEO_USERNAME === 'admin');
+    const whole = await fixture.run('enterUser', node, ...typed);
+    assert.equal(whole.shown[0]?.message, 'The four credentials of Shop are kept here.');
+    assert.deepEqual(whole.shown[0]?.buttons, ['Insert into .env…']);
   });
 
   it('are revoked after saying what stops, and what stays', async () => {
