@@ -25,6 +25,9 @@ writeFileSync(
     portal: { policy, projects: folder },
     catalog: { locations: [{ type: 'file', target: join(root, 'examples/entities.yaml') }] },
     pimConnections: {
+      // Tests are quicker than people.
+      changesPerMinute: 1000,
+      readsPerMinute: 10_000,
       pims: [
         {
           id: 'main',

@@ -166,6 +166,42 @@ describe('A Backstage portal', function () {
     assert.match(tested.shown.at(-1)?.message ?? '', /work/);
   });
 
+  it('tells where events go, and the secret that signs them when it is inserted or regenerated', async () => {
+    await signIn();
+    const label = code();
+    await create(label, { pick: 'None' }, { pick: /Nowhere/ });
+    const node = await connection(label);
+    const url = 'https://hooks.example.com/events';
+    const { questions } = await fixture.run(
+      'editEventSubscription',
+      node,
+      { pick: 'Address' },
+      { type: url },
+      { pick: /^Insert the Secret/ },
+      { pick: /^\.env$/ },
+    );
+    assert.ok(questions.some((one) => 'choices' in one && one.choices.some(({ description }) => description === url)));
+    const first = env().AKENEO_EVENT_SECRET;
+    assert.ok(first);
+    const { shown } = await fixture.run('regenerateEventSecret', node, { press: 'Regenerate' });
+    assert.match(shown[0]?.detail ?? '', /AKENEO_EVENT_SECRET — will be updated/);
+    assert.ok(env().AKENEO_EVENT_SECRET && env().AKENEO_EVENT_SECRET !== first);
+  });
+
+  it('lets a role be chosen by who may', async () => {
+    await signIn();
+    const label = code();
+    await create(label, { pick: 'None' }, { pick: /Nowhere/ });
+    const offered = async () => {
+      const { questions } = await fixture.run('editConnection', await connection(label), 'escape');
+      return questions.flatMap((one) => ('choices' in one ? one.choices.map((choice) => choice.label) : []));
+    };
+    assert.deepEqual(await offered(), ['Label', 'Flow type', 'Image', 'User role', 'User group']);
+    portal.setPolicy({ 'pim-connections.connection.grant': 'deny' });
+    await fixture.run('refresh', undefined);
+    assert.deepEqual(await offered(), ['Label', 'Flow type', 'Image']);
+  });
+
   it('does not offer what it does not permit, and says whom to ask when it is tried all the same', async () => {
     await signIn();
     const label = code();
