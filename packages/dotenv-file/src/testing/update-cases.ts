@@ -514,6 +514,27 @@ const targets: readonly Row[] = [
     { options: { readers: ['dotenv', 'ruby-dotenv', 'shell'] } },
   ],
   [
+    'a blank behind a backslash is a part of the value for the shell, and so is what follows',
+    'A=old\\ #rest\n',
+    { A: 'new' },
+    'A=new\n',
+    { options: { readers: ['shell'] } },
+  ],
+  [
+    'a backslash elsewhere takes no comment for a part of the value',
+    'A=C:\\dir # note\n',
+    { A: 'new' },
+    'A=new # note\n',
+    { options: { readers: ['shell', 'ruby-dotenv'] } },
+  ],
+  [
+    'white space that one of the named readers takes for none does not make a value a comment',
+    'A= \v #old\n',
+    { A: 'new' },
+    'A=new\n',
+    { options: { readers: ['compose', 'next'] } },
+  ],
+  [
     'a quote that stays open for one of the named readers may hold the rest of the line',
     'A="old # rest\n',
     { A: 'new' },

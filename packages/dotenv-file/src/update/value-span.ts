@@ -54,10 +54,13 @@ function endForAll(
   return start + (commentPlaces(whole, first - start).find(isEndForAll) ?? whole.length);
 }
 
-/** A value as it is written, with a plain letter for each character that has no say in where it ends, lest a reader stumble over it. */
+/**
+ * A value as it is written, with a plain letter for each character that has no say in where it ends, lest a reader stumble over it. A
+ * backslash has a say where there are quotes, or a comment that it may take for a part of the value.
+ */
 function outline(written: string): string {
-  const letters = /['"`]/.test(written) ? /[^\s#'"`\\]|[\r\n]/g : /[^\s#]|[\r\n]/g;
-  return written.replace(letters, 'x').replace(/(?<![ \t])[ \t]+(?=[^ \t#])/g, (blanks) => 'x'.repeat(blanks.length));
+  const letters = /['"`]/.test(written) ? /[^\s#'"`\\]|[\r\n]/g : /[^\s#\\]|\\(?![ \t]*#)|[\r\n]/g;
+  return written.replace(letters, 'x').replace(/(?<=\S)[ \t]+(?=[^\s#])/g, (blanks) => 'x'.repeat(blanks.length));
 }
 
 /** The places from `first` on where some reader may see a comment begin: there, and at blanks with a `#` behind them. */
