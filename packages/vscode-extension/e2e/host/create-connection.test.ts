@@ -59,6 +59,15 @@ describe('Create Connection', () => {
     await until(() => readFileSync(join(fixture.folder, '.env'), 'utf8') === 'PORT=80\r\n');
   });
 
+  it('that is nowhere yet is inserted from the message', async () => {
+    const pim = await fixture.addPim();
+    const acts = [{ pick: 'Nowhere yet' }, { press: 'Insert into .env…' }, intoEnv, { press: 'Write' }] as const;
+    const { shown } = await fixture.run('createConnection', pim, ...magento, ...acts);
+    assert.match(shown[0]?.message ?? '', /^Magento connector created on .+ Its password is kept here\.$/);
+    await until(() => existsSync(join(fixture.folder, '.env')));
+    await until(() => env().AKENEO_PASSWORD);
+  });
+
   it('leaves nothing behind when Escape is pressed, at any step', async () => {
     const pim = await fixture.addPim();
     for (let step = 0; step <= magento.length; step++) {

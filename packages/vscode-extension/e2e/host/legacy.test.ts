@@ -122,8 +122,8 @@ describe('API connections of a 3.2', () => {
     await fixture.run('enterUser', node, ...typed, { press: 'Complete .env' }, { press: 'Write' });
     await until(() => parse(env()).AKENEO_PASSWORD === 'admin' && parse(env()).AKENEO_USERNAME === 'admin');
     const whole = await fixture.run('enterUser', node, ...typed);
-    assert.equal(whole.shown[0]?.message, 'The four credentials of Shop are kept here.');
-    assert.deepEqual(whole.shown[0]?.buttons, ['Insert into .env…']);
+    const said = whole.shown.find(({ message }) => message === 'The four credentials of Shop are kept here.');
+    assert.deepEqual(said?.buttons, ['Insert into .env…']);
   });
 
   it('are revoked after saying what stops, and what stays', async () => {

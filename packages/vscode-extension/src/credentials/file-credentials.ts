@@ -4,12 +4,13 @@ import type { Parts } from '../commands/parts.ts';
 import { type EnvGroup, envGroups, type LackingVariable, type RecognisableConnection } from '../editor/env-groups.ts';
 import { groupCredentials } from '../editor/group-credentials.ts';
 import { recognisableConnections } from '../editor/recognisable-connections.ts';
-import { type EnvFileCandidate, envFileCandidates, readText } from '../env-files/env-file-candidates.ts';
+import { type EnvFile, existingEnvFiles } from '../env-files/env-file-candidates.ts';
+import { readText } from '../env-files/read-text.ts';
 import type { SavedPim } from '../pims/saved-pim.ts';
 
 /** Variables of a connection in a `.env` file. */
 export interface FileGroup {
-  readonly file: EnvFileCandidate;
+  readonly file: EnvFile;
   /** The connection whose client it is. */
   readonly clientOf: RecognisableConnection;
   /** Whether the user is not that of the client's connection. */
@@ -46,7 +47,7 @@ export async function fileCredentials(
   const known = await recognisableConnections(index, pims, vault, model);
   const isOurs = (one: RecognisableConnection | null) => one?.pimId === pim.id && one.id === connectionId;
   if (!workspace.isTrusted) return { complete: [], incomplete: [] };
-  const files = (await envFileCandidates()).filter(({ exists }) => exists);
+  const files = await existingEnvFiles();
   const found = await Promise.all(
     files.map(async (file): Promise<readonly FoundGroup[]> => {
       const text = (await readText(file.uri)) ?? '';
@@ -71,7 +72,7 @@ export async function fileCredentials(
 }
 
 interface FoundGroup {
-  readonly file: EnvFileCandidate;
+  readonly file: EnvFile;
   readonly group: EnvGroup;
   readonly recognised: NonNullable<EnvGroup['recognised']>;
 }
@@ -104,7 +105,7 @@ function isGivenBeside(
   );
 }
 
-function folderOf({ uri }: EnvFileCandidate): string {
+function folderOf({ uri }: EnvFile): string {
   const text = uri.toString();
   return text.slice(0, text.lastIndexOf('/'));
 }

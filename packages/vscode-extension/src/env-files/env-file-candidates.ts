@@ -7,8 +7,6 @@ import { nameOf, type Project, projectOf, secretFileOf } from './project.ts';
 import { readText } from './read-text.ts';
 import { templateNames } from './template-names.ts';
 
-export { readText } from './read-text.ts';
-
 /** A file with variables, or the place of one. */
 export interface EnvFile {
   readonly uri: vscode.Uri;

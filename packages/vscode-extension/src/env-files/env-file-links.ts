@@ -65,7 +65,10 @@ export class EnvFileLinks implements vscode.Disposable {
 
   async #search(): Promise<Map<string, WatchedFile>> {
     if (this.#subscriptions.length === 1) this.#watch();
-    const { existingDotenvFiles, readText } = await import('./env-file-candidates.ts');
+    const [{ existingDotenvFiles }, { readText }] = await Promise.all([
+      import('./env-file-candidates.ts'),
+      import('./read-text.ts'),
+    ]);
     const existing = await existingDotenvFiles();
     const several = (vscode.workspace.workspaceFolders?.length ?? 0) > 1;
     const read = existing.map(async ({ folder, path, uri }): Promise<WatchedFile> => {
@@ -100,7 +103,7 @@ export class EnvFileLinks implements vscode.Disposable {
     const files = await this.#files;
     const known = files?.get(uri.toString());
     if (!files || !known) return this.#again(true);
-    const { readText } = await import('./env-file-candidates.ts');
+    const { readText } = await import('./read-text.ts');
     files.set(uri.toString(), { ...known, text: (await readText(uri)) ?? '' });
     this.#again(false);
   }

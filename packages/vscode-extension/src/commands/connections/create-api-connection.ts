@@ -28,7 +28,8 @@ export async function createApiConnection(parts: Parts, pim: SavedPim): Promise<
   const envFile = askEnvFile(parts.prompts, { title, step: 2, totalSteps: 2, mayBeNowhere: true }, file);
   if (!(await walk([askLabel(parts.prompts, title, draft), envFile]))) return;
   const connection = await send(parts, pim, draft.label);
-  if (file.candidate) await writeCredentials(parts, pim, connection, file.candidate, { justCreated: true });
+  const { candidate } = file;
+  if (candidate && (await writeCredentials(parts, pim, connection, candidate, { justCreated: true }))) return;
   // Not awaited: the buttons of the message may be pressed much later.
   offerUser(parts, pim, connection).catch((error) => reportError(parts, 'createConnection', error));
 }

@@ -7,6 +7,7 @@ import type { SavedPim } from '../../pims/saved-pim.ts';
 import { walk } from '../../prompts/walk.ts';
 import type { TreeNode } from '../../tree/node.ts';
 import { askEnvFile, type EnvFileDraft } from '../credentials/ask-env-file.ts';
+import { offerInsertion } from '../credentials/offer-insertion.ts';
 import { writeCredentials } from '../credentials/write-credentials.ts';
 import type { Parts } from '../parts.ts';
 import { choosePim } from '../pims/choose-pim.ts';
@@ -59,7 +60,7 @@ export async function createConnection(parts: Parts, node?: TreeNode): Promise<v
   const { candidate } = file;
   if (candidate && (await writeCredentials(parts, pim, connection, candidate, { justCreated: true }))) return;
   const message = l10n.t('{0} created on {1}. Its password is kept here.', connection.label, pim.name);
-  void parts.prompts.notify('info', message);
+  offerInsertion(parts, { pim, connection }, message);
 }
 
 function readContent(parts: Parts, pim: SavedPim): Thenable<PimContent> {

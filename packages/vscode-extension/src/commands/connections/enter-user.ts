@@ -1,13 +1,17 @@
-import { createTokenClient } from '@pim-connections/api-client';
+import { apiUserGuide, createTokenClient } from '@pim-connections/api-client';
 import { PimError, Secret } from '@pim-connections/core';
 import { l10n } from 'vscode';
 import { numberSetting } from '../../contributions/read-setting.ts';
+import { fileCredentials } from '../../credentials/file-credentials.ts';
 import { toldCredentials } from '../../credentials/told-credentials.ts';
 import { errorMessage } from '../../messages/error-message.ts';
 import { outcomeOf, walk } from '../../prompts/walk.ts';
 import type { TreeNode } from '../../tree/node.ts';
+import { offerInsertion } from '../credentials/offer-insertion.ts';
+import { writeCredentials } from '../credentials/write-credentials.ts';
 import type { Parts } from '../parts.ts';
-import { chooseConnection } from './choose-connection.ts';
+import { reportError } from '../report-error.ts';
+import { type ChosenConnection, chooseConnection } from './choose-connection.ts';
 
 /** Completes the credentials of an API connection with the user that was made apart. The PIM says whether they work. */
 export async function enterUser(parts: Parts, node?: TreeNode): Promise<void> {
@@ -17,7 +21,7 @@ export async function enterUser(parts: Parts, node?: TreeNode): Promise<void> {
   const known = await toldCredentials(parts, pim, connection.id);
   const { clientId, secret } = known;
   const title = l10n.t('User of {0}', connection.label);
-  const draft = { username: known.username ?? '', password: '' };
+  const draft = { username: known.username ?? proposedUsername(chosen), password: '' };
   const steps = [
     async () => {
       const answer = await parts.prompts.text({
@@ -65,5 +69,30 @@ export async function enterUser(parts: Parts, node?: TreeNode): Promise<void> {
   await parts.vault.keepCredentials(pim.id, connection.id, credentials);
   await parts.index.put(pim.id, { ...connection, credentials, userRoleId: null, userGroupId: null });
   parts.model.refresh(pim.id);
-  void parts.prompts.notify('info', l10n.t('The four credentials of {0} are kept here.', connection.label));
+  await offerCompletion(parts, chosen);
+}
+
+/** The name that the guide says for the user. */
+function proposedUsername({ connection, pim }: ChosenConnection): string {
+  const fields = apiUserGuide(pim.version.line, connection.label)?.steps.flatMap((step) => step.fields);
+  return fields?.find(({ name }) => name === 'Username')?.value ?? '';
+}
+
+/** Offers to put what was missing into the files that have the rest already; into any where there is none. */
+async function offerCompletion(parts: Parts, chosen: ChosenConnection): Promise<void> {
+  const { connection, pim } = chosen;
+  const kept = l10n.t('The four credentials of {0} are kept here.', connection.label);
+  const { incomplete } = await fileCredentials(parts, pim, connection.id);
+  const files = [...new Set(incomplete.map(({ file }) => file))];
+  if (files.length === 0) return offerInsertion(parts, chosen, kept);
+  const paths = files.map(({ path }) => path).join(', ');
+  const complete = l10n.t('Complete {0}', paths);
+  // Not awaited: the button may be pressed much later.
+  void parts.prompts
+    .notify('info', `${kept} ${l10n.t('Not all of them are in {0} yet.', paths)}`, complete)
+    .then(async (button) => {
+      if (button !== complete) return;
+      for (const file of files) await writeCredentials(parts, pim, connection, file, { justCreated: false });
+    })
+    .catch((error) => reportError(parts, 'insertCredentials', error));
 }

@@ -13,7 +13,12 @@ export async function usableCredentials(
   const { clientId, secret, username, password } = await toldCredentials(parts, pim, connection.id);
   if (username !== null && password !== null) return { clientId, secret, username, password };
   if (connection.kind === 'api-connection') {
-    void parts.prompts.notify('warning', userApart(connection.label));
+    const enter = l10n.t('Enter User and Password…');
+    void parts.prompts.notify('warning', userApart(connection.label), enter).then(async (button) => {
+      if (button !== enter) return;
+      const { enterUser } = await import('../connections/enter-user.ts');
+      await enterUser(parts, { kind: 'connection', pim, connection });
+    });
     return undefined;
   }
   const regenerate = l10n.t('Regenerate Password…');

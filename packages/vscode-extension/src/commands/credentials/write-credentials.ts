@@ -1,4 +1,4 @@
-import type { ConnectionSummary } from '@pim-connections/core';
+import type { ConnectionSummary, VariableNames } from '@pim-connections/core';
 import * as vscode from 'vscode';
 import { commandId } from '../../contributions/command-ids.ts';
 import { toldCredentials } from '../../credentials/told-credentials.ts';
@@ -25,6 +25,7 @@ interface Destination {
   readonly connection: ConnectionSummary;
   readonly candidate: EnvFile;
   readonly justCreated: boolean;
+  readonly names: VariableNames;
 }
 
 /**
@@ -44,7 +45,7 @@ export async function writeCredentials(
   const names = await askNames(parts.prompts, l10n.t('Insert the credentials of {0}', connection.label), texts);
   if (!names) return false;
   const plan = planEnvFile(texts, names, pim.url, credentials);
-  const destination = { pim, connection, candidate, justCreated };
+  const destination = { pim, connection, candidate, justCreated, names };
   const decision = await decide(parts, destination, plan, texts.file);
   if (decision === 'no') return false;
   try {
@@ -88,33 +89,63 @@ async function offerAnotherFile({ prompts }: Parts, destination: Destination, er
 
 async function report(
   parts: Parts,
-  { candidate, connection, justCreated, pim }: Destination,
-  { variables, missing }: EnvFilePlan,
+  destination: Destination,
+  plan: EnvFilePlan,
   write: EnvFileWrite,
   example: string | undefined,
 ): Promise<void> {
+  const { candidate, connection, pim } = destination;
   const test = l10n.t('Test Them');
   const open = l10n.t('Open File');
   const undo = l10n.t('Undo in File');
-  const sentences = [
-    justCreated ? l10n.t('{0} created on {1}.', connection.label, pim.name) : null,
-    justCreated
-      ? l10n.t('{0} variables in {1}.', variables.length, candidate.path)
-      : l10n.t('{0} variables of {1} in {2}.', variables.length, connection.label, candidate.path),
-    example ? l10n.t('Their names are in {0}, too.', example) : null,
-    write.where === 'editor' ? l10n.t('The file is open with unsaved changes: save it when you are ready.') : null,
-    missing.includes('password') ? l10n.t('The password is missing: it is not kept here.') : null,
-    ...write.warnings.map(({ key, readers }) =>
-      l10n.t('{0} has characters that these programs read differently: {1}.', key, readers.join(', ')),
-    ),
-  ];
-  const severity = write.warnings.length > 0 || missing.includes('password') ? 'warning' : 'info';
-  const button = await parts.prompts.notify(severity, sentences.filter(Boolean).join(' '), test, open, undo);
-  if (button === test) await testCredentials(parts, { kind: 'connection', pim, connection });
+  const enter = l10n.t('Enter User and Password…');
+  const steps = l10n.t('Show the Steps');
+  // Nothing can be tested before somebody has made its user.
+  const buttons = isUserApart(plan) ? [steps, enter, undo] : [test, open, undo];
+  const isAmiss = write.warnings.length > 0 || (plan.missing.includes('password') && !isUserApart(plan));
+  const message = [...written(destination, plan, write, example), ...amiss(destination, plan, write)].join(' ');
+  const button = await parts.prompts.notify(isAmiss ? 'warning' : 'info', message, ...buttons);
+  const node = { kind: 'connection', pim, connection } as const;
+  if (button === test) await testCredentials(parts, node);
   if (button === open) await vscode.window.showTextDocument(candidate.uri);
+  if (button === enter) await (await import('../connections/enter-user.ts')).enterUser(parts, node);
+  if (button === steps) await (await import('../connections/show-user-guide.ts')).showUserGuide(parts, node);
   if (button === undo && !(await write.undo())) {
     void parts.prompts.notify('warning', l10n.t('{0} was changed since, so it is left as it is.', candidate.path));
   }
   // One message at a time: this one when the first has gone.
   await offerNoHistory(parts);
+}
+
+/** Whether the PIM makes no user for a connection, and nobody has entered one yet. */
+function isUserApart({ missing }: EnvFilePlan): boolean {
+  return missing.includes('username');
+}
+
+function written(
+  { candidate, connection, justCreated, pim }: Destination,
+  { variables }: EnvFilePlan,
+  { where }: EnvFileWrite,
+  example: string | undefined,
+): readonly string[] {
+  return [
+    ...(justCreated ? [l10n.t('{0} created on {1}.', connection.label, pim.name)] : []),
+    justCreated
+      ? l10n.t('{0} variables in {1}.', variables.length, candidate.path)
+      : l10n.t('{0} variables of {1} in {2}.', variables.length, connection.label, candidate.path),
+    ...(example ? [l10n.t('Their names are in {0}, too.', example)] : []),
+    ...(where === 'editor' ? [l10n.t('The file is open with unsaved changes: save it when you are ready.')] : []),
+  ];
+}
+
+function amiss({ names }: Destination, plan: EnvFilePlan, { warnings }: EnvFileWrite): readonly string[] {
+  const readDifferently = warnings.map(({ key, readers }) =>
+    l10n.t('{0} has characters that these programs read differently: {1}.', key, readers.join(', ')),
+  );
+  if (isUserApart(plan)) {
+    const missing = plan.missing.map((role) => names[role]).join(', ');
+    return [l10n.t('Still missing: {0}. On this PIM its user and role are made apart.', missing), ...readDifferently];
+  }
+  const isPasswordMissing = plan.missing.includes('password');
+  return [...(isPasswordMissing ? [l10n.t('The password is missing: it is not kept here.')] : []), ...readDifferently];
 }

@@ -8,6 +8,7 @@ import { walk } from '../../prompts/walk.ts';
 import { connectionNode } from '../../tree/connection-node.ts';
 import type { TreeNode } from '../../tree/node.ts';
 import { askEnvFile, type EnvFileDraft } from '../credentials/ask-env-file.ts';
+import { offerInsertion } from '../credentials/offer-insertion.ts';
 import { writeCredentials } from '../credentials/write-credentials.ts';
 import type { Parts } from '../parts.ts';
 import { withProgress } from '../progress.ts';
@@ -67,7 +68,7 @@ export async function claim(parts: Parts, portal: SavedPortal, handOverId: strin
   await walk([askEnvFile(parts.prompts, { title, mayBeNowhere: true }, file)]);
   const { candidate } = file;
   if (candidate && (await writeCredentials(parts, pim, connection, candidate, { justCreated: false }))) return;
-  void parts.prompts.notify('info', l10n.t('The credentials of {0} are kept here.', connection.label));
+  offerInsertion(parts, { pim, connection }, l10n.t('The credentials of {0} are kept here.', connection.label));
 }
 
 async function allWaiting(parts: Parts, portals: readonly SavedPortal[]): Promise<readonly Waiting[]> {
