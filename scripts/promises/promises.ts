@@ -521,9 +521,9 @@ export const promises: readonly Promised[] = [
           },
           {
             breaks: 'A rotation follows into files.',
-            file: `${extension}/commands/credentials/regenerate.ts`,
-            text: 'vscode.workspace.isTrusted ? await filesHolding',
-            replacement: 'vscode.workspace.name ? await filesHolding',
+            file: `${extension}/commands/credentials/confirm-replacement.ts`,
+            text: 'if (!workspace.isTrusted) return {',
+            replacement: 'if (!workspace.name) return {',
             tests: [restricted('a rotation touches no file, also not one that holds the old value')],
           },
           {
