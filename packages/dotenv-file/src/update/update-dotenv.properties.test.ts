@@ -76,7 +76,10 @@ function linesOf(text: string): Line[] {
   })).filter(({ content }) => content.trim() !== '');
 }
 
-describe('updateDotenv, for any text and any updates', () => {
+describe('updateDotenv, for any text and any updates', function () {
+  // Patience for a machine that is busy with other things, and for longer runs.
+  this.timeout(60_000 + Number(process.env.RUNS ?? 3000) * 100);
+
   it('is read by dotenv as asked', () => {
     forAnyUpdate(({ text }, _, updates) => {
       const values = new Map(parseDotenv(text).assignments.map(({ key, value }) => [key, value]));

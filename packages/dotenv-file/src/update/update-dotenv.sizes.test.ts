@@ -5,7 +5,9 @@ import { dotenvReaders } from '../readers/reader.ts';
 import type { DotenvUpdate, DotenvUpdates, UpdateOptions } from './dotenv-update.ts';
 import { updateDotenv } from './update-dotenv.ts';
 
-describe('updateDotenv does not mind the size:', () => {
+describe('updateDotenv does not mind the size:', function () {
+  this.timeout(120_000);
+
   const duplicates = 'KEY=value\n'.repeat(100_000);
 
   it('100,000 lines of one key', () => {

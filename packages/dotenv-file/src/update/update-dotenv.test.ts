@@ -165,6 +165,15 @@ describe('updateDotenv', () => {
     );
   });
 
+  it('goes on until a second call has nothing more to do', () => {
+    // What is written makes compose take the comment for a part of the value, so the comment goes as well.
+    const readers = ['shell', 'compose', 'node', 'next'] as const;
+    const { text, changes } = updateDotenv("B=x # it's a='\n", { B: 'a \\' }, { readers });
+    equal(text, "B='a \\'\n");
+    deepEqual(changes, [{ key: 'B', kind: 'replaced', line: 0 }]);
+    equal(updateDotenv(text, { B: 'a \\' }, { readers }).text, text);
+  });
+
   it('refuses rather than to change what another line reads as', () => {
     // Without a line end, `B:` is no key; with one it takes the next line for its value.
     throws(() => updateDotenv('B:', { A: '1' }), { code: 'readback-mismatch' });
