@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Fault } from '@pim-connections/api-client';
-import { type DiagnosisFacts, diagnosisMessage } from '../../src/messages/diagnosis-message.ts';
+import { type DiagnosisFacts, diagnosisMessage, lackingMessage } from '../../src/messages/diagnosis-message.ts';
 
 const facts: DiagnosisFacts = {
   suspects: [],
@@ -57,6 +57,19 @@ describe('what is said about credentials that do not work', () => {
     }
   });
 
+  it('says why nothing answers in the words that are used everywhere', () => {
+    const unreachable = 'Nothing answers at pim.example.com.';
+    const { text, remedy } = diagnosisMessage({ ...facts, suspects: ['network'], unreachable });
+    assert.deepEqual([text, remedy], [unreachable, 'retry']);
+  });
+
+  it('says what a file lacks; a password that nobody keeps has to be made anew', () => {
+    const lacking = { name: 'AKENEO_PASSWORD', isEmpty: true, file: '.env', mustBeMade: false };
+    const { text, remedy } = lackingMessage(lacking);
+    assert.deepEqual([text, remedy], ['AKENEO_PASSWORD is empty in .env.', 'insert']);
+    assert.equal(lackingMessage({ ...lacking, mustBeMade: true }).remedy, 'regeneratePassword');
+  });
+
   it('replaces what is wrong in a file by what is right', () => {
     assert.deepEqual(inFile('secret').button, 'Insert the Current Secret');
     assert.deepEqual(inFile('client-id', 'secret').remedy, 'insert');
@@ -73,7 +86,8 @@ describe('what is said about credentials that do not work', () => {
   });
 
   it('says whose keys are mixed', () => {
-    const { text, button } = diagnosisMessage({ ...facts, userOf: 'Shop' });
+    const { text, button, other } = diagnosisMessage({ ...facts, userOf: 'Shop' });
+    assert.deepEqual(other, { remedy: 'insert', button: 'Use the User of ERP' });
     assert.equal(text, 'This client belongs to ERP, this user to Shop. It works, but the PIM counts it as an error.');
     assert.equal(button, 'Use the Client of Shop');
     assert.equal(diagnosisMessage(facts).button, 'Use the User of ERP');

@@ -40,7 +40,7 @@ export type Remedy =
   | 'showLog';
 
 /** What helps, and the button that does it. */
-export interface OfferedRemedy {
+interface OfferedRemedy {
   readonly remedy: Remedy;
   readonly button: string;
 }
@@ -63,7 +63,7 @@ export function diagnosisMessage(facts: DiagnosisFacts): DiagnosisMessage {
 }
 
 /** A variable that a file has no value for. */
-export interface LackingFacts {
+interface LackingFacts {
   readonly name: string;
   readonly isEmpty: boolean;
   readonly file: string;

@@ -1,7 +1,7 @@
-import { type Capabilities, type Connection, type ConnectionSummary, PimError } from '@pim-connections/core';
+import type { Capabilities, Connection, ConnectionSummary } from '@pim-connections/core';
 import * as vscode from 'vscode';
 import type { ConnectionIndex } from '../credentials/connection-index.ts';
-import { isAwayCode } from './away-code.ts';
+import { isAwayError } from './away-code.ts';
 import { listsCompletely } from './kept-connections.ts';
 import type { LastLists } from './last-lists.ts';
 import type { PimSessions } from './pim-sessions.ts';
@@ -58,7 +58,7 @@ export class ConnectionsModel implements vscode.Disposable {
         return content;
       } catch (error) {
         // Of a PIM that is only away the list stays; who is signed out is shown none in the next window either.
-        if (!(PimError.is(error) && isAwayCode(error.code))) this.#lists.forget(saved.id);
+        if (!isAwayError(error)) this.#lists.forget(saved.id);
         this.#settle(saved.id, { error });
         throw error;
       }
@@ -73,6 +73,12 @@ export class ConnectionsModel implements vscode.Disposable {
   /** Whether this window has heard nothing of a PIM yet, neither an answer nor a failure. */
   isAwaited(pimId: string): boolean {
     return !this.#heardOf.has(pimId);
+  }
+
+  /** Whether no PIM answered when one was last asked. */
+  isAway(pimId: string): boolean {
+    const outcome = this.#outcomes.get(pimId);
+    return outcome !== undefined && 'error' in outcome && isAwayError(outcome.error);
   }
 
   /** What a PIM listed when it was last read, in this window or in an earlier one; asks no PIM. */
@@ -100,7 +106,7 @@ export class ConnectionsModel implements vscode.Disposable {
     try {
       return await this.connection(saved, id);
     } catch (error) {
-      if (before && PimError.is(error) && isAwayCode(error.code)) this.#details.set(key, before);
+      if (before && isAwayError(error)) this.#details.set(key, before);
       throw error;
     }
   }

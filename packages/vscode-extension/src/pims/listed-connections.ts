@@ -1,5 +1,5 @@
-import { type ConnectionSummary, PimError } from '@pim-connections/core';
-import { isAwayCode } from './away-code.ts';
+import type { ConnectionSummary } from '@pim-connections/core';
+import { isAwayError } from './away-code.ts';
 import type { ConnectionsModel } from './connections-model.ts';
 import type { SavedPim } from './saved-pim.ts';
 
@@ -12,7 +12,7 @@ export async function listedConnections(model: ConnectionsModel, pim: SavedPim):
   try {
     return (await model.content(pim)).connections;
   } catch (error) {
-    const last = PimError.is(error) && isAwayCode(error.code) ? model.lastList(pim.id) : undefined;
+    const last = isAwayError(error) ? model.lastList(pim.id) : undefined;
     if (!last) throw error;
     return last.connections;
   }

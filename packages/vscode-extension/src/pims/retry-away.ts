@@ -1,8 +1,5 @@
-import { PimError } from '@pim-connections/core';
 import * as vscode from 'vscode';
 import type { Parts } from '../commands/parts.ts';
-import { isAwayCode } from './away-code.ts';
-import type { ConnectionsModel } from './connections-model.ts';
 
 /** Least time between two tries, in milliseconds. */
 const pause = 60_000;
@@ -26,22 +23,13 @@ export function retryAway(
 ): vscode.Disposable {
   let last = Number.NEGATIVE_INFINITY;
   const retry = () => {
-    const away = pims.all().filter(({ id }) => isAway(model, id));
+    const away = pims.all().filter(({ id }) => model.isAway(id));
     if (!view.visible || away.length === 0 || now() - last < pause) return;
     last = now();
-    for (const pim of away) {
-      model
-        .retry(pim)
-        .catch((error) => log.info(`${pim.name} is still away: ${PimError.is(error) ? error.code : error}`));
-    }
+    for (const pim of away) model.retry(pim).catch((error) => log.error(`try ${pim.name} again`, error));
   };
   return vscode.Disposable.from(
     view.onDidChangeVisibility(retry),
     vscode.window.onDidChangeWindowState(({ focused }) => focused && retry()),
   );
-}
-
-function isAway(model: ConnectionsModel, pimId: string): boolean {
-  const outcome = model.outcome(pimId);
-  return outcome !== undefined && 'error' in outcome && PimError.is(outcome.error) && isAwayCode(outcome.error.code);
 }

@@ -1,5 +1,5 @@
 import { PimError } from '@pim-connections/core';
-import { isAwayCode } from './away-code.ts';
+import { isAwayError } from './away-code.ts';
 import type { ConnectionsModel } from './connections-model.ts';
 import { ConsoleNotTrusted, SignedOut } from './not-connected.ts';
 import type { PimList } from './pim-list.ts';
@@ -37,13 +37,9 @@ function causeOf(pim: SavedPim, model: ConnectionsModel): WelcomeCause | null {
   const { error } = outcome;
   if (error instanceof SignedOut || isRefusal(error)) return 'signedOut';
   if (error instanceof ConsoleNotTrusted) return 'restricted';
-  return isAway(error) ? 'unreachable' : null;
+  return isAwayError(error) ? 'unreachable' : null;
 }
 
 function isRefusal(error: unknown): boolean {
   return PimError.is(error) && ['login-refused', 'account-locked', 'session-lost'].includes(error.code);
-}
-
-function isAway(error: unknown): boolean {
-  return PimError.is(error) && isAwayCode(error.code);
 }
