@@ -46,6 +46,8 @@ export async function connectionErrors(deps: Deps, actor: Actor, ref: Connection
   return flowErrorsOf(deps.sessions, ref.pim, ref.id);
 }
 
+const number = new Intl.NumberFormat('en');
+
 /**
  * What can be told about the health of a connection without its credentials.
  *
@@ -65,9 +67,9 @@ export async function diagnoseConnection(deps: Deps, actor: Actor, ref: Connecti
       ),
     ]);
     const moved = [
-      read === undefined ? null : `${read} products read in 7 days.`,
-      created === undefined ? null : `${created} products created in 7 days.`,
-      updated === undefined ? null : `${updated} products updated in 7 days.`,
+      read === undefined ? null : `${number.format(read)} products read in 7 days.`,
+      created === undefined ? null : `${number.format(created)} products created in 7 days.`,
+      updated === undefined ? null : `${number.format(updated)} products updated in 7 days.`,
     ].filter((sentence) => sentence !== null);
     const others = wrong.find(({ code }) => code === ref.id)?.users.map(({ username }) => username) ?? [];
     const troubles = [

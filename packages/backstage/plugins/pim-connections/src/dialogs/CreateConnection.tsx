@@ -30,6 +30,7 @@ import {
 import type { ClaimedCredentials, FlowType, Overview } from '@pim-connections/plugin-pim-connections-common';
 import { RiAddLine } from '@remixicon/react';
 import { type FormEvent, useEffect, useId, useState } from 'react';
+import { isRefusal } from '../api/error-sentence';
 import { pimConnectionsApiRef } from '../api/pim-connections-api';
 import styles from '../parts/parts.module.css';
 import { Trouble } from '../parts/Trouble';
@@ -138,6 +139,9 @@ const Form = ({
         <form id={form} onSubmit={submit}>
           <Flex direction="column" gap="4">
             {error !== undefined && <Trouble error={error} />}
+            {entityRef === '' && isRefusal(error) && (
+              <Alert icon status="info" title="Naming a component of your team as the owner may open it." />
+            )}
             {isFull && pim && (
               <Alert
                 icon

@@ -8,7 +8,7 @@ import { EntityConnectionsCard, EntityConnectionsContent } from './EntityConnect
 const entity = {
   apiVersion: 'backstage.io/v1alpha1',
   kind: 'Component',
-  metadata: { name: 'print', annotations: { 'pim-connections/connection': 'main/magento, main/gone' } },
+  metadata: { name: 'print', annotations: { 'pim-connections/connection': 'main/magento, main/gone, other/one' } },
 };
 const overview = async () =>
   exampleOverview({
@@ -32,6 +32,7 @@ describe('the page of an entity', () => {
       assert.ok(screen.getByText('Belongs to it'));
       assert.equal(screen.queryByText('Somebody else’s'), null);
       assert.ok(screen.getByText(/Named, but not to be seen: main\/gone/));
+      assert.ok(screen.getByText(/of no PIM of this portal: other\/one/));
     });
   }
 });

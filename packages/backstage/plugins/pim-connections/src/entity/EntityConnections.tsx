@@ -37,12 +37,13 @@ function useEntityConnections() {
     );
   }, [overview.value, flows.value, named, entityRef]);
   const missing = rows && refs.filter((ref) => !rows.some(({ id }) => id === ref));
-  return { rows, missing: missing ?? [], error: overview.error, reload: overview.reload };
+  const pims = overview.value?.pims.map(({ id }) => id) ?? [];
+  return { rows, pims, missing: missing ?? [], error: overview.error, reload: overview.reload };
 }
 
 /** A short list for the entity's overview. */
 export const EntityConnectionsCard = () => {
-  const { rows, missing, error, reload } = useEntityConnections();
+  const { rows, pims, missing, error, reload } = useEntityConnections();
   return (
     <EntityInfoCard title="PIM connections">
       <Flex className={styles.readable} direction="column" gap="3">
@@ -51,7 +52,7 @@ export const EntityConnectionsCard = () => {
         {rows?.map((row) => (
           <ShortRow key={row.id} {...row} />
         ))}
-        <Missing refs={missing} />
+        <Missing refs={missing} pims={pims} />
       </Flex>
     </EntityInfoCard>
   );
@@ -78,7 +79,7 @@ const ShortRow = ({ connection, pimTitle, health }: ConnectionRow) => {
 
 /** A tab of the entity's page. */
 export const EntityConnectionsContent = () => {
-  const { rows, missing, error, reload } = useEntityConnections();
+  const { rows, pims, missing, error, reload } = useEntityConnections();
   return (
     <Flex className={styles.readable} direction="column" gap="3">
       {error !== undefined && <Trouble error={error} onRetry={reload} />}
@@ -87,14 +88,27 @@ export const EntityConnectionsContent = () => {
         columns={['flowType', 'pim', 'week', 'health']}
         emptyState="The connections that this entity names are not to be seen."
       />
-      <Missing refs={missing} />
+      <Missing refs={missing} pims={pims} />
     </Flex>
   );
 };
 
-const Missing = ({ refs }: { readonly refs: readonly string[] }) =>
-  refs.length === 0 ? null : (
-    <Text as="p" variant="body-small" color="secondary">
-      {`Named, but not to be seen: ${refs.join(', ')}. It was deleted, its PIM does not answer, or you may not see it.`}
-    </Text>
+const Missing = ({ refs, pims }: { readonly refs: readonly string[]; readonly pims: readonly string[] }) => {
+  const isKnown = (ref: string) => parseConnectionRefs(ref).some(({ pim }) => pims.includes(pim));
+  const strange = refs.filter((ref) => !isKnown(ref));
+  const hidden = refs.filter(isKnown);
+  return (
+    <>
+      {hidden.length > 0 && (
+        <Text as="p" variant="body-small" color="secondary">
+          {`Named, but not to be seen: ${hidden.join(', ')}. It was deleted, its PIM does not answer, or you may not see it.`}
+        </Text>
+      )}
+      {strange.length > 0 && (
+        <Text as="p" variant="body-small" color="secondary">
+          {`Named, but of no PIM of this portal: ${strange.join(', ')}. Correct the annotation.`}
+        </Text>
+      )}
+    </>
   );
+};

@@ -23,6 +23,8 @@ export const FlowChart = ({
   const { max, ticks } = scaleFor(Math.max(...days.map(({ count }) => count)), 3);
   const y = (count: number) => height - (count / max) * (height - 8);
   const step = width / days.length;
+  // Wide enough for the longest number: 11px letters, and the gap to the axis.
+  const margin = 10 + 7 * Math.max(...ticks.map((tick) => number.format(tick).length));
   return (
     <figure className={styles.chart}>
       <Flex justify="between" align="baseline">
@@ -33,7 +35,7 @@ export const FlowChart = ({
           {number.format(series.total)}
         </Text>
       </Flex>
-      <svg viewBox={`-34 0 ${width + 34} ${height + 18}`} role="img" aria-label={`${title}, day by day`}>
+      <svg viewBox={`-${margin} 0 ${width + margin} ${height + 18}`} role="img" aria-label={`${title}, day by day`}>
         {ticks.map((tick) => (
           <g key={tick} className={styles.tick}>
             <line x1={0} x2={width} y1={y(tick)} y2={y(tick)} />

@@ -90,7 +90,9 @@ describe('a claim link', () => {
 
   it('claims nothing until somebody wants to see it', async () => {
     const calls = renderPage(page, { handOvers: async () => [exampleHandOver] }, route);
-    assert.ok(await screen.findByRole('heading', { name: /^Credentials of shop wait for you until \d/ }));
+    assert.ok(
+      await screen.findByRole('heading', { name: /^Credentials of the new connection shop wait for you until \d/ }),
+    );
     const show = await screen.findByRole('button', { name: 'Show them once' });
     const link = await screen.findByRole('link', { name: 'Claim in VS Code' });
     assert.match(link.getAttribute('href') ?? '', new RegExp(`^vscode://.+handOver=${exampleHandOver.id}$`));
@@ -100,17 +102,29 @@ describe('a claim link', () => {
     assert.deepEqual(calls, [['claim', exampleHandOver.id]]);
   });
 
-  it('tells when somebody was faster', async () => {
+  it('tells when somebody was faster, and offers nothing that would be refused', async () => {
+    let waiting = [exampleHandOver];
     renderPage(
       page,
       {
+        handOvers: async () => waiting,
         claim: async () => {
+          waiting = [];
           throw new Error('These credentials were claimed already.');
         },
       },
       route,
     );
     await userEvent.click(await screen.findByRole('button', { name: 'Show them once' }));
-    assert.ok(await screen.findByText(/claimed already/));
+    assert.ok(await screen.findByText('These credentials were claimed already.'));
+    assert.ok(await screen.findByRole('heading', { name: 'Nothing waits for you under this link' }));
+    assert.equal(screen.queryByRole('button', { name: 'Show them once' }), null);
+    assert.equal(screen.queryByRole('link', { name: 'Claim in VS Code' }), null);
+  });
+
+  it('that was claimed before says so from the start', async () => {
+    renderPage(page, {}, route);
+    assert.ok(await screen.findByRole('heading', { name: 'Nothing waits for you under this link' }));
+    assert.equal(screen.queryByRole('button', { name: 'Show them once' }), null);
   });
 });

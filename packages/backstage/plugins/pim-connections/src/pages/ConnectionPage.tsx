@@ -1,6 +1,11 @@
 import { useApi, useRouteRef } from '@backstage/frontend-plugin-api';
 import { Button, ButtonLink, Card, CardBody, CardHeader, Container, Flex, Skeleton, Text } from '@backstage/ui';
-import type { ConnectionDetails, DataFlow } from '@pim-connections/plugin-pim-connections-common';
+import {
+  type ConnectionDetails,
+  connectionAnnotation,
+  type DataFlow,
+  stringifyConnectionRef,
+} from '@pim-connections/plugin-pim-connections-common';
 import { RiArrowLeftLine } from '@remixicon/react';
 import { useCallback } from 'react';
 import { useNavigate, useParams } from 'react-router-dom';
@@ -70,8 +75,10 @@ export const ConnectionPage = () => {
               <Facts connection={connection} url={status?.url} />
               <Entities connection={connection} />
             </Flex>
-            <Flows connection={connection} flow={flow} isLoading={flows.isLoading} />
-            <Findings pim={pim} id={id} />
+            <Flex gap="4" style={{ flexWrap: 'wrap' }} align="stretch">
+              <Flows connection={connection} flow={flow} isLoading={flows.isLoading} />
+              <Findings pim={pim} id={id} />
+            </Flex>
             <EventSubscription connection={connection} />
           </>
         )}
@@ -81,6 +88,9 @@ export const ConnectionPage = () => {
 };
 
 const wide = { flex: '1 1 380px' };
+
+/** A row of its own. */
+const whole = { flex: '1 1 100%' };
 
 const Facts = ({ connection, url }: { readonly connection: ConnectionDetails; readonly url: string | undefined }) => {
   const values: (readonly [string, string])[] = [['Client ID', connection.clientId]];
@@ -147,6 +157,7 @@ const Entities = ({ connection }: { readonly connection: ConnectionDetails }) =>
               ))}
             </Text>
           )}
+          <Values values={[['Annotation', `${connectionAnnotation}: ${stringifyConnectionRef(connection)}`]]} />
           {createdBy !== null && createdAt !== null && (
             <Text as="p" variant="body-small" color="secondary">
               Created here on {new Date(createdAt).toLocaleDateString()} by {creatorName(createdBy)}
@@ -173,9 +184,10 @@ const Flows = ({
     ['Products updated', flow?.updated],
     ['Errors', flow?.errors],
   ] as const;
-  const hasSome = charts.some(([, series]) => series);
+  const count = charts.filter(([, series]) => series).length;
+  const hasSome = count > 0;
   return (
-    <Card>
+    <Card style={count > 1 ? whole : wide}>
       <CardHeader>
         <Text as="h3" variant="title-x-small">
           Last 7 days
@@ -208,7 +220,7 @@ const Findings = ({ pim, id }: { readonly pim: string; readonly id: string }) =>
   const errors = useLoaded(useCallback(() => api.errors({ pim, id }), [api, pim, id]));
   const diagnosis = useLoaded(useCallback(() => api.diagnosis({ pim, id }), [api, pim, id]));
   return (
-    <Card>
+    <Card style={wide}>
       <CardHeader>
         <Flex justify="between">
           <Text as="h3" variant="title-x-small">

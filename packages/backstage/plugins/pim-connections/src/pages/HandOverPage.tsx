@@ -6,10 +6,10 @@ import { useParams } from 'react-router-dom';
 import { pimConnectionsApiRef } from '../api/pim-connections-api';
 import { useLoaded } from '../api/use-loaded';
 import { ShownOnce } from '../dialogs/ShownOnce';
+import { handOverWords } from '../parts/hand-over-words';
 import styles from '../parts/parts.module.css';
 import { Trouble } from '../parts/Trouble';
 import { rootRouteRef } from '../routes';
-import { timeOf } from './time-of';
 import { vscodeLink } from './vscode-link';
 
 /** Where a claim link leads. Nothing is claimed until somebody presses the button: links are opened by accident. */
@@ -22,14 +22,18 @@ export const HandOverPage = () => {
   const [claimed, setClaimed] = useState<ClaimedCredentials>();
   const [isDone, setDone] = useState(false);
   const [error, setError] = useState<unknown>();
-  const { value: waiting } = useLoaded(useCallback(() => api.handOvers(), [api]));
+  const { value: waiting, reload } = useLoaded(useCallback(() => api.handOvers(), [api]));
+  const { value: overview } = useLoaded(useCallback(() => api.overview(), [api]));
   const handOver = waiting?.find((one) => one.id === id);
+  // Claimed elsewhere, over, or somebody else's: nothing is offered that would be refused.
+  const isGone = isDone || (waiting !== undefined && !handOver && !claimed);
   const claim = async () => {
     setError(undefined);
     try {
       setClaimed(await api.claim(id));
     } catch (trouble) {
       setError(trouble);
+      void reload();
     }
   };
   return (
@@ -43,17 +47,21 @@ export const HandOverPage = () => {
                 {isDone
                   ? 'These credentials were shown'
                   : handOver
-                    ? `Credentials of ${handOver.connection} wait for you until ${timeOf(handOver.expiresAt)}`
-                    : 'Credentials wait for you'}
+                    ? handOverWords(handOver, overview?.connections ?? [])
+                    : isGone
+                      ? 'Nothing waits for you under this link'
+                      : 'Credentials wait for you'}
               </Text>
               <Text as="p">
                 {isDone
                   ? 'The portal does not have them any more.'
-                  : 'They can be claimed once, by you only: in VS Code, which puts them into a .env file, or here.'}
+                  : isGone
+                    ? 'It was claimed already, nobody claimed it in time, or it is for somebody else. If it was claimed and not by you, rotate secret and password now.'
+                    : 'They can be claimed once, by you only: in VS Code, which puts them into a .env file, or here.'}
               </Text>
               <Flex gap="2">
-                {!isDone && backend && <ButtonLink href={vscodeLink(backend, id)}>Claim in VS Code</ButtonLink>}
-                {!isDone && (
+                {!isGone && backend && <ButtonLink href={vscodeLink(backend, id)}>Claim in VS Code</ButtonLink>}
+                {!isGone && (
                   <Button variant="secondary" onPress={claim}>
                     Show them once
                   </Button>

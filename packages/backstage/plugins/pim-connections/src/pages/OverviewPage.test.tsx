@@ -101,7 +101,7 @@ describe('the page of all connections', () => {
     await userEvent.click(await screen.findByRole('button', { name: 'Create connection' }));
     await userEvent.type(await screen.findByLabelText(/^Label/), 'Shop Nord');
     await userEvent.click(screen.getByRole('button', { name: 'Create' }));
-    assert.ok(await screen.findByText(/Credentials of shop wait for you until/));
+    assert.ok(await screen.findByText(/Credentials of the new connection shop wait for you until/));
     assert.equal(screen.queryByRole('dialog'), null);
     assert.deepEqual(
       calls.map(([name]) => name),
@@ -124,7 +124,21 @@ describe('the page of all connections', () => {
 
   it('reminds of credentials that wait', async () => {
     renderPage(<OverviewPage />, { handOvers: async () => [exampleHandOver] });
-    assert.ok(await screen.findByText(/Credentials of shop wait for you until/));
+    assert.ok(await screen.findByText(/Credentials of the new connection shop wait for you until/));
+  });
+
+  it('tells what waits apart: what it is, and the label of its connection', async () => {
+    const rotated = { ...exampleHandOver, id: 'r', reason: 'rotate-secret', connection: 'magento' } as const;
+    renderPage(<OverviewPage />, { handOvers: async () => [exampleHandOver, rotated] });
+    assert.ok(await screen.findByText(/^The new secret of Magento connector waits for you until/));
+    assert.ok(screen.getByText(/^Credentials of the new connection shop wait for you until/));
+  });
+
+  it('says who looks after a PIM that is in trouble', async () => {
+    const pims = [examplePim({ problem: { code: 'tls', message: 'The certificate was not accepted.' } })];
+    renderPage(<OverviewPage />, { overview: async () => exampleOverview({ pims, connections: [] }) });
+    assert.ok(await screen.findByText(/Looked after by/));
+    assert.ok(screen.getByRole('link', { name: 'platform' }));
   });
 
   it('creates a connection: the code follows the label, the flow type is advised, credentials are shown', async () => {

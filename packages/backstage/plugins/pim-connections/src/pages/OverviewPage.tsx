@@ -7,6 +7,7 @@ import { pimConnectionsApiRef } from '../api/pim-connections-api';
 import { useLoaded } from '../api/use-loaded';
 import { CreateConnection } from '../dialogs/CreateConnection';
 import { AskWhom } from '../parts/AskWhom';
+import { handOverWords } from '../parts/hand-over-words';
 import { PimCards } from '../parts/PimCards';
 import styles from '../parts/parts.module.css';
 import { Trouble } from '../parts/Trouble';
@@ -14,7 +15,6 @@ import { handOverRouteRef } from '../routes';
 import { ConnectionsTable } from '../table/ConnectionsTable';
 import { connectionRows, matches, noFilter } from '../table/connection-row';
 import { Filters } from '../table/Filters';
-import { timeOf } from './time-of';
 
 /** Milliseconds until the page looks what came of a PIM that was asked again. */
 const pause = 1500;
@@ -50,7 +50,7 @@ export const OverviewPage = () => {
       <Flex direction="column" gap="4" py="4">
         {overview.error !== undefined && <Trouble error={overview.error} onRetry={reload} />}
         {waiting.value?.map((handOver) => (
-          <Waiting key={handOver.id} handOver={handOver} />
+          <Waiting key={handOver.id} handOver={handOver} connections={overview.value?.connections ?? []} />
         ))}
         {overview.value ? <PimCards pims={pims} onRetry={reload} /> : <Skeleton height={96} />}
         <Flex justify="between" align="center" gap="3">
@@ -103,13 +103,19 @@ function counted(all: number | undefined, shown: number | undefined): string {
   return all === shown ? connections : `${shown} of ${connections}`;
 }
 
-const Waiting = ({ handOver }: { readonly handOver: HandOver }) => {
+const Waiting = ({
+  handOver,
+  connections,
+}: {
+  readonly handOver: HandOver;
+  readonly connections: Overview['connections'];
+}) => {
   const toHandOver = useRouteRef(handOverRouteRef);
   return (
     <Alert
       icon
       status="info"
-      title={`Credentials of ${handOver.connection} wait for you until ${timeOf(handOver.expiresAt)}.`}
+      title={`${handOverWords(handOver, connections)}.`}
       customActions={
         <ButtonLink size="small" variant="secondary" href={toHandOver?.({ id: handOver.id }) ?? '#'}>
           Show them once

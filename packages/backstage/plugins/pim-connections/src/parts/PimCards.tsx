@@ -1,5 +1,6 @@
 import { Button, Card, CardBody, Flex, Text } from '@backstage/ui';
 import type { PimStatus } from '@pim-connections/plugin-pim-connections-common';
+import { EntityLink } from './EntityLink';
 import styles from './parts.module.css';
 
 /** One small card for each PIM: which it is, whether it answered, how full it is. */
@@ -32,7 +33,7 @@ export const PimCards = ({ pims, onRetry }: { readonly pims: readonly PimStatus[
 );
 
 const Problem = ({
-  pim: { problem, pending, title },
+  pim: { problem, pending, title, owner },
   onRetry,
 }: {
   readonly pim: PimStatus;
@@ -42,6 +43,11 @@ const Problem = ({
     <Text as="p" variant="body-small" color="warning">
       {problem?.message}
     </Text>
+    {owner !== null && (
+      <Text as="p" variant="body-small" color="secondary">
+        Looked after by <EntityLink variant="body-small" entityRef={owner} />
+      </Text>
+    )}
     {pending ? (
       <Text as="p" variant="body-small" color="secondary" role="status">
         It is being asked again…

@@ -1,18 +1,23 @@
 import { Alert, Button } from '@backstage/ui';
-import { errorSentence } from '../api/error-sentence';
+import { askWhomOf, errorSentence } from '../api/error-sentence';
+import { AskWhom } from './AskWhom';
 
 /** Says what went wrong, and offers to try again. */
-export const Trouble = ({ error, onRetry }: { readonly error: unknown; readonly onRetry?: () => void }) => (
-  <Alert
-    icon
-    status="danger"
-    title={errorSentence(error)}
-    customActions={
-      onRetry && (
-        <Button size="small" variant="secondary" onPress={onRetry}>
-          Try again
-        </Button>
-      )
-    }
-  />
-);
+export const Trouble = ({ error, onRetry }: { readonly error: unknown; readonly onRetry?: () => void }) => {
+  const owner = askWhomOf(error);
+  return (
+    <Alert
+      icon
+      status="danger"
+      title={errorSentence(error).replace(` Ask ${owner}.`, '')}
+      description={owner !== null && <AskWhom owners={[owner]} />}
+      customActions={
+        onRetry && (
+          <Button size="small" variant="secondary" onPress={onRetry}>
+            Try again
+          </Button>
+        )
+      }
+    />
+  );
+};
