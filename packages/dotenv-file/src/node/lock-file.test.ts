@@ -6,7 +6,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { type FileSystem, realFileSystem } from './file-system.ts';
 import { type Lock, lockFile } from './lock-file.ts';
-import { age, holder, leaveDeadLock } from './testing/locks.ts';
+import { processSpace } from './process-space.ts';
+import { age, deadPid, holder, leaveDeadLock } from './testing/locks.ts';
 import { skip } from './testing/skip.ts';
 import { asNobody, isRoot } from './testing/users.ts';
 import { watchedFileSystem } from './testing/watched-file-system.ts';
@@ -36,6 +37,40 @@ describe('the lock of a file', () => {
   it('is taken from a process of another machine when it is old', async () => {
     writeFileSync(lock(), holder(process.pid, 'elsewhere'));
     await age(lock(), 11);
+    await updateDotenvFile(file(), { A: '1' });
+    deepEqual(readdirSync(folder()), ['.env']);
+  });
+
+  it('is not taken from a process of a container that has the name of this machine', async () => {
+    writeFileSync(lock(), holder(deadPid, `${processSpace()} pid:[1]`));
+    const update = updateDotenvFile(file(), { A: '1' });
+    await delay(60);
+    deepEqual(readdirSync(folder()), ['.env.lock']);
+    await realFileSystem.rm(lock());
+    await update;
+    deepEqual(readdirSync(folder()), ['.env']);
+  });
+
+  it('is taken from a process that is gone and was of another user', async function () {
+    if (!isRoot) return skip(this, 'only root can act as another user');
+    chmodSync(folder(), 0o777);
+    writeFileSync(lock(), holder(deadPid));
+    await asNobody(() => updateDotenvFile(file(), { A: '1' }).then(() => undefined));
+    deepEqual(readdirSync(folder()), ['.env']);
+  });
+
+  it('is named when another user keeps it from us', async function () {
+    if (!isRoot) return skip(this, 'only root can act as another user');
+    this.timeout(40_000);
+    chmodSync(folder(), 0o777);
+    writeFileSync(lock(), holder(deadPid), { mode: 0o600 });
+    await asNobody(() => rejects(updateDotenvFile(file(), { A: '1' }), { code: 'conflict', message: /\.env\.lock/ }));
+    deepEqual(readdirSync(folder()), ['.env.lock']);
+  });
+
+  it('is taken when the clock was set back since', async () => {
+    writeFileSync(lock(), '');
+    await age(lock(), -3600);
     await updateDotenvFile(file(), { A: '1' });
     deepEqual(readdirSync(folder()), ['.env']);
   });

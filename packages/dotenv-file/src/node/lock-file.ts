@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
-import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { DotenvError } from '../errors/dotenv-error.ts';
 import { type FileSystem, hasCode, ifExists } from './file-system.ts';
+import { processSpace } from './process-space.ts';
 
 /** Who holds a lock: written into the lock file. */
 interface Holder {
+  /** Where its number means it. */
   readonly host: string;
   readonly pid: number;
   /** Names the temporary file that the holder writes. */
@@ -38,7 +39,7 @@ const unsigned = '0'.repeat(16);
  * @throws {DotenvError} `conflict` when others hold the lock for five seconds, `not-a-file` when something else is in its place
  */
 export async function lockFile(fs: FileSystem, path: string): Promise<Lock> {
-  const own: Holder = { host: hostname(), pid: process.pid, token: randomBytes(8).toString('hex') };
+  const own: Holder = { host: processSpace(), pid: process.pid, token: randomBytes(8).toString('hex') };
   const lockPath = `${path}.lock`;
   const deadline = Date.now() + patience;
   while (!(await tryLock(fs, lockPath, own)) && !(await takeOver(fs, lockPath, own))) {
@@ -78,7 +79,8 @@ async function tryLock(fs: FileSystem, lockPath: string, own: Holder): Promise<b
 
 async function openNew(fs: FileSystem, path: string): Promise<FileHandle | undefined> {
   try {
-    return await fs.open(path, 'wx', 0o600);
+    // Other users who write the file as well have to see whether the holder lives.
+    return await fs.open(path, 'wx', 0o644);
   } catch (error) {
     if (hasCode(error, 'EEXIST')) return undefined;
     throw error;
@@ -104,10 +106,19 @@ async function takeOver(fs: FileSystem, lockPath: string, own: Holder): Promise<
   if (!(await tryLock(fs, claimPath, own)) && !(await takeOver(fs, claimPath, own))) return false;
   try {
     if ((await findDead(fs, lockPath, own)) !== token) return false;
-    await fs.rename(claimPath, lockPath);
-    return true;
+    return (await ifReadable(fs.rename(claimPath, lockPath).then(() => true))) ?? false;
   } finally {
     await fs.rm(claimPath, { force: true });
+  }
+}
+
+/** The result of a call, or `undefined` for a lock that is no more, and for one of a user who keeps it from us. */
+async function ifReadable<T>(result: Promise<T>): Promise<T | undefined> {
+  try {
+    return await ifExists(result);
+  } catch (error) {
+    if (hasCode(error, 'EACCES', 'EPERM')) return undefined;
+    throw error;
   }
 }
 
@@ -117,12 +128,13 @@ async function findDead(fs: FileSystem, lockPath: string, own: Holder): Promise<
   if (stats?.isFile() === false) {
     throw new DotenvError('not-a-file', 'What stands in the place of the lock is no file.', { path: lockPath });
   }
-  const content = stats && (await ifExists(fs.readFile(lockPath)));
+  const content = stats && (await ifReadable(fs.readFile(lockPath)));
   if (!content) return undefined;
   const holder = parseHolder(content);
   // A file of that name that somebody else made.
   if (!holder && content.length > 0) return undefined;
-  return isAlive(holder, Date.now() - Number(stats.mtimeMs), own) ? undefined : (holder?.token ?? unsigned);
+  // A time to come is one of before the clock was set back.
+  return isAlive(holder, Math.abs(Date.now() - Number(stats.mtimeMs)), own) ? undefined : (holder?.token ?? unsigned);
 }
 
 /** Removes what killed processes left: temporary files, and claims on locks that are no more. Call with the lock held. */

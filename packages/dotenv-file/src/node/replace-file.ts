@@ -1,15 +1,18 @@
+import type { FileHandle, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { DotenvError } from '../errors/dotenv-error.ts';
 import { type FileSystem, hasCode, ifExists } from './file-system.ts';
 
 /**
  * Puts new content in the place of a file in one step: whoever reads it sees the old content or the new.
  *
- * Keeps the file's mode, and its owner where the process may set it. A new file is for its owner only (0600).
+ * Keeps the file's mode and group, and its owner where the process may set it. A new file is for its owner only (0600).
  *
  * @param temporaryPath a file in the same folder, which is gone afterwards in any case
  * @param before what the file held when the new content was made, or `undefined` when it was not there
  * @returns whether it was done; not when the file holds something else by now
+ * @throws {DotenvError} `not-writable` when a group would lose the file
  */
 export async function replaceFile(
   fs: FileSystem,
@@ -25,7 +28,7 @@ export async function replaceFile(
     try {
       await file.writeFile(content);
       if (stats) {
-        await file.chown(Number(stats.uid), Number(stats.gid)).catch(() => undefined);
+        await keepOwner(file, path, stats);
         await file.chmod(Number(stats.mode) & 0o7777);
       }
       await file.sync();
@@ -43,6 +46,19 @@ export async function replaceFile(
   }
   await syncFolder(fs, dirname(path));
   return true;
+}
+
+/** Gives the new file the owner and the group of the old one, or the group alone: an owner is set by root only. */
+async function keepOwner(file: FileHandle, path: string, before: Awaited<ReturnType<typeof stat>>): Promise<void> {
+  const [uid, gid, mode] = [Number(before.uid), Number(before.gid), Number(before.mode)];
+  await file
+    .chown(uid, gid)
+    .catch(() => file.chown(-1, gid))
+    .catch(() => undefined);
+  const hasRightsOfItsOwn = ((mode >> 3) & ~mode & 0o7) !== 0;
+  if (!hasRightsOfItsOwn || Number((await file.stat()).gid) === gid) return;
+  const message = 'The file is shared with a group that this process is not in, and would be taken away from it.';
+  throw new DotenvError('not-writable', message, { path });
 }
 
 /** Renaming would get round a file's own write protection, so this tries to open it for writing first. */

@@ -83,6 +83,31 @@ describe('updateDotenvFile', () => {
     equal((await stat(file())).mode & 0o7777, 0o666);
   });
 
+  it('leaves a file that is shared with a group to that group', async function () {
+    if (!isRoot) this.skip();
+    const group = 2000;
+    await writeFile(file(), 'A=1\n');
+    await chown(file(), nobody - 2, group);
+    await chmod(file(), 0o660);
+    await chmod(folder(), 0o777);
+    const update = { kind: 'asUser', path: file(), updates: { A: '2' }, userId: nobody } as const;
+    equal(await startWriter({ ...update, groups: [group] }).end, 'done');
+    const { gid, mode } = await stat(file());
+    deepEqual([gid, mode & 0o7777], [group, 0o660]);
+    equal(await readFile(file(), 'utf8'), 'A=2\n');
+  });
+
+  it('refuses a file of everybody in which a group may do more, and which would lose that group', async function () {
+    if (!isRoot) this.skip();
+    await writeFile(file(), 'A=1\n');
+    await chown(file(), 0, 2000);
+    await chmod(file(), 0o676);
+    await chmod(folder(), 0o777);
+    equal(await startWriter({ kind: 'asUser', path: file(), updates: { A: '2' }, userId: nobody }).end, 'not-writable');
+    equal(await readFile(file(), 'utf8'), 'A=1\n');
+    deepEqual(await readdir(folder()), ['.env']);
+  });
+
   const unreadable: readonly (readonly [name: string, code: string, bytes: Buffer])[] = [
     ['ends in the middle of a character', 'not-utf8', Buffer.from([0x41, 0x3d, 0xc3])],
     ['is Latin-1', 'not-utf8', Buffer.from('A=für\n', 'latin1')],

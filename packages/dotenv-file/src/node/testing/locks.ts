@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { utimes, writeFile } from 'node:fs/promises';
-import { hostname } from 'node:os';
+import { processSpace } from '../process-space.ts';
 
 const token = '0123456789abcdef';
 
@@ -8,7 +8,7 @@ const token = '0123456789abcdef';
 export const deadPid = spawnSync(process.execPath, ['--version']).pid;
 
 /** What a process writes into the lock that it holds. */
-export function holder(pid: number, host = hostname()): string {
+export function holder(pid: number, host = processSpace()): string {
   return JSON.stringify({ host, pid, token });
 }
 

@@ -2,8 +2,14 @@ import type { DotenvUpdates } from '../../update/dotenv-update.ts';
 
 /** What a process that writes shall do. */
 export type WriterTask =
-  /** Updates the file once, as another user. */
-  | { readonly kind: 'asUser'; readonly path: string; readonly updates: DotenvUpdates; readonly userId: number }
+  /** Updates the file once, as another user, who is in some groups. */
+  | {
+      readonly kind: 'asUser';
+      readonly path: string;
+      readonly updates: DotenvUpdates;
+      readonly userId: number;
+      readonly groups?: readonly number[];
+    }
   /** Sets each key by a writer of its own, all at once. */
   | { readonly kind: 'atOnce'; readonly path: string; readonly keys: readonly string[] }
   /** Sets one key after the other, and reports each when it is written. */

@@ -20,7 +20,7 @@ process.disconnect();
 async function work(): Promise<void> {
   switch (task.kind) {
     case 'asUser':
-      becomeUser(task.userId);
+      becomeUser(task.userId, task.groups ?? []);
       await updateDotenvFile(task.path, task.updates);
       return;
     case 'atOnce':
@@ -49,8 +49,8 @@ async function work(): Promise<void> {
 }
 
 /** Gives up the rights of root. The code is loaded by now, which the other user may not be allowed to read. */
-function becomeUser(id: number): void {
-  process.setgroups?.([]);
+function becomeUser(id: number, groups: readonly number[]): void {
+  process.setgroups?.([...groups]);
   process.setgid?.(id);
   process.setuid?.(id);
 }
