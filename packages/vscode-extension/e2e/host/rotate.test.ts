@@ -149,7 +149,7 @@ describe('Regenerate', () => {
 
     const { shown } = await fixture.run('deleteConnection', node, { press: 'Delete' });
     assert.match(shown[0]?.detail ?? '', /stay as they are: \.env, compose\/docker-compose\.override\.yml/);
-    assert.equal(workspaceState.get('filesOfConnections'), undefined);
+    assert.ok(!JSON.stringify(workspaceState.get('filesOfConnections') ?? {}).includes(node.pim.id));
   });
 
   it('lists a file of any kind that git tracks, and leaves it alone', async () => {
