@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { ResponseError } from '@backstage/errors';
 import { cleanup, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { exampleClaim, exampleConnection } from '../testing/example-answers';
@@ -137,5 +138,23 @@ describe('the actions of a connection', () => {
     await userEvent.click(await screen.findByRole('button', { name: 'Delete' }));
     await userEvent.click((await screen.findAllByRole('button', { name: 'Delete' })).at(-1) as HTMLElement);
     await waitFor(() => assert.ok(screen.getByText(/The PIM failed with status 500/)));
+  });
+
+  it('name whom to ask by a link, not by an entity ref, when they are refused', async () => {
+    const message = 'You need the permission pim-connections.connection.delete for it. Ask group:default/platform.';
+    const error = { name: 'NotAllowedError', message, askWhom: 'group:default/platform' };
+    const refused = new Response(JSON.stringify({ error, response: { statusCode: 403 } }), {
+      status: 403,
+      headers: { 'content-type': 'application/json' },
+    });
+    renderPage(actions({ delete: true }), {
+      delete: async () => {
+        throw await ResponseError.fromResponse(refused);
+      },
+    });
+    await userEvent.click(await screen.findByRole('button', { name: 'Delete' }));
+    await userEvent.click((await screen.findAllByRole('button', { name: 'Delete' })).at(-1) as HTMLElement);
+    assert.ok(await screen.findByText('You need the permission pim-connections.connection.delete for it.'));
+    assert.ok(screen.getByRole('link', { name: 'platform' }));
   });
 });
