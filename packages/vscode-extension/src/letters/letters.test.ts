@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import anyAscii from 'any-ascii';
 import { lettersTable } from '../../scripts/build/letters.ts';
-import transliterate, { readLetters } from './letters.ts';
+import transliterate, { firstIdeograph, lastIdeograph, readLetters } from './letters.ts';
 
 const labels = [
   'Magento 2 – Électronique',
@@ -33,6 +33,13 @@ describe('the letters of a code', () => {
     for (let code = 0xac00; code <= 0xd7a3; code++) {
       const syllable = String.fromCharCode(code);
       assert.equal(transliterate(syllable), anyAscii(syllable).toLowerCase(), syllable);
+    }
+  });
+
+  it('are those of any-ascii for every ideograph', () => {
+    for (let code = firstIdeograph; code <= lastIdeograph; code++) {
+      const ideograph = String.fromCharCode(code);
+      assert.equal(transliterate(ideograph), anyAscii(ideograph).toLowerCase(), ideograph);
     }
   });
 

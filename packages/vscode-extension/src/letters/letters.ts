@@ -1,10 +1,25 @@
 /** The letters of each block of 256 code points, by the number of the block. */
 let blocks: ReadonlyMap<number, readonly string[]> = new Map();
 
-/** Takes the table: a line for each block, with its number in hexadecimal and its letters after tabs. */
+/** The sounds of the ideographs, and the number of each one's sound: its first and its second digit. */
+let ideographs: readonly [sounds: readonly string[], high: string, low: string] = [[], '', ''];
+
+export const firstIdeograph = 0x4e00;
+export const lastIdeograph = 0x9fff;
+
+/** Digits are ASCII characters, from this one on. */
+export const firstDigit = 0x21;
+export const digitBase = 94;
+
+/**
+ * Takes the table. Three lines are of the ideographs: the sounds with tabs between them, then a digit for each ideograph,
+ * and another. The others are a line for each block, with its number in hexadecimal and its letters after tabs.
+ */
 export function readLetters(table: string): void {
+  const [sounds = '', high = '', low = '', ...lines] = table.split('\n');
+  ideographs = [sounds.split('\t'), high, low];
   blocks = new Map(
-    table.split('\n').map((line) => {
+    lines.map((line) => {
       const [number = '', ...letters] = line.split('\t');
       return [Number.parseInt(number, 16), letters];
     }),
@@ -21,7 +36,14 @@ export default function transliterate(text: string): string {
   let ascii = '';
   for (const letter of parts) {
     const code = letter.codePointAt(0) ?? 0;
-    ascii += code < 0x80 ? letter : (blocks.get(code >> 8)?.[code & 0xff] ?? '');
+    ascii += code < 0x80 ? letter : (soundOf(code) ?? blocks.get(code >> 8)?.[code & 0xff] ?? '');
   }
   return ascii;
+}
+
+function soundOf(code: number): string | undefined {
+  if (code < firstIdeograph || code > lastIdeograph) return undefined;
+  const [sounds, high, low] = ideographs;
+  const at = code - firstIdeograph;
+  return sounds[(high.charCodeAt(at) - firstDigit) * digitBase + low.charCodeAt(at) - firstDigit];
 }
