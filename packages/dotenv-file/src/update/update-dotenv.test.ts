@@ -128,10 +128,22 @@ describe('updateDotenv', () => {
     for (const text of texts) {
       deepEqual(
         updateDotenv(text, { A: '3' }).warnings.flatMap(({ readers }) => readers),
-        text.startsWith('B') ? ['node', 'node'] : ['node'],
+        text.startsWith('B') ? ['node', 'vite', 'node', 'vite'] : ['node', 'vite'],
       );
-      throws(() => updateDotenv(text, { A: '3' }, { strict: true }), { code: 'no-safe-form', readers: ['node'] });
+      for (const readers of [undefined, ['node'], ['vite']] as const) {
+        throws(() => updateDotenv(text, { A: '3' }, { strict: true, ...(readers && { readers }) }), {
+          code: 'no-safe-form',
+          readers: readers ?? ['node', 'vite'],
+        });
+      }
     }
+  });
+
+  it('finds a heading again whatever blanks it was given with, and takes blanks for none', () => {
+    let text = '';
+    for (const key of ['A', 'B', 'C']) text = updateDotenv(text, { [key]: '1' }, { heading: ' PIM ' }).text;
+    equal(text, '# PIM\nA=1\nB=1\nC=1\n');
+    equal(updateDotenv('', { A: '1' }, { heading: ' ' }).text, 'A=1\n');
   });
 
   it('refuses in strict mode what readers would see differently, and names them', () => {
@@ -198,7 +210,7 @@ describe('updateDotenv', () => {
         ['ÜBER="x\nA="1"\n', { A: { remove: true } }, {}],
       ] as const) {
         const { warnings } = updateDotenv(before, updates, options);
-        deepEqual(warnings.find(({ key }) => key === 'ÜBER')?.readers, ['node'], before);
+        deepEqual(warnings.find(({ key }) => key === 'ÜBER')?.readers, ['node', 'vite'], before);
         throws(() => updateDotenv(before, updates, { ...options, strict: true }), { code: 'no-safe-form' });
       }
     });

@@ -171,7 +171,8 @@ function warningsOf(
     if (differing.length > 0) readersOf.set(key, new Set([...(readersOf.get(key) ?? []), ...differing]));
   };
   for (const { key, differing } of keys) add(key, differing);
-  for (const key of readers.includes('node') ? hiddenFromNode : []) add(key, ['node']);
+  const likeNode = readers.filter((reader) => reader === 'node' || reader === 'vite');
+  for (const key of hiddenFromNode) add(key, likeNode);
   for (const [key, differing] of shadowed) add(key, differing);
   const lineOf = new Map(keys.map(({ key, line = '' }) => [key, line]));
   return Array.from(readersOf, ([key, own]) => ({

@@ -48,10 +48,8 @@ function isUpdate(update: unknown): update is DotenvUpdate {
   return ('remove' in update && update.remove === true) || ('commentOut' in update && update.commentOut === true);
 }
 
-function readOptions({ readers, ...others }: UpdateOptions): UpdateOptions {
-  if (others.heading !== undefined && /[\r\n\u2028\u2029\0]/.test(others.heading)) {
-    throw new DotenvError('invalid-heading', 'The heading must be one line.');
-  }
+function readOptions({ readers, heading: given, ...rest }: UpdateOptions): UpdateOptions {
+  const others = { ...rest, ...readHeading(given) };
   // Who names no reader names none to do without: an empty list counts as none given.
   if (readers === undefined || readers.length === 0) return others;
   const strangers = Array.isArray(readers) ? readers.filter((one) => !dotenvReaders.includes(one)) : [readers];
@@ -60,4 +58,14 @@ function readOptions({ readers, ...others }: UpdateOptions): UpdateOptions {
     throw new DotenvError('no-safe-form', message, { readers: strangers });
   }
   return { ...others, readers };
+}
+
+/** A heading is found again without the blanks around it; one of blanks alone is none. */
+function readHeading(given: string | undefined): Pick<UpdateOptions, 'heading'> {
+  const heading = given?.replaceAll('\uFEFF', '').trim() ?? '';
+  if (heading === '') return {};
+  if (/[\r\n\u2028\u2029\0]/.test(heading) || !heading.isWellFormed()) {
+    throw new DotenvError('invalid-heading', 'The heading must be one line of text.');
+  }
+  return { heading };
 }
