@@ -38,9 +38,12 @@ const isSurrogate = (code: number) => code >= 0xd800 && code <= 0xdfff;
 
 /** First and last block of 256 code points. */
 const ranges = [
-  // The Basic Multilingual Plane, without the rare ideographs of its first extension, the Korean syllables (letters.ts
-  // spells them), what is for private use, and what is another ideograph's double.
-  [0x00, 0x33],
+  // The Basic Multilingual Plane, without arrows, frames and other signs, the rare ideographs of its first extension, the
+  // Korean syllables (letters.ts spells them), what is for private use, and what is another ideograph's double.
+  [0x00, 0x21],
+  [0x24, 0x24],
+  [0x2c, 0x2d],
+  [0x30, 0x33],
   [0xa0, 0xab],
   [0xfb, 0xff],
   // Scripts of Africa, South Asia and America that came to Unicode late and are in use: Osage, Rohingya, Chakma, Newa,

@@ -36,10 +36,16 @@ export default function transliterate(text: string): string {
   let ascii = '';
   for (const letter of parts) {
     const code = letter.codePointAt(0) ?? 0;
-    ascii += code < 0x80 ? letter : (soundOf(code) ?? blocks.get(code >> 8)?.[code & 0xff] ?? '');
+    ascii +=
+      code < 0x80
+        ? letter
+        : (soundOf(code) ?? blocks.get(code >> 8)?.[code & 0xff] ?? (isSign.test(letter) ? ' ' : ''));
   }
   return ascii;
 }
+
+/** A sign that has no letters keeps what is around it apart. */
+const isSign = /\p{S}/u;
 
 function soundOf(code: number): string | undefined {
   if (code < firstIdeograph || code > lastIdeograph) return undefined;
