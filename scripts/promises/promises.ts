@@ -203,7 +203,7 @@ export const promises: readonly Promised[] = [
           {
             breaks: 'The owner is whoever wrote.',
             file: `${dotenv}/node/replace-file.ts`,
-            text: '        await file.chown(Number(stats.uid), Number(stats.gid)).catch(() => undefined);\n',
+            text: '        await keepOwner(file, path, stats);\n',
             replacement: '',
             tests: [
               test(

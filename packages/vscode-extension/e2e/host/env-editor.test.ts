@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'dotenv';
 import * as vscode from 'vscode';
+import { editFile } from './edit-file.ts';
 import { type Fixture, startFixture, writeWorkspaceFile } from './fixture.ts';
 import { type Act, ScriptedPrompts } from './scripted-prompts.ts';
 import { until } from './until.ts';
@@ -19,13 +20,7 @@ describe('a .env in the editor', () => {
   });
   afterEach(() => fixture.close());
 
-  const edit = async (change: (text: string) => string) => {
-    const editor = await vscode.window.showTextDocument(file);
-    const text = editor.document.getText();
-    const all = new vscode.Range(editor.document.positionAt(0), editor.document.positionAt(text.length));
-    await editor.edit((builder) => builder.replace(all, change(text)));
-    await editor.document.save();
-  };
+  const edit = (change: (text: string) => string) => editFile(file, change);
   const problems = (wanted: number) =>
     until(() => {
       const found = vscode.languages.getDiagnostics(file);

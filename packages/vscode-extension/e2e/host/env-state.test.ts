@@ -6,6 +6,7 @@ import { Secret } from '@pim-connections/core';
 import { parse } from 'dotenv';
 import * as vscode from 'vscode';
 import type { ConnectionNode } from '../../src/tree/node.ts';
+import { editFile } from './edit-file.ts';
 import { type Fixture, startFixture } from './fixture.ts';
 import type { Act } from './scripted-prompts.ts';
 import { until } from './until.ts';
@@ -25,13 +26,7 @@ describe('what a .env says of its own values', () => {
   afterEach(() => fixture.close());
 
   const env = () => parse(readFileSync(file.fsPath));
-  const edit = async (change: (text: string) => string) => {
-    const editor = await vscode.window.showTextDocument(file);
-    const text = editor.document.getText();
-    const all = new vscode.Range(editor.document.positionAt(0), editor.document.positionAt(text.length));
-    await editor.edit((builder) => builder.replace(all, change(text)));
-    await editor.document.save();
-  };
+  const edit = (change: (text: string) => string) => editFile(file, change);
   const set = (name: string, value: string) =>
     edit((text) => text.replace(new RegExp(`^(${name}=).*$`, 'm'), `$1${value}`));
   const without = (name: string) => edit((text) => text.replace(new RegExp(`^${name}=.*\n`, 'm'), ''));

@@ -96,7 +96,7 @@ export async function startFixture(seed?: object, options: Partial<SandboxOption
 }
 
 /** The tree as a person sees it who waits until its PIMs were read. */
-export function treeOnceRead({ parts: { model, pims }, tree }: Pick<Started, 'parts' | 'tree'>): Started['tree'] {
+function treeOnceRead({ parts: { model, pims }, tree }: Pick<Started, 'parts' | 'tree'>): Started['tree'] {
   const read = async (node: TreeNode | undefined) => {
     const awaited = (node ? [node.pim] : pims.all()).filter(({ id }) => model.isAwaited(id));
     await Promise.allSettled(awaited.map((pim) => model.content(pim)));

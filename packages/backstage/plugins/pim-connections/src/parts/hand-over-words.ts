@@ -1,5 +1,5 @@
 import type { HandOver, HandOverReason } from '@pim-connections/plugin-pim-connections-common';
-import { timeOf } from '../pages/time-of';
+import { timeOf } from './time-of';
 
 const words: Readonly<Record<HandOverReason, (label: string) => string>> = {
   create: (label) => `Credentials of the new connection ${label} wait`,
