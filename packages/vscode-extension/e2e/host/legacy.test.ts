@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startSandbox } from '@pim-connections/sandbox-pim';
 import { parse } from 'dotenv';
 import * as vscode from 'vscode';
 import type { TreeNode } from '../../src/tree/node.ts';
@@ -76,7 +77,75 @@ describe('API connections of a 3.2', () => {
       Array(2).fill('made apart: enter it'),
     );
     const { shown } = await fixture.run('regenerateSecret', node);
-    assert.equal(shown.at(-1)?.message, 'This version of the PIM cannot do that.');
+    const [said] = shown;
+    assert.match(
+      said?.message ?? '',
+      /keeps its secret\. Create a new one, put it into the files, then revoke the old/,
+    );
+    assert.deepEqual([said?.severity, said?.buttons], ['info', []]);
+  });
+
+  it('are offered nothing that this PIM cannot do: not above their variables, and not by a question', async () => {
+    await created();
+    const file = vscode.Uri.file(join(fixture.folder, '.env'));
+    await vscode.window.showTextDocument(file);
+    const titles = async () => {
+      const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', file, 5);
+      return lenses.map(({ command }) => command?.title);
+    };
+    await until(async () => (await titles()).includes('Test'));
+    assert.ok(!(await titles()).includes('Regenerate secret'));
+    for (const name of [
+      'regenerateSecret',
+      'regeneratePassword',
+      'editConnection',
+      'editEventSubscription',
+      'showDataFlows',
+    ] as const) {
+      const { questions, shown } = await fixture.run(name, undefined);
+      assert.deepEqual(questions, [], name);
+      assert.match(shown.at(-1)?.message ?? '', /PIM [45]\.0/, name);
+    }
+  });
+
+  it('do not stand in the question which PIM, beside one that can', async () => {
+    const newer = await startSandbox({ port: 0, data: ':memory:' });
+    try {
+      await fixture.run('addPim', undefined, { type: newer.url }, { type: 'admin' }, { type: 'admin' });
+      const { questions, shown } = await fixture.run('regenerateSecret', undefined);
+      assert.deepEqual(questions, []);
+      assert.match(shown.at(-1)?.message ?? '', /has no connection yet/);
+    } finally {
+      await newer.close();
+    }
+  });
+
+  it('of one name are told apart by their client; the question which PIM tells versions and ways', async () => {
+    const { node } = await created();
+    assert.equal(node.connection.code, null);
+    await fixture.run('createConnection', pim, { type: 'Shop' }, { pick: 'Nowhere yet' });
+    const items = await Promise.all(
+      (await connections()).map((connection) =>
+        fixture.access.tree.getTreeItem({ kind: 'connection', pim: pim.pim, connection }),
+      ),
+    );
+    const described = items.map(({ description }) => String(description));
+    for (const one of described) assert.match(one, /^\d+_\w+…/);
+    assert.equal(new Set(described).size, 2);
+    const pasted = [
+      { pick: /only have credentials/ },
+      { type: '1_a' },
+      { type: 's' },
+      { type: 'u' },
+      { type: 'p' },
+    ] as const;
+    await fixture.run('addPim', undefined, { type: fixture.url }, ...pasted, { type: 'Shop' });
+    const { questions } = await fixture.run('testCredentials', undefined, 'escape');
+    const [question] = questions;
+    assert.ok(question && 'choices' in question);
+    const [byLogin, byHand] = question.choices.map(({ description }) => description);
+    assert.equal(byLogin, '3.x · admin');
+    assert.match(byHand ?? '', / · pasted credentials$/);
   });
 
   it('are guided to their user, step by step', async () => {
@@ -174,10 +243,17 @@ describe('A 1.7 behind its console', () => {
       { type: command },
     );
     assert.match(adding.remarks[0]?.message ?? '', /has no screen for API connections/);
+    const asked = adding.questions.flatMap((question) => ('value' in question ? question.value : []));
+    assert.equal(asked.at(-1), 'docker compose exec -T fpm app/console');
+    const ways = adding.questions.flatMap((question) => ('choices' in question ? question.choices : []));
+    assert.ok(ways.some(({ detail }) => detail === 'The PIM’s app/console, for example through docker compose or ssh'));
     const [saved] = fixture.access.parts.pims.all();
     assert.ok(saved);
     assert.equal(saved.version.line, '1.7');
     const pim = { kind: 'pim', pim: saved } as const;
+    const { tooltip } = await fixture.access.tree.getTreeItem(pim);
+    assert.ok(tooltip instanceof vscode.MarkdownString);
+    assert.match(tooltip.value, /through its console\n\nAPI connections: create, revoke \(users are made apart\)$/);
     await fixture.run('createConnection', pim, { type: 'Shop' }, { pick: /^\.env$/ });
     const [connection] = (await fixture.access.parts.model.content(saved)).connections;
     assert.equal(connection?.label, 'Shop');

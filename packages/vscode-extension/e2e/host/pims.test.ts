@@ -273,6 +273,7 @@ describe('A PIM behind its console', () => {
       { type: 'sshpass -p secret ssh pim bin/console' },
       { type: 'no-such-program-here bin/console' },
       { type: `"${process.execPath}" -e process.exit(3)` },
+      { type: `"${process.execPath}" -e "console.error('No database: ${'ab12'.repeat(10)}'); process.exit(3)"` },
       'escape',
     );
     assert.deepEqual(
@@ -283,6 +284,7 @@ describe('A PIM behind its console', () => {
         'A password must not stand in the command. Use a key or an agent.',
         'There is no such program on this computer. Check the first word of the command.',
         'The console command list failed. The log says why.',
+        'The console command list failed: No database: ***',
       ],
     );
     assert.deepEqual(fixture.access.parts.pims.all(), []);

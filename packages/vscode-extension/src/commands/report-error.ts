@@ -7,6 +7,11 @@ import type { Parts } from './parts.ts';
 export async function reportError({ log, prompts }: Parts, doing: string, error: unknown): Promise<void> {
   if (PimError.is(error, 'cancelled')) return;
   log.error(doing, error);
+  // Nothing failed, so the log has nothing to add.
+  if (PimError.is(error, 'unsupported')) {
+    void prompts.notify('info', errorMessage(error));
+    return;
+  }
   const showLog = vscode.l10n.t('Show Log');
   // Not awaited: the command is over, the message may stand for hours.
   void prompts.notify('error', errorMessage(error), showLog).then((button) => {

@@ -5,6 +5,7 @@ import {
   commandNames,
   connectionsView,
   contextKeys,
+  itemContexts,
   prefix,
   requestMenu,
 } from './command-ids.ts';
@@ -165,7 +166,8 @@ const itemContext: readonly MenuEntry[] = [
   entry('copySecret', item('connection'), '2_copy@2'),
   entry('copyUsername', item('connection'), '2_copy@3'),
   entry('copyPassword', item('connection'), '2_copy@4'),
-  entry('copyCode', item('connection'), '2_copy@5'),
+  // An API connection has no code.
+  entry('copyCode', `${item('connection')} && !(viewItem =~ /\\b(${itemContexts.userApart}|manual)\\b/)`, '2_copy@5'),
   entry('showDataFlows', item('pim', 'canWatch'), 'inline@2'),
   entry('showDataFlows', item('pim', 'canWatch'), '1_use@4'),
   entry('showDataFlows', item('connection', 'canWatch'), '1_use@3'),

@@ -1,4 +1,4 @@
-import type { VariableRole } from '@pim-connections/core';
+import { can, type VariableRole } from '@pim-connections/core';
 import type { DotenvAssignment } from '@pim-connections/dotenv-file';
 import * as vscode from 'vscode';
 import type { Parts } from '../commands/parts.ts';
@@ -91,6 +91,8 @@ export function registerEnvFeatures(parts: Parts): vscode.Disposable {
     parts.index.onDidChange(checkAll),
     parts.pims.onDidChange(checkAll),
     parts.model.onDidChange(checkAll),
+    // What a PIM can do is known from then on.
+    parts.model.onDidRead(() => changed.fire()),
     // A secret that was changed elsewhere is known from then on.
     parts.model.onDidOpen(checkAll),
     parts.tests.onDidChange(checkAll),
@@ -160,8 +162,17 @@ function lenses(parts: Parts, group: EnvGroup): vscode.CodeLens[] {
   return [
     lens(title, 'showConnection'),
     lens(l10n.t('Test'), 'testCredentials'),
-    lens(l10n.t('Regenerate secret'), 'regenerateSecret'),
+    ...(mayRotate(parts, connection) ? [lens(l10n.t('Regenerate secret'), 'regenerateSecret')] : []),
   ];
+}
+
+/** Whether the secret can be regenerated, as far as is known. Asks no PIM. */
+function mayRotate({ model }: Parts, { id, pimId }: RecognisableConnection): boolean {
+  const content = model.lastList(pimId);
+  if (!content) return true;
+  const { capabilities, connections } = content;
+  const isForbidden = connections.find((one) => one.id === id)?.forbidden?.includes('regenerateSecret');
+  return can(capabilities, 'regenerateSecret') && !isForbidden;
 }
 
 function stateWords(state: GroupState): string | null {

@@ -4,9 +4,10 @@ import { ConsoleNotTrusted, NotInBrowser, SignedOut } from '../pims/not-connecte
 import { consoleMessage } from './console-message.ts';
 import { isSignInFailed, permissionMessage, portalMessage, signInMessage } from './portal-message.ts';
 import { unreachableMessage } from './unreachable-message.ts';
+import { unsupportedMessage } from './unsupported-message.ts';
 import { violationMessage } from './violation-message.ts';
 
-type Sentences = { readonly [Code in PimErrorCode]: (details: PimErrorDetails[Code]) => string };
+type Sentences = { readonly [Code in PimErrorCode]: (details: PimErrorDetails[Code], message: string) => string };
 
 const sentences: Sentences = {
   'invalid-url': ({ url }) => l10n.t('“{0}” is not an address. Enter one such as pim.example.com.', url),
@@ -60,9 +61,9 @@ const sentences: Sentences = {
   invalid: ({ violations }) => violations.map(violationMessage).join(' '),
   'not-found': ({ id }) => l10n.t('The PIM no longer has the connection {0}. Refresh the list.', id),
   refused: ({ message }) => l10n.t('The PIM refused it: {0}', message),
-  unsupported: ({ reason }) =>
+  unsupported: ({ operation, reason }) =>
     reason === 'version'
-      ? l10n.t('This version of the PIM cannot do that.')
+      ? unsupportedMessage(operation)
       : l10n.t('That cannot be done in the way this PIM is reached here. Add it with a login to its web interface.'),
   'server-error': ({ status }) =>
     l10n.t('The PIM failed (status {0}). Try again; its log has the reason if it goes on.', status),
@@ -83,7 +84,7 @@ const sentences: Sentences = {
       request: () => l10n.t('One of the four credentials is empty.'),
     })[cause](),
   'portal-failed': portalMessage,
-  'console-failed': ({ command, reason }) => consoleMessage(command, reason),
+  'console-failed': ({ command, reason }, message) => consoleMessage(command, reason, message),
   cancelled: () => l10n.t('Cancelled.'),
 };
 
@@ -103,7 +104,7 @@ export function errorMessage(error: unknown): string {
   return sentenceOf(error);
 }
 
-function sentenceOf<Code extends PimErrorCode>({ code, details }: PimError<Code>): string {
-  const sentence: (details: PimErrorDetails[Code]) => string = sentences[code];
-  return sentence(details);
+function sentenceOf<Code extends PimErrorCode>({ code, details, message }: PimError<Code>): string {
+  const sentence: (details: PimErrorDetails[Code], message: string) => string = sentences[code];
+  return sentence(details, message);
 }

@@ -9,10 +9,12 @@ export async function showPage(title: string, text: string): Promise<void> {
   provide();
   const uri = vscode.Uri.from({ scheme, path: `/${title.replaceAll('/', '∕')}.md` });
   texts.set(uri.path, text);
-  const preview = 'markdown.showPreview';
-  const canRender = (await vscode.commands.getCommands(true)).includes(preview);
-  if (canRender) await vscode.commands.executeCommand(preview, uri);
-  else await vscode.window.showTextDocument(uri, { preview: true });
+  try {
+    // Tried, not looked up: before its extension is active the command is in no list, and calling it makes it so.
+    await vscode.commands.executeCommand('markdown.showPreview', uri);
+  } catch {
+    await vscode.window.showTextDocument(uri, { preview: true });
+  }
 }
 
 /** Once for the life of the extension host, as pages may stay open that long. */

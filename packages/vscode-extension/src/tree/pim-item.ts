@@ -1,7 +1,10 @@
+import { can } from '@pim-connections/core';
 import { l10n, MarkdownString, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import { itemContexts } from '../contributions/command-ids.ts';
+import { capabilityWords } from '../messages/capability-words.ts';
 import { connectionCount } from '../messages/connection-count.ts';
 import { environmentWords } from '../messages/environment-words.ts';
+import { accessWords, versionWords } from '../messages/pim-words.ts';
 import type { PimContent } from '../pims/connections-model.ts';
 import type { SavedPim } from '../pims/saved-pim.ts';
 import { abilityWords } from './ability-words.ts';
@@ -11,9 +14,7 @@ import type { PimNode } from './node.ts';
 /** A PIM: what it is for, its version, how it is reached, how many connections it has. */
 export function pimItem({ pim, isAwaited, isChosen }: PimNode, content: PimContent | null): TreeItem {
   const item = new TreeItem(pim.name, TreeItemCollapsibleState.Expanded);
-  // A portal tells nothing of a PIM that never answered it.
-  const isUnknown = pim.driver === 'backstage' && pim.version.text === null;
-  const version = isUnknown ? '' : pim.version.line === 'saas' ? 'SaaS' : pim.version.line;
+  const version = versionWords(pim);
   const environment = pim.environment && environmentWords(pim.environment);
   const chosen = isChosen ? l10n.t('used in this workspace') : null;
   const reading = isAwaited ? l10n.t('reading…') : null;
@@ -24,7 +25,8 @@ export function pimItem({ pim, isAwaited, isChosen }: PimNode, content: PimConte
     [
       `**${escapeMarkdown(pim.name)}**`,
       escapeMarkdown(pim.url),
-      tooltipAccess(pim, escapeMarkdown(pim.version.text ?? version)),
+      tooltipAccess(pim, escapeMarkdown(pim.version.text ?? version), content),
+      content && pim.driver !== 'manual' ? asSentence(capabilityWords(content.capabilities)) : null,
       environment ? `${environment.title()}: ${environment.advice()}` : null,
       isAwaited && content ? l10n.t('Shown as it was last read. It is being asked.') : null,
     ]
@@ -48,15 +50,12 @@ function usedWords(content: PimContent | null): string | null {
   return l10n.t('{0} of {1}', connections.length, limit);
 }
 
-/** How a PIM is reached, in a word or two. A console command is not shown: it may name hosts and users. */
-function accessWords(pim: SavedPim): string {
-  if (pim.driver === 'console') return l10n.t('console');
-  if (pim.driver === 'manual') return l10n.t('pasted credentials');
-  if (pim.driver === 'backstage') return pim.portalName;
-  return pim.sandbox ? l10n.t('running on this computer') : pim.username;
+/** With a capital, as it stands in a line of its own. */
+function asSentence(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-function tooltipAccess(pim: SavedPim, version: string): string {
+function tooltipAccess(pim: SavedPim, version: string, content: PimContent | null): string {
   if (pim.driver === 'backstage') {
     return l10n.t(
       'Akeneo PIM {0}, through the portal {1} and with your permissions there',
@@ -65,12 +64,16 @@ function tooltipAccess(pim: SavedPim, version: string): string {
     );
   }
   if (pim.driver === 'web') return l10n.t('Akeneo PIM {0}, signed in as {1}', version, escapeMarkdown(pim.username));
-  return pim.driver === 'console'
-    ? l10n.t(
-        'Akeneo PIM {0}, through its console. Sign in to its web interface to see and change every connection.',
-        version,
-      )
-    : l10n.t('Akeneo PIM {0}, known by pasted credentials: they can be tested, inserted and copied.', version);
+  if (pim.driver === 'console') {
+    // One that lists has all of them: there is nothing more to see elsewhere.
+    return content && !can(content.capabilities, 'list')
+      ? l10n.t(
+          'Akeneo PIM {0}, through its console. Sign in to its web interface to see and change every connection.',
+          version,
+        )
+      : l10n.t('Akeneo PIM {0}, through its console', version);
+  }
+  return l10n.t('Akeneo PIM {0}, known by pasted credentials: they can be tested, inserted and copied.', version);
 }
 
 function iconOf(pim: SavedPim): string {

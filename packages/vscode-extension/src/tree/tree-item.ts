@@ -106,7 +106,10 @@ function connectionItem(
   const linked = files.map((file) => `${isFaulty(file) ? '⚠' : '✔'} ${file.path}`);
   // The code, when there is nothing better to know it by.
   const first = week ?? (linked.length > 0 ? null : connection.code);
-  item.description = [first, ...linked].filter(Boolean).join(' · ');
+  const isRepeated = content?.connections.some(({ id, label }) => label === connection.label && id !== connection.id);
+  // An API connection has no code: its client tells it apart.
+  const client = isRepeated && connection.code === null ? shorten(connection.id) : null;
+  item.description = [client, first, ...linked].filter(Boolean).join(' · ');
   // What it shows is said in words, too: by the group it is in, or by the tooltip.
   item.iconPath = image ?? (connection.flowType ? flowTypeWords(connection.flowType).icon : new ThemeIcon('plug'));
   item.tooltip = new MarkdownString(

@@ -1,4 +1,4 @@
-import type { ConnectionSummary } from '@pim-connections/core';
+import type { ConnectionSummary, Operation } from '@pim-connections/core';
 import { l10n } from 'vscode';
 import { flowTypeWords } from '../../messages/flow-type-words.ts';
 import { listedConnections } from '../../pims/listed-connections.ts';
@@ -7,6 +7,7 @@ import type { Choice } from '../../prompts/prompts.ts';
 import type { TreeNode } from '../../tree/node.ts';
 import type { Parts } from '../parts.ts';
 import { choosePim } from '../pims/choose-pim.ts';
+import { requireCapability } from './require-capability.ts';
 
 /** A connection with the PIM it belongs to. */
 export interface ChosenConnection {
@@ -14,15 +15,25 @@ export interface ChosenConnection {
   readonly connection: ConnectionSummary;
 }
 
-/** The connection that a command is about: that of the tree item, or one picked by name. */
+/**
+ * The connection that a command is about: that of the tree item, or one picked by name.
+ *
+ * @param operation that it is for: nothing is asked where the PIM cannot do it
+ * @throws PimError `unsupported`, `not-allowed`
+ */
 export async function chooseConnection(
   parts: Parts,
   title: string,
   node?: TreeNode,
+  operation?: Operation,
 ): Promise<ChosenConnection | undefined> {
-  if (node && 'connection' in node) return { pim: node.pim, connection: node.connection };
-  const pim = await choosePim(parts, title, node);
+  if (node && 'connection' in node) {
+    if (operation) await requireCapability(parts, node.pim, operation, node.connection);
+    return { pim: node.pim, connection: node.connection };
+  }
+  const pim = await choosePim(parts, title, node, operation);
   if (!pim) return undefined;
+  if (operation) await requireCapability(parts, pim, operation);
   const connections = await listedConnections(parts.model, pim);
   if (connections.length === 0) {
     const message = l10n.t('{0} has no connection yet. Create one with + in its line.', pim.name);
@@ -34,7 +45,9 @@ export async function chooseConnection(
     placeholder: l10n.t('Which connection?'),
     choices: await choicesOf(parts, pim, connections),
   });
-  return answer.kind === 'answer' ? { pim, connection: answer.value } : undefined;
+  if (answer.kind !== 'answer') return undefined;
+  if (operation) await requireCapability(parts, pim, operation, answer.value);
+  return { pim, connection: answer.value };
 }
 
 /** Those that can be used at once come first, and a line says why. Where all are alike there is no such line. */

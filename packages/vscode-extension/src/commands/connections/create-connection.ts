@@ -22,7 +22,7 @@ const { l10n } = vscode;
 
 /** Creates a connection: label, code, flow type, and where its credentials go. Then everything happens in one go. */
 export async function createConnection(parts: Parts, node?: TreeNode): Promise<void> {
-  const pim = await choosePim(parts, l10n.t('Create connection'), node);
+  const pim = await choosePim(parts, l10n.t('Create connection'), node, 'create');
   if (!pim) return;
   const content = await readContent(parts, pim);
   await requireCapability(parts, pim, 'create');

@@ -6,16 +6,14 @@ import { withProgress } from '../progress.ts';
 import { chooseConnection } from './choose-connection.ts';
 import { confirmOnProduction } from './confirm-on-production.ts';
 import { pathsHolding } from './paths-holding.ts';
-import { requireCapability } from './require-capability.ts';
 
 const { l10n } = vscode;
 
 /** Deletes a connection in the PIM, after saying what stops working and which files hold its credentials. */
 export async function deleteConnection(parts: Parts, node?: TreeNode): Promise<void> {
-  const chosen = await chooseConnection(parts, l10n.t('Delete connection'), node);
+  const chosen = await chooseConnection(parts, l10n.t('Delete connection'), node, 'delete');
   if (!chosen) return;
   const { connection, pim } = chosen;
-  await requireCapability(parts, pim, 'delete', connection);
   const paths = await pathsHolding(parts, chosen);
   const detail = [
     connection.kind === 'api-connection'

@@ -16,16 +16,14 @@ import type { Parts } from '../parts.ts';
 import { askImage } from './ask-image.ts';
 import { changeConnection } from './change-connection.ts';
 import { type ChosenConnection, chooseConnection } from './choose-connection.ts';
-import { requireCapability } from './require-capability.ts';
 
 type Editable = 'label' | 'flowType' | 'image' | 'auditable' | 'userRole' | 'userGroup';
 
 /** Changes one thing of a connection; everything else stays as the PIM has it. */
 export async function editConnection(parts: Parts, node?: TreeNode): Promise<void> {
-  const chosen = await chooseConnection(parts, l10n.t('Edit connection'), node);
+  const chosen = await chooseConnection(parts, l10n.t('Edit connection'), node, 'update');
   if (!chosen) return;
   const { connection, pim } = chosen;
-  await requireCapability(parts, pim, 'update', connection);
   const content = await parts.model.content(pim);
   const now = await parts.model.connection(pim, connection.id);
   const title = l10n.t('Edit {0}', connection.label);

@@ -8,7 +8,6 @@ import type { SavedPim } from '../../pims/saved-pim.ts';
 import type { TreeNode } from '../../tree/node.ts';
 import { type ChosenConnection, chooseConnection } from '../connections/choose-connection.ts';
 import { confirmOnProduction } from '../connections/confirm-on-production.ts';
-import { requireCapability } from '../connections/require-capability.ts';
 import type { Parts } from '../parts.ts';
 import { withProgress } from '../progress.ts';
 import { confirmReplacement, type ReplacementQuestion, type ValueFiles, valueFiles } from './confirm-replacement.ts';
@@ -22,10 +21,10 @@ type Rotated = 'secret' | 'password';
 /** Makes a new secret or password and carries it into every `.env` that held the old one. */
 export async function regenerate(what: Rotated, parts: Parts, node?: TreeNode): Promise<void> {
   const title = what === 'secret' ? l10n.t('Regenerate the secret') : l10n.t('Regenerate the password');
-  const chosen = await chooseConnection(parts, title, node);
+  const operation = what === 'secret' ? 'regenerateSecret' : 'regeneratePassword';
+  const chosen = await chooseConnection(parts, title, node, operation);
   if (!chosen) return;
   const { connection, pim } = chosen;
-  await requireCapability(parts, pim, what === 'secret' ? 'regenerateSecret' : 'regeneratePassword', connection);
   const old = await knownCredentials(parts, pim, connection.id);
   const known = knownConnection(pim, old);
   const value = known[what]?.reveal() ?? null;

@@ -3,20 +3,12 @@ import { l10n } from 'vscode';
 import { toldEventSecret } from '../../portals/told-event-secret.ts';
 import type { TreeNode } from '../../tree/node.ts';
 import { type ChosenConnection, chooseConnection } from '../connections/choose-connection.ts';
-import { requireCapability } from '../connections/require-capability.ts';
 import type { Parts } from '../parts.ts';
 import { withProgress } from '../progress.ts';
 
 /** A connection whose PIM has event subscriptions. */
-export async function chooseSubscriber(
-  parts: Parts,
-  title: string,
-  node?: TreeNode,
-): Promise<ChosenConnection | undefined> {
-  const chosen = await chooseConnection(parts, title, node);
-  if (!chosen) return undefined;
-  await requireCapability(parts, chosen.pim, 'eventSubscription');
-  return chosen;
+export function chooseSubscriber(parts: Parts, title: string, node?: TreeNode): Promise<ChosenConnection | undefined> {
+  return chooseConnection(parts, title, node, 'eventSubscription');
 }
 
 /** The event subscription of a connection, as the PIM has it now. */

@@ -1,5 +1,5 @@
 import { lookAtPim, normalizePimUrl, type PimFinding } from '@pim-connections/api-client';
-import { can, type DriverName, type Pim, PimError, Secret } from '@pim-connections/core';
+import { can, type DriverName, type Pim, PimError, type PimLine, Secret } from '@pim-connections/core';
 import { l10n, ThemeIcon } from 'vscode';
 import { numberSetting } from '../../contributions/read-setting.ts';
 import { inBrowser } from '../../in-browser.ts';
@@ -9,7 +9,7 @@ import { suggestedPim } from '../../pims/suggested-pim.ts';
 import type { Choice, Remark } from '../../prompts/prompts.ts';
 import { outcomeOf, type Step, walk } from '../../prompts/walk.ts';
 import type { Parts } from '../parts.ts';
-import { askConsole, emptyConsoleDraft } from './ask-console.ts';
+import { askConsole, consolePath, emptyConsoleDraft } from './ask-console.ts';
 import { askPassword, type LoginDraft } from './ask-login.ts';
 import { askPasted, emptyPastedDraft, pastedSteps } from './ask-pasted.ts';
 import { findingWords } from './finding-words.ts';
@@ -79,7 +79,7 @@ export async function addPim(parts: Parts): Promise<SavedPim | undefined> {
       }),
       refuse: (text) => loginRefusal(text, finding),
       choices: [
-        ...(inBrowser ? [] : [byConsoleChoice()]),
+        ...(inBrowser ? [] : [byConsoleChoice(finding?.line ?? null)]),
         {
           label: l10n.t('I only have credentials…'),
           detail: l10n.t('Somebody gave them to you: they can be tested, inserted and copied'),
@@ -118,7 +118,7 @@ export async function addPim(parts: Parts): Promise<SavedPim | undefined> {
   const byLogin = askPassword(parts.prompts, { ...rest, totalSteps: 3, saved: web }, login);
   const byConsole = askConsole(
     parts.prompts,
-    { ...rest, totalSteps: 4, saved: common, isLineKnown: () => Boolean(finding?.line) },
+    { ...rest, totalSteps: 4, saved: common, isLineKnown: () => Boolean(finding?.line), log: parts.log },
     consoleDraft,
   );
   const byHand = askPasted(parts.prompts, { ...rest, totalSteps: 2 + pastedSteps }, pasted);
@@ -139,10 +139,10 @@ export async function addPim(parts: Parts): Promise<SavedPim | undefined> {
   return saved;
 }
 
-function byConsoleChoice(): Choice<'console'> {
+function byConsoleChoice(line: PimLine | null): Choice<'console'> {
   return {
     label: l10n.t('Use the console instead…'),
-    detail: l10n.t('The PIM’s bin/console, for example through docker compose or ssh'),
+    detail: l10n.t('The PIM’s {0}, for example through docker compose or ssh', consolePath(line)),
     icon: new ThemeIcon('terminal'),
     value: 'console',
   };

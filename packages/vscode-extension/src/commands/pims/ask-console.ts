@@ -1,5 +1,6 @@
-import type { Pim } from '@pim-connections/core';
+import { type Pim, PimError, type PimLine } from '@pim-connections/core';
 import * as vscode from 'vscode';
+import type { Log } from '../../log/log.ts';
 import { errorMessage } from '../../messages/error-message.ts';
 import { commandText, commandWords } from '../../pims/command-words.ts';
 import { homeFolder } from '../../pims/home-folder.ts';
@@ -17,13 +18,20 @@ export interface ConsoleDraft {
   pim?: Pim;
 }
 
-/** What most development PIMs are started with. */
-const usualCommand = 'docker compose exec -T fpm bin/console';
+/** Where the console of a PIM lies in its folder: 1.7 has an older Symfony. */
+export function consolePath(line: PimLine | null): string {
+  return line === '1.7' ? 'app/console' : 'bin/console';
+}
 
-/** The draft before the first question. */
+/** What most development PIMs are started with. */
+function usualCommand(line: PimLine): string {
+  return `docker compose exec -T fpm ${consolePath(line)}`;
+}
+
+/** The draft before the first question, without a command until one was accepted. */
 export function emptyConsoleDraft(): ConsoleDraft {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? homeFolder().fsPath;
-  return { command: words(usualCommand), folder };
+  return { command: [], folder };
 }
 
 interface ConsoleQuestion {
@@ -33,13 +41,15 @@ interface ConsoleQuestion {
   readonly saved: () => Pick<SavedConsolePim, 'url' | 'version'>;
   /** Whether the address told the line. */
   readonly isLineKnown: () => boolean;
+  /** Takes down why a command failed: the field has room for one line. */
+  readonly log: Log;
 }
 
 const elsewhere = Symbol('elsewhere');
 
 /** Asks for the folder and the command of a PIM's console, and runs it once for every Enter. */
 export function askConsole(prompts: Prompts, question: ConsoleQuestion, draft: ConsoleDraft): readonly Step[] {
-  const { title, firstStep, totalSteps, saved, isLineKnown } = question;
+  const { title, firstStep, totalSteps, saved, isLineKnown, log } = question;
   return [
     async (canGoBack) => {
       const answer = await prompts.choice<string | typeof elsewhere>({
@@ -62,13 +72,14 @@ export function askConsole(prompts: Prompts, question: ConsoleQuestion, draft: C
       return 'next';
     },
     async (canGoBack) => {
+      const usual = usualCommand(saved().version.line);
       const answer = await prompts.text({
         title,
         step: firstStep + 1,
         totalSteps,
         canGoBack,
-        value: commandText(draft.command),
-        placeholder: usualCommand,
+        value: draft.command.length > 0 ? commandText(draft.command) : usual,
+        placeholder: usual,
         prompt: l10n.t('Command that reaches the PIM’s console. No shell reads it; it is kept on this computer only.'),
         remark: commandRemark,
         checking: () => l10n.t('Asking the console for its commands…'),
@@ -78,6 +89,7 @@ export function askConsole(prompts: Prompts, question: ConsoleQuestion, draft: C
             draft.pim = await tryConsole(tried, isLineKnown(), signal);
             return undefined;
           } catch (error) {
+            if (!PimError.is(error, 'cancelled')) log.error('console', error);
             return { severity: 'error', message: errorMessage(error) };
           }
         },

@@ -1,4 +1,5 @@
 import { l10n, ThemeIcon } from 'vscode';
+import { pimSummary } from '../../messages/pim-words.ts';
 import type { TreeNode } from '../../tree/node.ts';
 import type { Parts } from '../parts.ts';
 
@@ -10,9 +11,12 @@ export async function useInWorkspace({ pims, prompts, workspacePim }: Parts, nod
     placeholder: l10n.t('Which PIM do commands of the palette take here?'),
     suggested: workspacePim.get()?.id,
     choices: [
-      ...pims
-        .all()
-        .map(({ id, name, url }) => ({ label: name, description: url, icon: new ThemeIcon('server'), value: id })),
+      ...pims.all().map((pim) => ({
+        label: pim.name,
+        description: pimSummary(pim),
+        icon: new ThemeIcon('server'),
+        value: pim.id,
+      })),
       { label: l10n.t('Ask each time'), icon: new ThemeIcon('question'), value: undefined },
     ],
   });
