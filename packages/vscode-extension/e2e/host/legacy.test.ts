@@ -153,10 +153,35 @@ describe('API connections of a 3.2', () => {
     await fixture.run('showUserGuide', node);
     const page = vscode.window.activeTextEditor?.document;
     const text = page?.getText() ?? '';
+    // This window has no extension for Markdown, so the text itself is shown.
     assert.match(text, /## 1\. Make a user/);
     assert.match(text, /- Username: `shop_user`/);
     assert.ok(text.includes(`](${fixture.url}/#/user/create)`));
     assert.match(text, /Tick “Overall Web API access”/);
+  });
+
+  it('have that guide rendered, where something renders it, from the first time on', async () => {
+    const { node } = await created();
+    const rendered: string[] = [];
+    const preview = vscode.commands.registerCommand('markdown.showPreview', ({ path }: vscode.Uri) => {
+      rendered.push(path);
+    });
+    try {
+      await fixture.run('showUserGuide', node);
+    } finally {
+      preview.dispose();
+    }
+    assert.deepEqual(rendered, ['/User of Shop.md']);
+    assert.ok(!vscode.window.activeTextEditor?.document.uri.path.endsWith('User of Shop.md'));
+  });
+
+  it('have no code to copy in their menu', () => {
+    const { menus } = vscode.extensions.getExtension('pim-connections.pim-connections')?.packageJSON.contributes ?? {};
+    const entries: readonly { command: string; when: string }[] = menus['view/item/context'];
+    const copy = entries.find(({ command }) => command === 'pimConnections.copyCode');
+    const [, pattern = ''] = copy?.when.match(/!\(viewItem =~ \/(.+)\/\)/) ?? [];
+    assert.match('connection web userApart canCreate canDelete', new RegExp(pattern));
+    assert.doesNotMatch('connection web canCreate canUpdate', new RegExp(pattern));
   });
 
   it('are completed with a user that the PIM accepts, and not with another', async () => {
