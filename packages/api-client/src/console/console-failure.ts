@@ -63,7 +63,7 @@ const lookedAt = 10_000;
 export function consoleFailed(command: string, exitCode: number | null, said: string): PimError<'console-failed'> {
   const output = said.length > 2 * lookedAt ? `${said.slice(0, lookedAt)}\n${said.slice(-lookedAt)}` : said;
   const reason = signs.find(([sign]) => sign.test(output))?.[1] ?? 'failed';
-  return failure(command, exitCode, reason, reason === 'failed' ? (uncaughtMessage(output) ?? lastLine(output)) : null);
+  return failure(command, exitCode, reason, reason === 'failed' ? wordsOf(output) : null);
 }
 
 /**
@@ -77,7 +77,7 @@ export function failure(
   said: string | null = null,
 ): PimError<'console-failed'> {
   const words = [advice[reason], said === null ? '' : `It says: ${said}`].filter(Boolean).join(' ');
-  return new PimError('console-failed', { command, exitCode, reason }, `${command}: ${words}`);
+  return new PimError('console-failed', { command, exitCode, reason, said }, `${command}: ${words}`);
 }
 
 /** The error of a program that did not even start. */
@@ -102,8 +102,8 @@ export function uncaughtMessage(output: string): string | null {
   return rest.slice(from, end < 0 ? undefined : end).join('\n');
 }
 
-/** The last words of a program, without what might be a secret. */
-function lastLine(output: string): string | null {
-  const line = output.trim().split('\n').at(-1)?.trim();
-  return line ? line.replace(/[0-9a-z]{30,}/g, '***').slice(0, 200) : null;
+/** What a program said last, without what might be a secret. */
+function wordsOf(output: string): string | null {
+  const words = uncaughtMessage(output) ?? output.trim().split('\n').at(-1)?.trim();
+  return words ? words.replace(/[0-9a-z]{30,}/gi, '***').slice(0, 200) : null;
 }

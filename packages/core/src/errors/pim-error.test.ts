@@ -50,7 +50,7 @@ const examples: {
   'portal-failed': [
     [{ portal: host, code: 'timeout', message: 'No answer in 5 s.', askWhom: null }, 'ask-administrator'],
   ],
-  'console-failed': [[{ command: 'bin/console', exitCode: 127, reason: 'not found' }, 'check-console']],
+  'console-failed': [[{ command: 'bin/console', exitCode: 127, reason: 'not found', said: null }, 'check-console']],
   cancelled: [[{}, 'none']],
 };
 

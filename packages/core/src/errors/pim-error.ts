@@ -56,7 +56,13 @@ export interface PimErrorDetails {
     readonly askWhom: string | null;
   };
   /** A PIM's console command could not be run or failed. */
-  'console-failed': { readonly command: string; readonly exitCode: number | null; readonly reason: string };
+  'console-failed': {
+    readonly command: string;
+    readonly exitCode: number | null;
+    readonly reason: string;
+    /** The program's own words where nothing better is known, without what might be a secret. */
+    readonly said: string | null;
+  };
   /** The caller gave up. */
   cancelled: Record<never, never>;
 }

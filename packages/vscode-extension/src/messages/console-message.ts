@@ -21,22 +21,12 @@ const sentences: Readonly<Record<ConsoleFailure, (command: string) => string>> =
   failed: (command) => l10n.t('The console command {0} failed. The log says why.', command),
 };
 
-/** What stands before the words of the program in the English text of the error, which holds no secret. */
-const beforeWords = 'It says: ';
-
-/** The longest that a program's own words are shown, in characters. */
-const longest = 160;
-
 /**
  * Why a console command failed, and what to do. Where nothing better is known it is what the program said.
  *
- * @param message the English text of the error
+ * @param said without what might be a secret
  */
-export function consoleMessage(command: string, reason: string, message: string): string {
-  const [, words = ''] = message.split(beforeWords);
-  const [line = ''] = words.trim().split('\n');
-  // What is as long as a secret may be one.
-  const said = line.replace(/[0-9a-z]{30,}/gi, '***').slice(0, longest);
+export function consoleMessage(command: string, reason: string, said: string | null): string {
   if (reason === 'failed' && said) return l10n.t('The console command {0} failed: {1}', command, said);
   return (sentences[reason as ConsoleFailure] ?? sentences.failed)(command);
 }

@@ -7,7 +7,7 @@ import { unreachableMessage } from './unreachable-message.ts';
 import { unsupportedMessage } from './unsupported-message.ts';
 import { violationMessage } from './violation-message.ts';
 
-type Sentences = { readonly [Code in PimErrorCode]: (details: PimErrorDetails[Code], message: string) => string };
+type Sentences = { readonly [Code in PimErrorCode]: (details: PimErrorDetails[Code]) => string };
 
 const sentences: Sentences = {
   'invalid-url': ({ url }) => l10n.t('“{0}” is not an address. Enter one such as pim.example.com.', url),
@@ -84,7 +84,7 @@ const sentences: Sentences = {
       request: () => l10n.t('One of the four credentials is empty.'),
     })[cause](),
   'portal-failed': portalMessage,
-  'console-failed': ({ command, reason }, message) => consoleMessage(command, reason, message),
+  'console-failed': ({ command, reason, said }) => consoleMessage(command, reason, said),
   cancelled: () => l10n.t('Cancelled.'),
 };
 
@@ -104,7 +104,7 @@ export function errorMessage(error: unknown): string {
   return sentenceOf(error);
 }
 
-function sentenceOf<Code extends PimErrorCode>({ code, details, message }: PimError<Code>): string {
-  const sentence: (details: PimErrorDetails[Code], message: string) => string = sentences[code];
-  return sentence(details, message);
+function sentenceOf<Code extends PimErrorCode>({ code, details }: PimError<Code>): string {
+  const sentence: (details: PimErrorDetails[Code]) => string = sentences[code];
+  return sentence(details);
 }
