@@ -48,3 +48,45 @@ function expanded(value: string): Reading {
   const closed = value.slice(0, value.lastIndexOf('}') + 1);
   return /\$\{(?:(?!\$\{)[^}:])*(?::-|\})/.test(closed) ? expands : { value };
 }
+
+const head = new RegExp(
+  `[${space}]*(?:export(?:(?!\\n)[${space}])+)?(?:'([^']+)'|([^=#'${space}][^=#${space}]*))?(?:(?!\\n)[${space}])*(=(?:(?!\\n)[${space}])*)?`,
+  'y',
+);
+const tail = new RegExp(`(?:(?!\\n)[${space}])*(?:#[^\\n]*)?(?:\\n|$)`, 'y');
+
+/** The variables of python-dotenv; a key alone unsets one. What it cannot read it leaves out, up to the end of the line. */
+export function visitAsPython(text: string, visit: (key: string, written: string | undefined) => void): boolean {
+  const content = text.replace(/\r\n?/g, '\n');
+  for (let at = 0; at < content.length; ) {
+    head.lastIndex = at;
+    const [whole, quoted, key = quoted, equals] = head.exec(content) as RegExpExecArray;
+    const start = at + whole.length;
+    const end = equals === undefined ? start : endOfPythonValue(content, start);
+    tail.lastIndex = Math.min(end, content.length);
+    const isRead = end !== Number.POSITIVE_INFINITY && tail.test(content);
+    if (isRead && key !== undefined) visit(key, equals === undefined ? undefined : content.slice(start, end));
+    const next = content.indexOf('\n', end === Number.POSITIVE_INFINITY ? start : end);
+    at = isRead ? tail.lastIndex : next === -1 ? content.length : next + 1;
+  }
+  return true;
+}
+
+/** Where the value that is written from `from` on ends, or infinity where its quote is never closed. */
+export function endOfPythonValue(text: string, from: number): number {
+  let start = from;
+  while (text.charAt(start) !== '\n' && blank.test(text.charAt(start))) start++;
+  const quote = text.charAt(start);
+  if (quote !== "'" && quote !== '"') {
+    let end = start;
+    while (end < text.length && text.charAt(end) !== '\n' && text.charAt(end) !== '\r') end++;
+    return end;
+  }
+  let last = -1;
+  for (let close = text.indexOf(quote, start + 1); close !== -1; close = text.indexOf(quote, close + 1)) {
+    last = close;
+    if (text.charAt(close - 1) !== '\\') break;
+  }
+  // Where each of them has a backslash before it, the last one closes the value all the same.
+  return last === -1 ? Number.POSITIVE_INFINITY : last + 1;
+}

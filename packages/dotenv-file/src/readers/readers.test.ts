@@ -6,6 +6,7 @@ import { realReaders } from '../testing/real-readers.ts';
 import { visitAsNode } from './node.ts';
 import { readValue } from './read-value.ts';
 import { dotenvReaders } from './reader.ts';
+import { seenKeys } from './seen-keys.ts';
 
 /** Written values: quoted or not, closed or not, followed by a comment or by rubbish. */
 const arbitraryWritten = fc
@@ -129,6 +130,32 @@ describe('what is known of each reader', () => {
     });
   }
 
+  for (const { name, family, missing, read } of realReaders.filter(({ family }) =>
+    ['symfony', 'python-dotenv'].includes(family),
+  )) {
+    it(`${name} finds the keys that are said to be found, in any text`, function () {
+      this.timeout(60_000);
+      if (missing) {
+        console.warn(`      SKIPPED: ${missing}`);
+        this.skip();
+      }
+      const texts = fc.sample(arbitraryText, 1500).filter((text) => text.isWellFormed() && !text.includes('\0'));
+      const seen = read(texts);
+      texts.forEach((text, index) => {
+        const keys = (values: ReadonlyMap<string, string> | undefined) => [...(values?.keys() ?? [])].toSorted();
+        deepEqual(keys(seenKeys(family, text)), keys(seen[index]), JSON.stringify(text));
+      });
+    });
+  }
+
+  it('the shell sets what is assigned, and nothing where a quote stays open', () => {
+    const keys = (text: string) => [...(seenKeys('shell', text)?.keys() ?? [])];
+    deepEqual(keys(`A='it'\\''s\n2' # it's\nexport B="$(echo ")")" C=\`x\` \\\nD=1; E=2\n`), ['A', 'B', 'C', 'D', 'E']);
+    deepEqual(keys('A=1 command\nB =1\n# C=1\nD=1 && E=1\nF=$(x (y) ")")\n'), ['F']);
+    deepEqual(keys("A=1\nB=O'Brien\n"), []);
+    deepEqual(keys('A=1\nexport B = 2\n'), []);
+  });
+
   it('docker run sees the line as it is', () => {
     deepEqual(readValue('docker-run', "'a' # b"), { value: "'a' # b" });
     deepEqual(readValue('docker-run', 'a\nb'), { fault: 'breaks' });
@@ -154,6 +181,7 @@ describe('what is known of each reader', () => {
     fc.assert(
       fc.property(fc.constantFrom(...dotenvReaders), arbitraryText, (reader, text) => {
         readValue(reader, text);
+        seenKeys(reader, text);
       }),
       { numRuns: 5000 },
     );

@@ -24,3 +24,19 @@ function expanded(value: string): Reading {
   if (value.includes('$(') || /(?<!\\)\$\{?\w/.test(value)) return expands;
   return { value: value.replaceAll('\\$', '$') };
 }
+
+const line = /^[ \t\v\f]*(?:export[ \t\v\f]+)?([\w.]+)(?:[ \t\v\f]*=|:[ \t\v\f])(.*)$/;
+
+/** The variables of Ruby's dotenv up to 2.7, which goes line by line. To export what is not set loses the file. */
+export function visitAsRuby(text: string, visit: (key: string, written: string) => void): boolean {
+  const known = new Set<string>();
+  for (const whole of text.split(/[\r\n]+/)) {
+    const [, key, written = ''] = line.exec(whole) ?? [];
+    const [first, ...names] = whole.split(/[ \t\v\f]+/).filter((word) => word !== '');
+    if (key !== undefined) {
+      known.add(key);
+      visit(key, written);
+    } else if (first === 'export' && !names.every((name) => known.has(name))) return false;
+  }
+  return true;
+}

@@ -15,7 +15,7 @@ export function makePlan(task: Task, survey: Survey, wanted: ReadonlyMap<string,
   for (const [key, update] of wanted) {
     const statements = survey.occurrences.get(key) ?? [];
     const last = statements.at(-1);
-    if (typeof update !== 'string') plans.set(key, planTakingOut(task.text, key, update, statements));
+    if (typeof update !== 'string') plans.set(key, planTakingOut(task, key, update, statements));
     else if (last) plans.set(key, planValue(task, key, update, last));
     else added.set(key, update);
   }

@@ -1,3 +1,4 @@
+import { afterLineBreak, findLineBreak, isLineBreak } from '../document/characters.ts';
 import type { WrittenValue } from '../quoting/write-value.ts';
 import { addLines, isOpen, lineEndAround } from './add-lines.ts';
 import { chooseForm } from './choose-form.ts';
@@ -31,7 +32,11 @@ export function planAdditions(
   const groups = new Map<number, Group>();
   const { text, options } = task;
   const placeOf = placeNewKey(text, survey, options.heading);
-  const places = Array.from(wanted, ([key, value]) => ({ key, value, ...placeOf(key) }));
+  const overLines = edits.filter(({ start, end }) => /[\r\n]\n?[^\n]/.test(text.slice(start, end)));
+  const places = Array.from(wanted, ([key, value]) => {
+    const place = placeOf(key);
+    return { key, value, ...place, at: behindEdit(text, overLines, place.at) };
+  });
   const ends = endsOfWhatStays(edits);
   const withoutEnd = isOpen(text) ? places.findLast(({ at }) => at === text.length) : undefined;
   for (const place of places) {
@@ -66,7 +71,16 @@ function planGroup({ text, options, attempt }: Task, at: number, group: Group, b
     line,
     oldLine: '',
     differing: chosen.differing,
+    goesOn: [],
   }));
+}
+
+/** The place itself, or behind the lines that it stands within when those are edited as one. */
+function behindEdit(text: string, edits: readonly Edit[], at: number): number {
+  const around = edits.find(({ start, end }) => start < at && at < end);
+  if (!around) return at;
+  const isLineStart = isLineBreak(text.charCodeAt(around.end - 1));
+  return isLineStart ? around.end : afterLineBreak(text, findLineBreak(text, around.end));
 }
 
 /** For the end of each stretch of lines that is taken out, the end of what stays before it. */

@@ -2,6 +2,7 @@ import { equals, findLineBreak } from '../document/characters.ts';
 import { type Statement, statementQuote, statementValue } from '../document/statement.ts';
 import type { DotenvReader } from '../readers/reader.ts';
 import type { LineShape } from '../readers/readers-without.ts';
+import { reachOf } from '../readers/value-end.ts';
 import { lineEndAround } from './add-lines.ts';
 import { commentOutStatement, isSpreadOrColon, removeStatement, replaceValue, tailOf } from './change-statement.ts';
 import { chooseForm, readersOfExisting } from './choose-form.ts';
@@ -12,7 +13,7 @@ import { type ValueSpan, valueSpan } from './value-span.ts';
 
 /** Takes out every line of a key, or makes them comments: an earlier one would count when the last is gone. */
 export function planTakingOut(
-  text: string,
+  { text, options }: Task,
   key: string,
   update: Exclude<DotenvUpdate, string>,
   statements: readonly Statement[],
@@ -20,16 +21,19 @@ export function planTakingOut(
   const takeOut = 'remove' in update ? removeStatement : commentOutStatement;
   const kind = 'remove' in update ? 'removed' : 'commentedOut';
   const last = statements.at(-1);
+  const reaches = statements.map((statement) => reachOf(text, statement, options.readers));
+  const goesOn = reaches.flatMap((reach) => reach.goesOn);
   return {
     key,
     kind: last ? kind : 'unchanged',
     at: last?.keyStart,
     beforeEnd: 0,
-    edits: statements.map((statement) => takeOut(text, statement)),
+    edits: reaches.map(({ statement }) => takeOut(text, statement)),
     expected: { dotenv: undefined, node: undefined },
     line: undefined,
     oldLine: '',
-    differing: [],
+    differing: goesOn,
+    goesOn,
   };
 }
 
@@ -49,8 +53,9 @@ function shapeOf({ text, options, hasNewKeys }: Task, value: string, statement: 
 }
 
 /** Puts a value in the place of the one that counts. Earlier lines of the key stay as they are. */
-export function planValue(task: Task, key: string, value: string, statement: Statement): KeyPlan {
+export function planValue(task: Task, key: string, value: string, own: Statement): KeyPlan {
   const { text, options } = task;
+  const { statement, goesOn } = reachOf(text, own, options.readers);
   const { start, end, keyStart } = statement;
   const span = valueSpan(text, statement, options.readers);
   const current = statementValue(text, statement);
@@ -65,6 +70,7 @@ export function planValue(task: Task, key: string, value: string, statement: Sta
     line: oldLine,
     oldLine,
     differing: [],
+    goesOn,
   };
   const place = {
     previous: statementQuote(text, statement),
@@ -80,7 +86,7 @@ export function planValue(task: Task, key: string, value: string, statement: Sta
 
   const chosen = chooseForm(key, value, place, task);
   const edit = replaceValue(text, statement, span, chosen.written);
-  const differing = chosen.differing;
+  const differing = [...new Set([...chosen.differing, ...goesOn])];
   if (text.slice(edit.start, edit.end) === edit.replacement) return asItIs(differing);
   const shifted = { ...edit, start: edit.start - start, end: edit.end - start };
   const line = applyEdits(oldLine, [shifted]);
@@ -88,6 +94,6 @@ export function planValue(task: Task, key: string, value: string, statement: Sta
 
   function asItIs(differing: readonly DotenvReader[]): KeyPlan {
     const isForNode = options.readers?.includes('node') && !differing.includes('node');
-    return { ...unchanged, differing, expected: { dotenv: current, node: isForNode ? value : current } };
+    return { ...unchanged, differing, goesOn: [], expected: { dotenv: current, node: isForNode ? value : current } };
   }
 }

@@ -27,6 +27,8 @@ export interface KeyPlan {
   readonly oldLine: string;
   /** The readers that will see another value. */
   readonly differing: readonly DotenvReader[];
+  /** Those of them to whom a part of the old value stays behind, on the lines below. */
+  readonly goesOn: readonly DotenvReader[];
 }
 
 /** A way to go about an update. */

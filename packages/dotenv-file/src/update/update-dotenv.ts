@@ -3,8 +3,10 @@ import { DotenvError } from '../errors/dotenv-error.ts';
 import type { Quote } from '../quoting/written-forms.ts';
 import { doesBreak } from '../readers/read-value.ts';
 import { type DotenvReader, defaultReaders } from '../readers/reader.ts';
+import { wholeTextReaders } from '../readers/seen-keys.ts';
 import type { DotenvChange, DotenvUpdates, DotenvWarning, UpdateOptions, UpdateResult } from './dotenv-update.ts';
 import { applyEdits, milestonesAfter, offsetsAfter } from './edit.ts';
+import { type Disturbed, findDisturbed } from './find-disturbed.ts';
 import { findShadowed, type Shadowed } from './find-shadowed.ts';
 import { makePlan } from './make-plan.ts';
 import type { Attempt, KeyPlan, Plan } from './plan.ts';
@@ -61,16 +63,21 @@ function updateOnce(text: string, { updates, options }: UpdateRequest): UpdateRe
   let best: Outcome | undefined;
   let failed: string | undefined;
   for (const attempt of attempts) {
-    const plan = makePlan({ text, options, attempt, hasNewKeys: newKeys.length > 0 }, survey, updates);
+    const plan = planOrSkip({ text, options, attempt, hasNewKeys: newKeys.length > 0 }, survey, updates, best);
+    if (!plan) continue;
     const edited = applyEdits(text, plan.edits);
     const seen = isLocal(plan, survey) ? readLinesBack(plan) : readBack(text, edited, expectedOf(plan));
     if (!seen.ok) {
       failed ??= seen.key;
       continue;
     }
-    const disturbed = seen.hiddenFromNode.filter((key) => !updates.has(key)).length;
-    if (!best || disturbed < best.disturbed) best = { plan, edited, seen, disturbed };
-    if (best.disturbed === 0) break;
+    const disturbedForNode = seen.hiddenFromNode.filter((key) => !updates.has(key)).length;
+    const disturbed: Disturbed = mayDisturb(text, plan, survey, options)
+      ? findDisturbed({ before: text, after: edited }, plan.keys, updates, options.readers)
+      : new Map();
+    const outcome: Outcome = { plan, edited, seen, disturbedForNode, disturbed };
+    if (!best || isBetter(outcome, best)) best = outcome;
+    if (best.disturbedForNode === 0 && best.disturbed.size === 0) break;
   }
   if (!best) {
     throw new DotenvError('readback-mismatch', `The update would change what ${failed} reads as.`, { key: failed });
@@ -94,7 +101,47 @@ interface Outcome {
   readonly edited: string;
   readonly seen: Extract<ReadBack, { ok: true }>;
   /** How many keys Node reads differently now that nobody asked to change. */
-  readonly disturbed: number;
+  readonly disturbedForNode: number;
+  /** The keys that other readers do not see as they should, for what stands elsewhere. */
+  readonly disturbed: Disturbed;
+}
+
+function isBetter(one: Outcome, other: Outcome): boolean {
+  const forNode = one.disturbedForNode - other.disturbedForNode;
+  return forNode < 0 || (forNode === 0 && misreadings(one) < misreadings(other));
+}
+
+/** How many keys how many readers will see differently, all in all. */
+function misreadings({ plan, disturbed }: Outcome): number {
+  const own = plan.keys.map(({ differing }) => differing);
+  return [...own, ...disturbed.values()].reduce((sum, { length }) => sum + length, 0);
+}
+
+/** A plan, or `undefined` where there is none for this attempt but was one for another. */
+function planOrSkip(
+  ...[task, survey, updates, best]: [...Parameters<typeof makePlan>, Outcome | undefined]
+): Plan | undefined {
+  try {
+    return makePlan(task, survey, updates);
+  } catch (error) {
+    if (best && error instanceof DotenvError) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Whether it takes a look at the whole text to know what readers other than dotenv and Node make of it: where some were named; and
+ * without that where dotenv and Node disagree on it, where quotes have a backslash before them, which python-dotenv takes for closing
+ * ones as long as no other follows, or where what is written, or was, is not read as one value by somebody.
+ */
+function mayDisturb(text: string, { keys }: Plan, survey: Survey, { readers }: UpdateOptions): boolean {
+  if (readers) return readers.some((reader) => wholeTextReaders.includes(reader));
+  return (
+    !survey.regular ||
+    text.includes("\\'") ||
+    text.includes('\\"') ||
+    keys.some(({ line = '', oldLine, differing }) => differing.length > 0 || /[\\($]/.test(line + oldLine))
+  );
 }
 
 /**
@@ -162,7 +209,7 @@ function changesOf(text: string, { plan: { keys, edits }, edited }: Outcome, { m
 }
 
 function warningsOf(
-  { plan: { keys }, seen: { hiddenFromNode } }: Outcome,
+  { plan: { keys }, seen: { hiddenFromNode }, disturbed }: Outcome,
   shadowed: Shadowed,
   { readers = defaultReaders }: UpdateOptions,
 ): DotenvWarning[] {
@@ -173,18 +220,20 @@ function warningsOf(
   for (const { key, differing } of keys) add(key, differing);
   const likeNode = readers.filter((reader) => reader === 'node' || reader === 'vite');
   for (const key of hiddenFromNode) add(key, likeNode);
-  for (const [key, differing] of shadowed) add(key, differing);
-  const lineOf = new Map(keys.map(({ key, line = '' }) => [key, line]));
+  for (const [key, differing] of [...shadowed, ...disturbed]) add(key, differing);
+  const planOf = new Map(keys.map((plan) => [plan.key, plan]));
   return Array.from(readersOf, ([key, own]) => ({
     code: 'readers-differ',
     key,
     readers: [...own],
-    message: messageOf(key, [...own], lineOf.get(key) ?? ''),
+    message: messageOf(key, [...own], planOf.get(key)),
   }));
 }
 
-function messageOf(key: string, readers: readonly DotenvReader[], line: string): string {
+function messageOf(key: string, readers: readonly DotenvReader[], plan: KeyPlan | undefined): string {
+  const { line = '', goesOn = [] } = plan ?? {};
   const breaking = readers.filter((reader) => doesBreak(reader, line.slice(line.indexOf('=') + 1)));
   const more = breaking.length === 0 ? '' : ` It may take other keys with it in ${breaking.join(', ')}.`;
-  return `${key} reads differently in ${readers.join(', ')}.${more}`;
+  const rest = goesOn.length === 0 ? '' : ` A part of its old value stays below it for ${goesOn.join(', ')}.`;
+  return `${key} reads differently in ${readers.join(', ')}.${more}${rest}`;
 }

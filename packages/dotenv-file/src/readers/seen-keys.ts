@@ -1,0 +1,47 @@
+import { visitAsDockerRun } from './docker-run.ts';
+import { visitAsDotenv } from './dotenv.ts';
+import { visitAsPython } from './python-dotenv.ts';
+import type { DotenvReader } from './reader.ts';
+import { visitAsRuby } from './ruby-dotenv.ts';
+import { visitAsShell } from './shell-text.ts';
+import { visitAsSymfony } from './symfony.ts';
+
+/**
+ * Reads a whole text: calls `visit` with every key that a reader finds in it and its value as written, in order, duplicates included;
+ * without a value for a key that is unset.
+ *
+ * @returns whether the reader takes the text; `false` where it refuses, or loses, all of it
+ */
+export type VisitWritten = (text: string, visit: (key: string, written: string | undefined) => void) => boolean;
+
+const visitors: ReadonlyMap<DotenvReader, VisitWritten> = new Map<DotenvReader, VisitWritten>([
+  ['next', visitAsNext],
+  ['symfony', visitAsSymfony],
+  ['python-dotenv', visitAsPython],
+  ['ruby-dotenv', visitAsRuby],
+  ['shell', visitAsShell],
+  ['docker-run', visitAsDockerRun],
+]);
+
+/** The readers of which it is known what they see of a text as a whole, and that are not seen to by dotenv's and Node's rules. */
+export const wholeTextReaders: readonly DotenvReader[] = [...visitors.keys()];
+
+/** Every key that one of {@link wholeTextReaders} finds in a text, with its value as written; `undefined` when it refuses the text. */
+export function seenKeys(reader: DotenvReader, text: string): ReadonlyMap<string, string> | undefined {
+  const seen = new Map<string, string>();
+  const isRead = visitors.get(reader)?.(text, (key, written) => {
+    if (written === undefined) seen.delete(key);
+    else seen.set(key, written);
+  });
+  return isRead ? seen : undefined;
+}
+
+/** @next/env goes round in circles, and loses all keys, where a value names its own key. */
+function visitAsNext(text: string, visit: (key: string, written: string) => void): boolean {
+  let isRead = true;
+  visitAsDotenv(text, (key, value) => {
+    if (new RegExp(`(?<!\\\\)\\$\\{?${key.replaceAll('.', '\\.')}(?!\\w)`).test(value)) isRead = false;
+    visit(key, value);
+  });
+  return isRead;
+}

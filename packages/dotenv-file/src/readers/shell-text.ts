@@ -1,0 +1,73 @@
+import type { VisitWritten } from './seen-keys.ts';
+
+/** Where the word of a shell that begins at `from` ends, or infinity where a quote or a command in it is never closed. */
+export function endOfShellWord(text: string, from: number): number {
+  const open: string[] = [];
+  let at = from;
+  while (at < text.length) {
+    const character = text.charAt(at);
+    const closing = open.at(-1);
+    if (closing === undefined && /[ \t\n;&|<>()]/.test(character)) return at;
+    if (character === '\\') at += 2;
+    else if (character === closing) {
+      open.pop();
+      at++;
+    } else if (character === "'" && closing !== '"') {
+      const close = text.indexOf("'", at + 1);
+      if (close === -1) return Number.POSITIVE_INFINITY;
+      at = close + 1;
+    } else if (character === '"' || character === '`') {
+      open.push(character);
+      at++;
+    } else if (text.startsWith('$(', at) || (character === '(' && closing === ')')) {
+      open.push(')');
+      at += character === '(' ? 1 : 2;
+    } else at++;
+  }
+  return open.length > 0 ? Number.POSITIVE_INFINITY : text.length;
+}
+
+/** The variables that bash and dash set when they source a text: those of commands that are nothing but assignments. */
+export const visitAsShell: VisitWritten = (text, visit) => {
+  let words: string[] = [];
+  let isPlain = true;
+  let isRead = true;
+  const endCommand = () => {
+    const isExport = words[0] === 'export';
+    const assignments = words.map((word) => /^([A-Za-z_]\w*)=/.exec(word));
+    // `A=1 command` sets A for the command alone.
+    if (isPlain && (isExport || !assignments.includes(null))) {
+      for (const found of assignments) if (found) visit(found[1] as string, found.input.slice(found[0].length));
+    }
+    // To dash it is the end to export what has no name, as in `export A = 1`.
+    if (isExport && words.some((word) => /^[^A-Za-z_"'`$\\-]/.test(word))) isRead = false;
+    words = [];
+    isPlain = true;
+  };
+
+  for (let at = 0; at < text.length; ) {
+    const character = text.charAt(at);
+    if (character === '\n' || character === ';') {
+      endCommand();
+      at++;
+    } else if (character === ' ' || character === '\t') at++;
+    else if (text.startsWith('\\\n', at)) at += 2;
+    else if (character === '#') at = endOfLine(text, at);
+    else if (/[&|<>()]/.test(character)) {
+      isPlain = false;
+      at++;
+    } else {
+      const end = endOfShellWord(text, at);
+      if (end === Number.POSITIVE_INFINITY) return false;
+      words.push(text.slice(at, end));
+      at = end;
+    }
+  }
+  endCommand();
+  return isRead;
+};
+
+function endOfLine(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end === -1 ? text.length : end;
+}

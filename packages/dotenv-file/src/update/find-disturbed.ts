@@ -1,0 +1,65 @@
+import { visitAsDotenv } from '../readers/dotenv.ts';
+import { readValue } from '../readers/read-value.ts';
+import { type DotenvReader, defaultReaders } from '../readers/reader.ts';
+import { seenKeys, wholeTextReaders } from '../readers/seen-keys.ts';
+import type { DotenvUpdate } from './dotenv-update.ts';
+import type { KeyPlan } from './plan.ts';
+
+/** Keys, each with the readers that do not see it as they should. */
+export type Disturbed = ReadonlyMap<string, readonly DotenvReader[]>;
+
+interface Texts {
+  readonly before: string;
+  readonly after: string;
+}
+
+/**
+ * Reads the old and the new text as a whole with the rules of those of the readers that may lose keys by what stands elsewhere.
+ *
+ * Tells of the keys asked for that a reader does not see as asked, as far as their plans do not tell already, and of others that dotenv
+ * sees and that a reader saw differently before. When no readers were named, only of what the update itself did: nobody is told again
+ * and again of a BOM or of CRLF who did not ask about shells.
+ */
+export function findDisturbed(
+  { before, after }: Texts,
+  plans: readonly KeyPlan[],
+  updates: ReadonlyMap<string, DotenvUpdate>,
+  readers: readonly DotenvReader[] | undefined,
+): Disturbed {
+  const old = valuesOf(before);
+  const disturbed = new Map<string, DotenvReader[]>();
+  for (const reader of readers ?? defaultReaders.filter((one) => one !== 'ruby-dotenv')) {
+    if (!wholeTextReaders.includes(reader)) continue;
+    const seenBefore = seenKeys(reader, readers ? before : withoutReturns(before));
+    const seen = seenKeys(reader, readers ? after : withoutReturns(after));
+    if (!readers && !seenBefore) continue;
+    const isRead = (key: string, value: string | undefined) => {
+      const written = seen?.get(key);
+      if (written === undefined || value === undefined) return written === value;
+      const reading = readValue(reader, written);
+      return 'value' in reading && reading.value === value;
+    };
+    const add = (key: string) => disturbed.set(key, [...(disturbed.get(key) ?? []), reader]);
+    for (const { key, differing } of plans) {
+      const update = updates.get(key);
+      if (differing.includes(reader) || isRead(key, typeof update === 'string' ? update : undefined)) continue;
+      const isOurDoing = typeof update === 'string' && !seen?.has(key) && (seenBefore?.has(key) || !old.has(key));
+      if (readers || isOurDoing) add(key);
+    }
+    for (const [key, value] of old) {
+      if (updates.has(key) || seen?.get(key) === seenBefore?.get(key) || isRead(key, value)) continue;
+      add(key);
+    }
+  }
+  return disturbed;
+}
+
+function valuesOf(text: string): ReadonlyMap<string, string> {
+  const values = new Map<string, string>();
+  visitAsDotenv(text, (key, value) => values.set(key, value));
+  return values;
+}
+
+function withoutReturns(text: string): string {
+  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+}
