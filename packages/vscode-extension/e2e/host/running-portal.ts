@@ -24,7 +24,11 @@ export async function startPortal(folder: string, env: Readonly<Record<string, s
   const program: ChildProcess = spawn(
     // The extension host of the test bed is a Node of the version that the portal needs.
     process.execPath,
-    ['--conditions=@pim-connections/source', 'scripts/portal-backend.ts'],
+    [
+      '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON',
+      '--conditions=@pim-connections/source',
+      'scripts/portal-backend.ts',
+    ],
     { cwd: folder, stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, ...env } },
   );
   if (!program.stdout) throw new Error('the portal has no output');
