@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { chmod, chown, type FileHandle, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { DotenvError } from '../errors/dotenv-error.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { type FileSystem, realFileSystem } from './file-system.ts';
@@ -281,6 +282,35 @@ describe('updateDotenvFile among programs that know nothing of its lock', () => 
     };
     await updateFileWith({ ...realFileSystem, open }, file(), { A: '2' }, {});
     equal(await readFile(file(), 'utf8'), 'A=2\nEDITOR=3\n');
+  });
+
+  for (const old of ['', 'A=1\nB=2\n']) {
+    it(`waits for a save in place that has begun ${old === '' ? 'before' : 'while'} it reads`, async () => {
+      await writeFile(file(), old);
+      const parts = ['A=1\n', 'A=1\nB=2\n', 'A=1\nB=2\nEDITOR=3\n'];
+      const save = async () => {
+        writeFileSync(file(), '');
+        await Promise.all(parts.map((part, index) => delay(10 * index + 10).then(() => writeFileSync(file(), part))));
+      };
+      let saved: Promise<void> | undefined;
+      const stat: FileSystem['stat'] = (path) => {
+        if (old === '') saved ??= save();
+        return realFileSystem.stat(path);
+      };
+      const open: FileSystem['open'] = (path, flags, mode) => {
+        if (String(path).endsWith('.lock')) saved ??= save();
+        return realFileSystem.open(path, flags, mode);
+      };
+      await updateFileWith({ ...realFileSystem, stat, open }, file(), { A: '2' }, {});
+      await saved;
+      equal(await readFile(file(), 'utf8'), 'A=2\nB=2\nEDITOR=3\n');
+    });
+  }
+
+  it('takes an empty file that stays so for what it is', async () => {
+    await writeFile(file(), '');
+    await updateDotenvFile(file(), { A: '1' });
+    equal(await readFile(file(), 'utf8'), 'A=1\n');
   });
 
   it('keeps what another program made in the meantime', async () => {

@@ -1,6 +1,8 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { DotenvError } from '../errors/dotenv-error.ts';
-import type { DotenvUpdate, DotenvUpdates, UpdateOptions, UpdateResult } from '../update/dotenv-update.ts';
+import type { DotenvUpdates, UpdateOptions, UpdateResult } from '../update/dotenv-update.ts';
 import { updateDotenv } from '../update/update-dotenv.ts';
+import { entriesOf } from '../update/update-request.ts';
 import { decodeText } from './decode-text.ts';
 import { fileError } from './file-error.ts';
 import { type FileSystem, ifExists, realFileSystem } from './file-system.ts';
@@ -51,12 +53,13 @@ export async function updateFileWith(
   refuseUnencodable(updates);
   try {
     const target = await resolveTarget(fs, path);
-    const draft = await draftUpdate(fs, target, updates, options, create);
+    let draft = await draftUpdate(fs, target, undefined, updates, options, create);
     if (draft.isUnchanged) return { ...draft.result, path: target, created: false };
     const lock = await lockFile(fs, target);
     try {
       for (let tries = 0; tries < maxTries; tries++) {
-        const { before, result, isUnchanged } = await draftUpdate(fs, target, updates, options, create);
+        draft = await draftUpdate(fs, target, draft.before, updates, options, create);
+        const { before, result, isUnchanged } = draft;
         if (isUnchanged) return { ...result, path: target, created: false };
         const isDone = await replaceFile(fs, target, lock.temporaryPath, before, Buffer.from(result.text));
         if (isDone) return { ...result, path: target, created: !before };
@@ -80,30 +83,60 @@ interface Draft {
 async function draftUpdate(
   fs: FileSystem,
   path: string,
+  known: Buffer | undefined,
   updates: DotenvUpdates,
   options: UpdateOptions,
   create: boolean,
 ): Promise<Draft> {
-  const before = await readBytes(fs, path);
+  const before = await readSettled(fs, path, known);
   if (!before && !create) throw new DotenvError('not-found', 'There is no such file.', { path });
   const old = before ? decodeText(before, path) : '';
   const result = updateDotenv(old, updates, options);
   return { before, result, isUnchanged: result.text === old };
 }
 
-async function readBytes(fs: FileSystem, path: string): Promise<Buffer | undefined> {
+/** How long a file must stay as it is to be taken for saved, in milliseconds, and how often that is waited for. */
+const settlingTime = 50;
+const maxWaits = 20;
+
+/**
+ * Reads a file that somebody may be saving in place, who truncates it first: where it is empty, or shorter than it was, that is not
+ * taken for the whole before it has stayed so for a while.
+ *
+ * @param known what the file held a moment ago
+ */
+async function readSettled(fs: FileSystem, path: string, known: Buffer | undefined): Promise<Buffer | undefined> {
+  let read = await readBytes(fs, path);
+  if (!read || read.bytes.length >= (known?.length ?? 1)) return read?.bytes;
+  for (let waits = 0; waits < maxWaits; waits++) {
+    await delay(settlingTime);
+    const again = await readBytes(fs, path);
+    // Empty again is not empty still: the time of the last change tells.
+    const isSettled = again?.changedAt === read.changedAt && again.bytes.equals(read.bytes);
+    if (!again || isSettled) return again?.bytes;
+    read = again;
+  }
+  throw new DotenvError('conflict', 'Another program keeps changing the file.', { path });
+}
+
+interface ReadBytes {
+  readonly bytes: Buffer;
+  readonly changedAt: number;
+}
+
+async function readBytes(fs: FileSystem, path: string): Promise<ReadBytes | undefined> {
   try {
     const stats = await ifExists(fs.stat(path));
     if (stats && !stats.isFile()) throw new DotenvError('not-a-file', 'This is no file.', { path });
-    return stats && (await ifExists(fs.readFile(path)));
+    const bytes = stats && (await ifExists(fs.readFile(path)));
+    return bytes && { bytes, changedAt: Number(stats.mtimeMs) };
   } catch (error) {
     throw fileError(error, path, 'read');
   }
 }
 
 function refuseUnencodable(updates: DotenvUpdates): void {
-  const entries: Iterable<[string, DotenvUpdate]> = updates instanceof Map ? updates : Object.entries(updates);
-  for (const [key, update] of entries) {
+  for (const [key, update] of entriesOf(updates)) {
     if (typeof update === 'string' && !update.isWellFormed()) {
       throw new DotenvError('invalid-value', `The value of ${key} holds half of a surrogate pair, which no file can.`, {
         key,
