@@ -26,6 +26,9 @@ const visitors: ReadonlyMap<DotenvReader, VisitWritten> = new Map<DotenvReader, 
 /** The readers of which it is known what they see of a text as a whole, and that are not seen to by dotenv's and Node's rules. */
 export const wholeTextReaders: readonly DotenvReader[] = [...visitors.keys()];
 
+/** Those of them that are looked at when no readers were named. Ruby's dotenv since 2.8 does not go line by line any more. */
+export const defaultWholeTextReaders: readonly DotenvReader[] = ['next', 'symfony', 'python-dotenv', 'shell'];
+
 /** Every key that one of {@link wholeTextReaders} finds in a text, with its value as written; `undefined` when it refuses the text. */
 export function seenKeys(reader: DotenvReader, text: string): ReadonlyMap<string, string> | undefined {
   const seen = new Map<string, string>();

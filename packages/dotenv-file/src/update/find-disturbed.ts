@@ -1,7 +1,7 @@
 import { visitAsDotenv } from '../readers/dotenv.ts';
 import { readValue } from '../readers/read-value.ts';
-import { type DotenvReader, defaultReaders } from '../readers/reader.ts';
-import { seenKeys, wholeTextReaders } from '../readers/seen-keys.ts';
+import type { DotenvReader } from '../readers/reader.ts';
+import { defaultWholeTextReaders, seenKeys, wholeTextReaders } from '../readers/seen-keys.ts';
 import type { DotenvUpdate } from './dotenv-update.ts';
 import type { KeyPlan } from './plan.ts';
 
@@ -28,7 +28,7 @@ export function findDisturbed(
 ): Disturbed {
   const old = valuesOf(before);
   const disturbed = new Map<string, DotenvReader[]>();
-  for (const reader of readers ?? defaultReaders.filter((one) => one !== 'ruby-dotenv')) {
+  for (const reader of readers ?? defaultWholeTextReaders) {
     if (!wholeTextReaders.includes(reader)) continue;
     const seenBefore = seenKeys(reader, readers ? before : withoutReturns(before));
     const seen = seenKeys(reader, readers ? after : withoutReturns(after));

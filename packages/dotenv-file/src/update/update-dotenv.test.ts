@@ -83,6 +83,18 @@ describe('updateDotenv', () => {
     });
   }
 
+  it('refuses what no compiler would have let through', () => {
+    for (const updates of [null, undefined, 'A=1', 1]) {
+      throws(() => updateDotenv('', updates as never), { code: 'invalid-value' });
+    }
+    for (const key of [1, Symbol('A')]) {
+      throws(() => updateDotenv('', new Map([[key, 'x']]) as never), { code: 'invalid-key' });
+    }
+    for (const eol of ['\r', '; ']) {
+      throws(() => updateDotenv('', { A: '1' }, { eol: eol as never }), { code: 'invalid-value' });
+    }
+  });
+
   it('refuses readers that it does not know, and says which', () => {
     for (const [readers, names] of [
       [['dotenv', 'nodejs', 'Vite'], 'nodejs, Vite'],

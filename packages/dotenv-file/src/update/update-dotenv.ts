@@ -3,7 +3,7 @@ import { DotenvError } from '../errors/dotenv-error.ts';
 import type { Quote } from '../quoting/written-forms.ts';
 import { doesBreak } from '../readers/read-value.ts';
 import { type DotenvReader, defaultReaders } from '../readers/reader.ts';
-import { wholeTextReaders } from '../readers/seen-keys.ts';
+import { defaultWholeTextReaders, wholeTextReaders } from '../readers/seen-keys.ts';
 import type { DotenvChange, DotenvUpdates, DotenvWarning, UpdateOptions, UpdateResult } from './dotenv-update.ts';
 import { applyEdits, milestonesAfter, offsetsAfter } from './edit.ts';
 import { type Disturbed, findDisturbed } from './find-disturbed.ts';
@@ -62,10 +62,14 @@ function updateOnce(text: string, { updates, options }: UpdateRequest): UpdateRe
 
   let best: Outcome | undefined;
   let failed: string | undefined;
+  const tried = new Set<string>();
   for (const attempt of attempts) {
     const plan = planOrSkip({ text, options, attempt, hasNewKeys: newKeys.length > 0 }, survey, updates, best);
     if (!plan) continue;
     const edited = applyEdits(text, plan.edits);
+    // Often there is no other form than those that were tried.
+    if (tried.has(edited)) continue;
+    tried.add(edited);
     const seen = isLocal(plan, survey) ? readLinesBack(plan) : readBack(text, edited, expectedOf(plan));
     if (!seen.ok) {
       failed ??= seen.key;
@@ -132,16 +136,25 @@ function planOrSkip(
 /**
  * Whether it takes a look at the whole text to know what readers other than dotenv and Node make of it: where some were named; and
  * without that where dotenv and Node disagree on it, where quotes have a backslash before them, which python-dotenv takes for closing
- * ones as long as no other follows, or where what is written, or was, is not read as one value by somebody.
+ * ones as long as no other follows, or where what is written, or was, goes on over other lines for somebody.
  */
 function mayDisturb(text: string, { keys }: Plan, survey: Survey, { readers }: UpdateOptions): boolean {
   if (readers) return readers.some((reader) => wholeTextReaders.includes(reader));
+  return !survey.regular || text.includes("\\'") || text.includes('\\"') || keys.some(mayTakeAlong);
+}
+
+/** Whether what is written for a key, or stays of what was, may take other keys along. */
+function mayTakeAlong({ key, line = '', differing, goesOn }: KeyPlan): boolean {
+  if (differing.length === 0) return false;
+  const namesItself = line.includes(`$${key}`) || line.includes(`\${${key}`);
   return (
-    !survey.regular ||
-    text.includes("\\'") ||
-    text.includes('\\"') ||
-    keys.some(({ line = '', oldLine, differing }) => differing.length > 0 || /[\\($]/.test(line + oldLine))
+    goesOn.length > 0 || namesItself || breakingOf(line, differing).some((one) => defaultWholeTextReaders.includes(one))
   );
+}
+
+/** The readers to whom what is written on a line is an error, or goes on over other lines. */
+function breakingOf(line: string, readers: readonly DotenvReader[]): readonly DotenvReader[] {
+  return readers.filter((reader) => doesBreak(reader, line.slice(line.indexOf('=') + 1)));
 }
 
 /**
@@ -232,7 +245,7 @@ function warningsOf(
 
 function messageOf(key: string, readers: readonly DotenvReader[], plan: KeyPlan | undefined): string {
   const { line = '', goesOn = [] } = plan ?? {};
-  const breaking = readers.filter((reader) => doesBreak(reader, line.slice(line.indexOf('=') + 1)));
+  const breaking = breakingOf(line, readers);
   const more = breaking.length === 0 ? '' : ` It may take other keys with it in ${breaking.join(', ')}.`;
   const rest = goesOn.length === 0 ? '' : ` A part of its old value stays below it for ${goesOn.join(', ')}.`;
   return `${key} reads differently in ${readers.join(', ')}.${more}${rest}`;

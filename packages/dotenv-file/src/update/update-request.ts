@@ -14,12 +14,20 @@ export interface UpdateRequest {
  * @throws {DotenvError} `invalid-key`, `invalid-value`, `invalid-heading`, or `no-safe-form` for a reader that nobody knows
  */
 export function readRequest(updates: DotenvUpdates, options: UpdateOptions): UpdateRequest {
-  const wanted = new Map<string, DotenvUpdate>(updates instanceof Map ? updates : Object.entries(updates));
+  const wanted = new Map(entriesOf(updates));
   for (const [key, update] of wanted) {
+    if (typeof key !== 'string') refuseInvalidName('');
     if (!/^[\w.-]+$/.test(key)) refuseInvalidName(key);
     refuseUnwritable(key, update);
   }
   return { updates: wanted, options: readOptions(options) };
+}
+
+/** @throws {DotenvError} `invalid-value` for what holds no updates */
+export function entriesOf(updates: DotenvUpdates): Iterable<[string, DotenvUpdate]> {
+  if (updates instanceof Map) return updates;
+  if (typeof updates === 'object' && updates !== null) return Object.entries(updates);
+  throw new DotenvError('invalid-value', 'The updates must be an object or a Map.');
 }
 
 /** @throws {DotenvError} `invalid-key` for a name that only a key that is there already may have */
@@ -50,6 +58,9 @@ function isUpdate(update: unknown): update is DotenvUpdate {
 
 function readOptions({ readers, heading: given, ...rest }: UpdateOptions): UpdateOptions {
   const others = { ...rest, ...readHeading(given) };
+  if (rest.eol !== undefined && !['\n', '\r\n'].includes(rest.eol)) {
+    throw new DotenvError('invalid-value', 'The line end must be \\n or \\r\\n.');
+  }
   // Who names no reader names none to do without: an empty list counts as none given.
   if (readers === undefined || readers.length === 0) return others;
   const strangers = Array.isArray(readers) ? readers.filter((one) => !dotenvReaders.includes(one)) : [readers];
