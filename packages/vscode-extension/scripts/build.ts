@@ -16,7 +16,12 @@ await rm(`${folder}dist`, { recursive: true, force: true });
 const inputs = new Set(['../../node_modules/any-ascii/package.json']);
 const { metafile } = await build({
   absWorkingDir: folder,
-  entryPoints: { start: 'src/start.ts', 'run-command': 'src/commands/run-command.ts' },
+  entryPoints: {
+    start: 'src/start.ts',
+    'run-command': 'src/commands/run-command.ts',
+    // A program of its own, which shares what it can with the extension.
+    'sandbox/cli': '../sandbox-pim/src/cli.ts',
+  },
   outdir: 'dist',
   bundle: true,
   minify: true,
@@ -94,19 +99,6 @@ await build({
   platform: 'browser',
   target: 'es2022',
   conditions: ['@pim-connections/source'],
-  logLevel: 'warning',
-});
-await build({
-  absWorkingDir: folder,
-  entryPoints: { cli: '../sandbox-pim/src/cli.ts' },
-  outdir: 'dist/sandbox',
-  bundle: true,
-  minify: true,
-  format: 'esm',
-  platform: 'node',
-  target: 'node22',
-  conditions: ['@pim-connections/source'],
-  legalComments: 'none',
   logLevel: 'warning',
 });
 const manifest = JSON.parse(await readFile(`${folder}package.json`, 'utf8')) as { name: string; version: string };
