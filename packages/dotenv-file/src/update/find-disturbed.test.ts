@@ -15,6 +15,10 @@ describe('a warning of a key', () => {
     deepEqual(warned('A=1\nB=2\n', { A: `a"b'c` }), { A: ['symfony', 'shell'], B: ['symfony', 'shell'] });
   });
 
+  it('is given for those that a key takes along which a reader does not know', () => {
+    deepEqual(warned('A=1\n', { __B: '2' }), { __B: ['symfony'], A: ['symfony'] });
+  });
+
   it('is given for those that were asked for with it', () => {
     deepEqual(warned('', { A: 'C:\\', B: 'x' }), { A: ['shell'], B: ['shell'] });
   });

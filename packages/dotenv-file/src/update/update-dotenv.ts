@@ -143,13 +143,10 @@ function mayDisturb(text: string, { keys }: Plan, survey: Survey, { readers }: U
   return !survey.regular || text.includes("\\'") || text.includes('\\"') || keys.some(mayTakeAlong);
 }
 
-/** Whether what is written for a key, or stays of what was, may take other keys along. */
-function mayTakeAlong({ key, line = '', differing, goesOn }: KeyPlan): boolean {
-  if (differing.length === 0) return false;
+/** Whether what is written for a key, or stays of what was, may take other keys along. Next loses them where a value names its own key. */
+function mayTakeAlong({ key, line = '', differing }: KeyPlan): boolean {
   const namesItself = line.includes(`$${key}`) || line.includes(`\${${key}`);
-  return (
-    goesOn.length > 0 || namesItself || breakingOf(line, differing).some((one) => defaultWholeTextReaders.includes(one))
-  );
+  return differing.some((one) => (one === 'next' ? namesItself : defaultWholeTextReaders.includes(one)));
 }
 
 /** The readers to whom what is written on a line is an error, or goes on over other lines. */
