@@ -8,29 +8,39 @@ import type { KeyPlan } from './plan.ts';
 /** Keys, each with the readers that do not see it as they should. */
 export type Disturbed = ReadonlyMap<string, readonly DotenvReader[]>;
 
-interface Texts {
-  readonly before: string;
-  readonly after: string;
+/** What is read of a text before it is updated: the same for every way of writing that is tried. */
+export interface OldText {
+  /** What dotenv sees. */
+  readonly values: ReadonlyMap<string, string>;
+  /** What each reader sees that may lose keys by what stands elsewhere. */
+  readonly seenBy: ReadonlyMap<DotenvReader, ReturnType<typeof seenKeys>>;
+}
+
+/** Reads a text as a whole, with the rules of those of the readers that may lose keys by what stands elsewhere. */
+export function readOldText(text: string, readers: readonly DotenvReader[] | undefined): OldText {
+  const asked = (readers ?? defaultWholeTextReaders).filter((reader) => wholeTextReaders.includes(reader));
+  return {
+    values: valuesOf(text),
+    seenBy: new Map(asked.map((reader) => [reader, seenKeys(reader, readers ? text : withoutReturns(text))])),
+  };
 }
 
 /**
- * Reads the old and the new text as a whole with the rules of those of the readers that may lose keys by what stands elsewhere.
+ * Compares what readers see of the new text as a whole with what they saw of the old one.
  *
  * Tells of the keys asked for that a reader does not see as asked, as far as their plans do not tell already, and of others that dotenv
  * sees and that a reader saw differently before. When no readers were named, only of what the update itself did: nobody is told again
  * and again of a BOM or of CRLF who did not ask about shells.
  */
 export function findDisturbed(
-  { before, after }: Texts,
+  { values: old, seenBy }: OldText,
+  after: string,
   plans: readonly KeyPlan[],
   updates: ReadonlyMap<string, DotenvUpdate>,
   readers: readonly DotenvReader[] | undefined,
 ): Disturbed {
-  const old = valuesOf(before);
   const disturbed = new Map<string, DotenvReader[]>();
-  for (const reader of readers ?? defaultWholeTextReaders) {
-    if (!wholeTextReaders.includes(reader)) continue;
-    const seenBefore = seenKeys(reader, readers ? before : withoutReturns(before));
+  for (const [reader, seenBefore] of seenBy) {
     const seen = seenKeys(reader, readers ? after : withoutReturns(after));
     if (!readers && !seenBefore) continue;
     const isRead = (key: string, value: string | undefined) => {

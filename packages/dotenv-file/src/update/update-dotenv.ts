@@ -6,7 +6,7 @@ import { type DotenvReader, defaultReaders } from '../readers/reader.ts';
 import { defaultWholeTextReaders, wholeTextReaders } from '../readers/seen-keys.ts';
 import type { DotenvChange, DotenvUpdates, DotenvWarning, UpdateOptions, UpdateResult } from './dotenv-update.ts';
 import { applyEdits, milestonesAfter, offsetsAfter } from './edit.ts';
-import { type Disturbed, findDisturbed } from './find-disturbed.ts';
+import { type Disturbed, findDisturbed, type OldText, readOldText } from './find-disturbed.ts';
 import { findShadowed, type Shadowed } from './find-shadowed.ts';
 import { makePlan } from './make-plan.ts';
 import type { Attempt, KeyPlan, Plan } from './plan.ts';
@@ -63,6 +63,7 @@ function updateOnce(text: string, { updates, options }: UpdateRequest): UpdateRe
   let best: Outcome | undefined;
   let failed: string | undefined;
   const tried = new Set<string>();
+  let old: OldText | undefined;
   for (const attempt of attempts) {
     const plan = planOrSkip({ text, options, attempt, hasNewKeys: newKeys.length > 0 }, survey, updates, best);
     if (!plan) continue;
@@ -76,9 +77,11 @@ function updateOnce(text: string, { updates, options }: UpdateRequest): UpdateRe
       continue;
     }
     const disturbedForNode = seen.hiddenFromNode.filter((key) => !updates.has(key)).length;
-    const disturbed: Disturbed = mayDisturb(text, plan, survey, options)
-      ? findDisturbed({ before: text, after: edited }, plan.keys, updates, options.readers)
-      : new Map();
+    let disturbed: Disturbed = new Map();
+    if (mayDisturb(text, plan, survey, options)) {
+      old ??= readOldText(text, options.readers);
+      disturbed = findDisturbed(old, edited, plan.keys, updates, options.readers);
+    }
     const outcome: Outcome = { plan, edited, seen, disturbedForNode, disturbed };
     if (!best || isBetter(outcome, best)) best = outcome;
     if (best.disturbedForNode === 0 && best.disturbed.size === 0) break;
