@@ -13,8 +13,8 @@ export interface TreeSize {
 }
 
 /**
- * Packs an extension with a view that shows labels from memory, and does nothing else: what a tree of that size takes
- * whatever an extension does.
+ * Packs an extension with a view that shows rows from memory, with an icon, a description, a tooltip and a button as ours
+ * have, and does nothing else: what a tree of that size takes whatever an extension does.
  *
  * @param folder a place for it, which need not exist
  * @returns path of the VSIX
@@ -41,18 +41,28 @@ const manifest = {
   contributes: {
     viewsContainers: { activitybar: [{ id: 'bareTree', title: bareView, icon: 'icon.svg' }] },
     views: { bareTree: [{ id: 'bareTree.rows', name: bareView, icon: 'icon.svg' }] },
+    commands: [{ command: 'bareTree.copy', title: 'Copy', icon: '$(copy)' }],
+    menus: { 'view/item/context': [{ command: 'bareTree.copy', when: 'viewItem == row', group: 'inline' }] },
   },
 };
 
 const program = ({ branches, groups, leaves }: TreeSize) => `const vscode = require('vscode');
 const counts = [${branches}, ${groups}, ${leaves}];
 exports.activate = () => {
+  vscode.commands.registerCommand('bareTree.copy', () => undefined);
   vscode.window.createTreeView('bareTree.rows', {
     treeDataProvider: {
       getChildren: ({ path } = { path: [] }) =>
         Array.from({ length: counts[path.length] ?? 0 }, (_, at) => ({ path: [...path, at] })),
-      getTreeItem: ({ path }) =>
-        new vscode.TreeItem('Row ' + path.join('.'), path.length === counts.length ? 0 : 2),
+      getTreeItem: ({ path }) => {
+        const item = new vscode.TreeItem('Row ' + path.join('.'), path.length === counts.length ? 0 : 2);
+        item.description = 'row_' + path.join('_');
+        item.tooltip = new vscode.MarkdownString('**' + item.label + '**');
+        item.iconPath = new vscode.ThemeIcon('plug');
+        item.contextValue = 'row';
+        item.accessibilityInformation = { label: item.label + ', ' + item.description };
+        return item;
+      },
     },
   });
 };

@@ -125,9 +125,12 @@ export function start(context: vscode.ExtensionContext, view: vscode.TreeView<Tr
     void vscode.commands.executeCommand('setContext', contextKeys.hasPim, pims.all().length > 0);
     void vscode.commands.executeCommand('setContext', contextKeys.welcome, cause ?? '');
     const { filter } = arrangement.get();
-    view.message = filter && !cause ? vscode.l10n.t('Only connections with “{0}”', filter) : undefined;
+    const message = filter && !cause ? vscode.l10n.t('Only connections with “{0}”', filter) : undefined;
     // The texts of the welcome view are the same for every PIM: the title says which one.
-    view.title = (cause && pims.all()[0]?.name) ?? viewTitle;
+    const title = (cause && pims.all()[0]?.name) ?? viewTitle;
+    // VS Code lays the view out again for each, changed or not.
+    if (message !== view.message) view.message = message;
+    if (title !== view.title) view.title = title;
   };
   context.subscriptions.push(parts.milestones);
   if (inBrowser) void vscode.commands.executeCommand('setContext', contextKeys.inBrowser, true);
