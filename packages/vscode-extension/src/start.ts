@@ -26,6 +26,7 @@ import { Portals } from './portals/portals.ts';
 import type { Prompts } from './prompts/prompts.ts';
 import { vscodePrompts } from './prompts/vscode-prompts.ts';
 import { LocalSandbox } from './sandbox/local-sandbox.ts';
+import { steadyState } from './state/steady-state.ts';
 import type { PimStatus } from './status-bar/pim-status.ts';
 import { watchStatusBar } from './status-bar/watch-status-bar.ts';
 import { ConnectionsTree } from './tree/connections-tree.ts';
@@ -63,12 +64,13 @@ export function start(context: vscode.ExtensionContext, view: vscode.TreeView<Tr
       ),
     );
   const vault = new Vault(context.secrets, (secret) => redactor.add(secret), warnOfNoKeyring);
-  const pims = new PimList(context.globalState);
-  const portals = new Portals(context.globalState, pims, vault);
+  const state = steadyState(context.globalState);
+  const pims = new PimList(state);
+  const portals = new Portals(state, pims, vault);
   const workspacePim = new WorkspacePim(context.workspaceState, pims);
-  const index = new ConnectionIndex(context.globalState);
+  const index = new ConnectionIndex(state);
   const tests = new TestResults();
-  const sandbox = new LocalSandbox(context, (line) => log.info(line));
+  const sandbox = new LocalSandbox(context, state, (line) => log.info(line));
   const open = async (saved: SavedPim, password: Secret | null) => {
     if (saved.driver === 'backstage') return portals.pim(saved);
     const { connect } = await import('./pims/connect.ts');
@@ -79,7 +81,7 @@ export function start(context: vscode.ExtensionContext, view: vscode.TreeView<Tr
     return connect({ ...saved, url }, password, pims, vault);
   };
   const sessions = new PimSessions(open, vault);
-  const lists = new LastLists(context.globalState, pims);
+  const lists = new LastLists(state, pims);
   const model = new ConnectionsModel(sessions, index, lists);
   const flows = new DataFlows(sessions, model, log);
   const arrangement = new TreeArrangement(context.workspaceState);
@@ -88,7 +90,7 @@ export function start(context: vscode.ExtensionContext, view: vscode.TreeView<Tr
   const tree = new ConnectionsTree({ arrangement, flows, images, links, model, pims, vault, workspacePim });
   const drag = new CredentialDrag(() => parts);
   // VS Code's own session id is the same text in every window where it was built without telemetry.
-  const journal = new CreationJournal(context.globalState, crypto.randomUUID());
+  const journal = new CreationJournal(state, crypto.randomUUID());
   const clipboard = new Clipboard();
 
   let prompts = vscodePrompts;
@@ -106,8 +108,8 @@ export function start(context: vscode.ExtensionContext, view: vscode.TreeView<Tr
     tests,
     journal,
     clipboard,
-    milestones: new Milestones(context.globalState, pims),
-    state: context.globalState,
+    milestones: new Milestones(state, pims),
+    state,
     workspaceState: context.workspaceState,
     storage: context.globalStorageUri,
     log,

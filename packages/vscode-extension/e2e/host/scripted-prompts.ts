@@ -62,9 +62,11 @@ export class ScriptedPrompts implements Prompts {
       if (act === 'back') return { kind: 'back' };
       if (act === 'escape') return { kind: 'cancelled' };
       const value = (await this.#typed(act)) ?? question.value ?? '';
-      const remark = question.remark?.(value) ?? (await question.check?.(value, new AbortController().signal));
-      if (remark?.severity !== 'error') return { kind: 'answer', value };
-      this.remarks.push(remark);
+      const remark = question.remark?.(value);
+      const refusal =
+        remark?.severity === 'error' ? remark : await question.check?.(value, new AbortController().signal);
+      if (refusal?.severity !== 'error') return { kind: 'answer', value };
+      this.remarks.push(refusal);
     }
   }
 

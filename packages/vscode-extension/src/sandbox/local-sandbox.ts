@@ -35,10 +35,10 @@ export class LocalSandbox implements vscode.Disposable {
   /** Times it was stopped: a start that began before is over. */
   #stops = 0;
 
-  constructor(context: vscode.ExtensionContext, log: (line: string) => void) {
+  constructor(context: vscode.ExtensionContext, state: vscode.Memento, log: (line: string) => void) {
     this.#program = context.asAbsolutePath('dist/sandbox/cli.js');
     this.#data = `${context.globalStorageUri.fsPath}/sandbox`;
-    this.#state = context.globalState;
+    this.#state = state;
     this.#log = log;
   }
 
