@@ -64,7 +64,7 @@ describe('after everything was done once, a secret is', function () {
     // The first write of a workspace is shown as a comparison.
     await workspaceState.update('changesShown', undefined);
     await configure('pimConnections.terminal.credentials', true);
-    await configure('workbench.localHistory.exclude', { '**/.env*': true });
+    await configure('workbench.localHistory.exclude', { '**/.env*': true, '**/*.env': true });
     const pim = await fixture.addPim();
     const secrets = new Set<string>();
     const collect = async () => {

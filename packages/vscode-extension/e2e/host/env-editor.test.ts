@@ -45,6 +45,25 @@ describe('a .env in the editor', () => {
     await until(async () => ((await lenses())[0]?.command?.title.includes('works, tested') ? true : undefined));
   });
 
+  it('is also one that is called pim.env, in the editor and in the tree', async () => {
+    const named = writeWorkspaceFile(fixture.folder, 'containers/pim.env', readFileSync(file.fsPath, 'utf8'));
+    await vscode.window.showTextDocument(named);
+    const found = await until(async () => {
+      const lensesThere = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+        'vscode.executeCodeLensProvider',
+        named,
+        10,
+      );
+      return lensesThere.length > 0 ? lensesThere : undefined;
+    });
+    assert.match(found[0]?.command?.title ?? '', /^Shop \(source\)/);
+    const linked = await until(async () => {
+      const paths = (await fixture.access.links.read()).map(({ path }) => path);
+      return paths.length > 1 ? paths : undefined;
+    });
+    assert.deepEqual(linked, ['.env', 'containers/pim.env']);
+  });
+
   it('says on hover which credential it is, and never its value', async () => {
     await lenses();
     const line = lineOf('AKENEO_CLIENT_SECRET');

@@ -201,7 +201,7 @@ describe('Insert Credentials into .env', () => {
     );
     for (let i = 0; i < 100 && Object.keys(history() ?? {}).length === 0; i++)
       await new Promise((go) => setTimeout(go, 50));
-    assert.deepEqual(history(), { '**/.env*': true });
+    assert.deepEqual(history(), { '**/.env*': true, '**/*.env': true });
     const again = await fixture.run('insertCredentials', node, { pick: /^\.env$/ }, { press: 'Write' });
     assert.ok(again.shown.every(({ message }) => !message.includes('Local History')));
   });

@@ -29,7 +29,7 @@ export async function tellStory(theme: string, take: TakePicture): Promise<void>
     'workbench.colorTheme': theme,
     'editor.minimap.enabled': false,
     // otherwise the offer to do so stands before the message that a picture is about
-    'workbench.localHistory.exclude': { '**/.env*': true },
+    'workbench.localHistory.exclude': { '**/.env*': true, '**/*.env': true },
   });
   const { page } = stage;
   const picture = async (what: string) => {

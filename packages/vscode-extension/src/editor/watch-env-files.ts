@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
 import type { Parts } from '../commands/parts.ts';
-import { isEnvFile, isExampleFile } from '../env-files/project.ts';
+import { isOwnEnvFile } from '../env-files/project.ts';
 
 /** The documents that the editor features are for. */
-export const envFileSelector: vscode.DocumentSelector = { pattern: '**/.env*' };
+export const envFileSelector: vscode.DocumentSelector = { pattern: '**/{.env*,*.env}' };
 
 /** Whether a document is a file with environment variables of its own: on a disk, or in a virtual workspace. */
 export function isWatched({ uri }: vscode.TextDocument): boolean {
   const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
-  if (!isEnvFile(name) || isExampleFile(name)) return false;
+  if (!isOwnEnvFile(name)) return false;
   // Not the old text that a comparison shows.
   return uri.scheme === 'file' || vscode.workspace.getWorkspaceFolder(uri) !== undefined;
 }

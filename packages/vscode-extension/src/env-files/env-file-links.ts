@@ -79,7 +79,7 @@ export class EnvFileLinks implements vscode.Disposable {
   }
 
   #watch(): void {
-    const watcher = vscode.workspace.createFileSystemWatcher('**/.env*');
+    const watcher = vscode.workspace.createFileSystemWatcher('**/{.env*,*.env}');
     const again = () => this.#again(true);
     const rethink = () => this.#again(false);
     const { index, model, pims, tests } = this.#parts;

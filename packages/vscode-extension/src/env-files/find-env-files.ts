@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { composeEnvFiles, isComposeFile } from './compose-env-files.ts';
 import { findFiles } from './find-files.ts';
-import { isEnvFile, isExampleFile, isNamedEnvFile, nameOf } from './project.ts';
+import { isExampleFile, isOwnEnvFile, nameOf } from './project.ts';
 import { readText } from './read-text.ts';
 
 /** Enough for any workspace a person would pick from by hand. */
@@ -24,15 +24,15 @@ export interface FoundEnvFiles {
  * @returns sorted paths within the folder, with `/`
  */
 export async function findEnvFiles(folder: vscode.WorkspaceFolder): Promise<readonly string[]> {
-  const found = await findFiles(folder, { glob: '**/.env*', skipped, most });
-  return found.filter((path) => isEnvFile(nameOf(path)) && !isExampleFile(nameOf(path))).sort();
+  const found = await findFiles(folder, { glob: '**/{.env*,*.env}', skipped, most });
+  return found.filter((path) => isOwnEnvFile(nameOf(path))).sort();
 }
 
 /** All files of a workspace folder that hold variables: `.env*`, `*.env`, and what compose files name as `env_file`. */
 export async function findAllEnvFiles(folder: vscode.WorkspaceFolder): Promise<FoundEnvFiles> {
   const glob = '**/{.env*,*.env,compose*.yml,compose*.yaml,docker-compose*.yml,docker-compose*.yaml}';
   const found = await findFiles(folder, { glob, skipped, most });
-  const named = found.filter((path) => isOwn(nameOf(path)));
+  const named = found.filter((path) => isOwnEnvFile(nameOf(path)));
   const composed = await Promise.all(found.filter((path) => isComposeFile(nameOf(path))).map(envFilesIn));
   const ofCompose = [...new Set(composed.flat())].filter((path) => !isExampleFile(nameOf(path)));
   const others = await Promise.all(ofCompose.map(async (path) => ((await isThere(path)) ? [path] : [])));
@@ -47,8 +47,4 @@ export async function findAllEnvFiles(folder: vscode.WorkspaceFolder): Promise<F
     if (found.includes(path)) return true;
     return (await readText(vscode.Uri.joinPath(folder.uri, path))) !== undefined;
   }
-}
-
-function isOwn(name: string): boolean {
-  return (isEnvFile(name) || isNamedEnvFile(name)) && !isExampleFile(name);
 }

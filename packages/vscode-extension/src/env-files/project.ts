@@ -64,6 +64,11 @@ export function isNamedEnvFile(name: string): boolean {
   return /^[\w-]+(\.[\w-]+)*\.env$/i.test(name);
 }
 
+/** Whether a file has variables of its own: `.env`, `.env.local`, `pim.env`; not `.env.example`. */
+export function isOwnEnvFile(name: string): boolean {
+  return (isEnvFile(name) || isNamedEnvFile(name)) && !isExampleFile(name);
+}
+
 /** The name of a file, of its path with `/`. */
 export function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);

@@ -4,7 +4,7 @@ import type { Parts } from '../parts.ts';
 const { l10n } = vscode;
 
 const offeredKey = 'localHistoryOffered';
-const pattern = '**/.env*';
+const patterns = ['**/.env*', '**/*.env'];
 
 /**
  * Once on a computer: VS Code's Local History copies every `.env` that an editor saves, in clear and without an end;
@@ -13,12 +13,14 @@ const pattern = '**/.env*';
 export async function offerNoHistory({ prompts, state }: Pick<Parts, 'prompts' | 'state'>): Promise<void> {
   const history = vscode.workspace.getConfiguration('workbench.localHistory');
   const excluded = history.get<Record<string, boolean>>('exclude') ?? {};
-  if (state.get(offeredKey) || history.get('enabled') === false || excluded[pattern]) return;
+  if (state.get(offeredKey) || history.get('enabled') === false || patterns.every((pattern) => excluded[pattern]))
+    return;
   await state.update(offeredKey, true);
   const exclude = l10n.t('Exclude .env Files');
   const message = l10n.t(
     'VS Code’s Local History keeps plain copies of every .env file that is saved in an editor. Leave these files out of it?',
   );
   if ((await prompts.notify('info', message, exclude, l10n.t('Not Now'))) !== exclude) return;
-  await history.update('exclude', { ...excluded, [pattern]: true }, vscode.ConfigurationTarget.Global);
+  const wanted = Object.fromEntries(patterns.map((pattern) => [pattern, true]));
+  await history.update('exclude', { ...excluded, ...wanted }, vscode.ConfigurationTarget.Global);
 }
