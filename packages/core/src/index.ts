@@ -153,6 +153,7 @@ export { type EnvKey, envKeys } from './variables/env-keys.ts';
 export { findNameGroups, type NameGroup } from './variables/name-groups.ts';
 export { type NamePreset, namePresets, presetFor } from './variables/presets.ts';
 export { type PublicName, publicNames, publicPrefix } from './variables/public-prefix.ts';
+export { type FoundCredentials, readCredentials } from './variables/read-credentials.ts';
 export {
   type KnownConnection,
   type Recognised,

@@ -197,6 +197,33 @@ describe('A PIM that is known by pasted credentials', () => {
     assert.ok(stored.includes(clientId) && !stored.includes(password) && !stored.includes(secret));
   });
 
+  it('takes all four from the clipboard, as somebody sent them', async () => {
+    const { clientId, secret, username, password } = await given();
+    const address = { type: fixture.url };
+    const begin = (...acts: readonly Act[]) =>
+      fixture.run('addPim', undefined, address, { pick: /only have credentials/ }, ...acts);
+    await vscode.env.clipboard.writeText('nothing of use');
+    const { shown, remarks } = await begin('replace', { type: `ID=${clientId} SECRET=x` }, 'escape');
+    assert.match(shown[0]?.message ?? '', /holds no credentials/);
+    assert.deepEqual(
+      remarks.map(({ message }) => /empty|more than a client ID/.exec(message)?.[0]),
+      ['empty', 'more than a client ID'],
+    );
+    const mail = [
+      'Hi,',
+      `Client ID: ${clientId}`,
+      `Secret: ${secret}`,
+      `Username: ${username}`,
+      `Password: ${password}`,
+    ];
+    await vscode.env.clipboard.writeText(mail.join('\n'));
+    await begin('replace', { enter: true }, { enter: true }, { enter: true }, { enter: true });
+    const [pim] = fixture.access.parts.pims.all();
+    const kept = await fixture.access.parts.vault.credentials(pim?.id ?? '', clientId);
+    assert.deepEqual([kept?.secret.reveal(), kept?.username, kept?.password?.reveal()], [secret, username, password]);
+    await vscode.env.clipboard.writeText('');
+  });
+
   it('takes more of them, and forgets them', async () => {
     const { pim, clientId } = await paste();
     const other = [{ type: '9_other' }, { type: 's3cret' }, { type: 'erp_1234' }, { type: 'pass' }, { type: 'ERP' }];

@@ -10,7 +10,8 @@ import type {
   TextQuestion,
 } from '../../src/prompts/prompts.ts';
 
-/** What the scripted person does at one question: types, picks a row, presses a button, goes back, or presses Escape. */
+/** What the scripted person does at one question: types, picks a row, presses a button, goes back, or presses Escape;
+ * `replace` presses the button beside the input, and Enter. */
 export type Act =
   | { readonly type: string }
   /** Types what has to be found out first, with the addresses that were opened. */
@@ -19,6 +20,7 @@ export type Act =
   | { readonly pick: string | RegExp }
   | { readonly press: string }
   | { readonly choose: Uri }
+  | 'replace'
   | 'back'
   | 'escape';
 
@@ -61,7 +63,8 @@ export class ScriptedPrompts implements Prompts {
       const act = this.#next(question.title);
       if (act === 'back') return { kind: 'back' };
       if (act === 'escape') return { kind: 'cancelled' };
-      const value = (await this.#typed(act)) ?? question.value ?? '';
+      const replaced = act === 'replace' ? await question.replacement?.text() : await this.#typed(act);
+      const value = replaced ?? question.value ?? '';
       const remark = question.remark?.(value);
       const refusal =
         remark?.severity === 'error' ? remark : await question.check?.(value, new AbortController().signal);

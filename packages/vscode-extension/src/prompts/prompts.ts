@@ -33,8 +33,12 @@ export interface TextQuestion extends Position {
   readonly check?: (text: string, signal: AbortSignal) => Promise<Remark | undefined>;
   /** What to say while `check` runs. */
   readonly checking?: (text: string) => string;
-  /** A button beside the input that replaces its text. */
-  readonly replacement?: { readonly icon: ThemeIcon; readonly tooltip: string; readonly text: () => Promise<string> };
+  /** A button beside the input that replaces its text, unless there is nothing to put there. */
+  readonly replacement?: {
+    readonly icon: ThemeIcon;
+    readonly tooltip: string;
+    readonly text: () => Promise<string | undefined>;
+  };
 }
 
 export interface Choice<T> {

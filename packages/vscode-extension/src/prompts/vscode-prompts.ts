@@ -80,7 +80,7 @@ function askText(question: TextQuestion): Promise<Answer<string>> {
     input.onDidTriggerButton(async (button) => {
       if (button === vscode.QuickInputButtons.Back) return answer({ kind: 'back' });
       if (!question.replacement) return;
-      input.value = await question.replacement.text();
+      input.value = (await question.replacement.text()) ?? input.value;
       input.prompt = withoutLinks(promptFor(input.value));
       say(question.remark?.(input.value));
     });

@@ -1,5 +1,5 @@
-import { isAkeneoClientId } from '@pim-connections/core';
-import { l10n } from 'vscode';
+import { isAkeneoClientId, readCredentials } from '@pim-connections/core';
+import { env, l10n, ThemeIcon } from 'vscode';
 import type { Prompts, Remark, TextQuestion } from '../../prompts/prompts.ts';
 import { outcomeOf, type Step } from '../../prompts/walk.ts';
 
@@ -43,9 +43,14 @@ export function askPasted(prompts: Prompts, question: PastedQuestion, draft: Pas
     };
   return [
     ask(0, 'clientId', () => ({
-      prompt: l10n.t('Client ID'),
+      prompt: l10n.t('Client ID. Copied all of them at once? The button above takes them from the clipboard.'),
       placeholder: '3_4qk…',
       remark: (text) => needed(text) ?? shapeRemark(text),
+      replacement: {
+        icon: new ThemeIcon('clippy'),
+        tooltip: l10n.t('Take all of them from the clipboard'),
+        text: () => takeFromClipboard(prompts, draft),
+      },
     })),
     ask(1, 'secret', () => ({ prompt: l10n.t('Secret'), password: true })),
     ask(2, 'username', () => ({ prompt: l10n.t('Username'), placeholder: 'magento_4713' })),
@@ -60,12 +65,31 @@ export function askPasted(prompts: Prompts, question: PastedQuestion, draft: Pas
   ];
 }
 
+/**
+ * Reads a mail or lines of a `.env` as they were copied, which an input of one line cannot take.
+ *
+ * @returns the client id, when there is one
+ */
+async function takeFromClipboard(prompts: Prompts, draft: PastedDraft): Promise<string | undefined> {
+  const { baseUrl: _, ...found } = readCredentials(await env.clipboard.readText());
+  if (Object.keys(found).length === 0) {
+    void prompts.notify('info', l10n.t('The clipboard holds no credentials. Copy them as text, with their names.'));
+    return undefined;
+  }
+  Object.assign(draft, found);
+  return found.clientId;
+}
+
 function needed(text: string): Remark | undefined {
   return text.trim() === '' ? { severity: 'error', message: l10n.t('It cannot be empty.') } : undefined;
 }
 
 function shapeRemark(text: string): Remark | undefined {
   if (isAkeneoClientId(text.trim())) return undefined;
+  if (/[\s:=]/.test(text.trim())) {
+    const message = l10n.t('This is more than a client ID. The button above takes all of them from the clipboard.');
+    return { severity: 'error', message };
+  }
   return { severity: 'warning', message: l10n.t('This does not look like a client ID of a PIM, such as 3_4qk….') };
 }
 
