@@ -4,13 +4,15 @@ import { basename, dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { DotenvError } from '../errors/dotenv-error.ts';
 import { type FileSystem, hasCode, ifExists } from './file-system.ts';
-import { processSpace } from './process-space.ts';
+import { processSpace, processStart } from './process-space.ts';
 
 /** Who holds a lock: written into the lock file. */
 interface Holder {
   /** Where its number means it. */
   readonly host: string;
   readonly pid: number;
+  /** When it began, as its system tells, or `''`: numbers are given out again. */
+  readonly started: string;
   /** Names the temporary file that the holder writes. */
   readonly token: string;
 }
@@ -21,11 +23,17 @@ export interface Lock {
   readonly release: () => Promise<void>;
 }
 
-/** How long to wait for others before giving up, and how long nobody holds a lock, in milliseconds. A write takes a few. */
+/** How long to wait for others before giving up, and how long nobody of another machine holds a lock, in milliseconds. A write takes a few. */
 const patience = 5000;
 
-/** How long it may take a holder to write its name into its lock, in milliseconds. */
-const timeToSign = 1000;
+/** How long it may take a holder to write its name into its lock, in milliseconds. One that takes longer sees that it has lost it. */
+const timeToSign = 50;
+
+/**
+ * What was seen of locks whose holders cannot be asked for, and when it was seen first. The times of files are no help: the clock of
+ * another machine, or of a file server, may be any amount off ours.
+ */
+type Watch = Map<string, { readonly seen: string; readonly since: number }>;
 
 /** Stands for the token of a holder that was killed before it wrote its name. */
 const unsigned = '0'.repeat(16);
@@ -34,16 +42,24 @@ const unsigned = '0'.repeat(16);
  * Waits until no other process of ours writes the file, then keeps them out.
  *
  * A lock is a file beside the file, gone after some milliseconds. The lock of a process that was killed is taken over, and what else it
- * left is taken away.
+ * left is taken away. One of this machine is killed when its number says so; one of another is thought to be when its lock has not
+ * changed for five seconds.
  *
- * @throws {DotenvError} `conflict` when others hold the lock for five seconds, `not-a-file` when something else is in its place
+ * @throws {DotenvError} `conflict` when others hold the lock for five seconds, or those of other machines for fifteen; `not-a-file` when
+ * something else is in its place
  */
 export async function lockFile(fs: FileSystem, path: string): Promise<Lock> {
-  const own: Holder = { host: processSpace(), pid: process.pid, token: randomBytes(8).toString('hex') };
+  const own: Holder = {
+    host: processSpace(),
+    pid: process.pid,
+    started: processStart(process.pid),
+    token: randomBytes(8).toString('hex'),
+  };
   const lockPath = `${path}.lock`;
-  const deadline = Date.now() + patience;
-  while (!(await tryLock(fs, lockPath, own)) && !(await takeOver(fs, lockPath, own))) {
-    if (Date.now() > deadline)
+  const watch: Watch = new Map();
+  const begin = performance.now();
+  while (!(await tryLock(fs, lockPath, own)) && !(await takeOver(fs, lockPath, own, watch))) {
+    if (performance.now() - begin > (watch.size > 0 ? 3 * patience : patience))
       throw new DotenvError('conflict', `Another process keeps writing the file, or else ${lockPath} is in the way.`, {
         path,
       });
@@ -99,13 +115,13 @@ async function isHeldBy(fs: FileSystem, lockPath: string, own: Holder): Promise<
  * first: by a lock of its own, named after the dead token, that takes its place in one step. Whoever claims may be killed too; then
  * the claim is taken over in the same way.
  */
-async function takeOver(fs: FileSystem, lockPath: string, own: Holder): Promise<boolean> {
-  const token = await findDead(fs, lockPath, own);
+async function takeOver(fs: FileSystem, lockPath: string, own: Holder, watch: Watch): Promise<boolean> {
+  const token = await findDead(fs, lockPath, own, watch);
   if (token === undefined) return false;
   const claimPath = `${lockPath}.${token}`;
-  if (!(await tryLock(fs, claimPath, own)) && !(await takeOver(fs, claimPath, own))) return false;
+  if (!(await tryLock(fs, claimPath, own)) && !(await takeOver(fs, claimPath, own, watch))) return false;
   try {
-    if ((await findDead(fs, lockPath, own)) !== token) return false;
+    if ((await findDead(fs, lockPath, own, watch)) !== token) return false;
     return (await ifReadable(fs.rename(claimPath, lockPath).then(() => true))) ?? false;
   } finally {
     await fs.rm(claimPath, { force: true });
@@ -123,7 +139,7 @@ async function ifReadable<T>(result: Promise<T>): Promise<T | undefined> {
 }
 
 /** The token of a lock that is there and that nobody holds any more. */
-async function findDead(fs: FileSystem, lockPath: string, own: Holder): Promise<string | undefined> {
+async function findDead(fs: FileSystem, lockPath: string, own: Holder, watch: Watch): Promise<string | undefined> {
   const stats = await ifExists(fs.stat(lockPath));
   if (stats?.isFile() === false) {
     throw new DotenvError('not-a-file', 'What stands in the place of the lock is no file.', { path: lockPath });
@@ -133,8 +149,11 @@ async function findDead(fs: FileSystem, lockPath: string, own: Holder): Promise<
   const holder = parseHolder(content);
   // A file of that name that somebody else made.
   if (!holder && content.length > 0) return undefined;
-  // A time to come is one of before the clock was set back.
-  return isAlive(holder, Math.abs(Date.now() - Number(stats.mtimeMs)), own) ? undefined : (holder?.token ?? unsigned);
+  const isAlive =
+    holder?.host === own.host
+      ? isRunning(holder)
+      : unchangedFor(watch, lockPath, `${stats.ino} ${stats.mtimeMs} ${content}`) < (holder ? patience : timeToSign);
+  return isAlive ? undefined : (holder?.token ?? unsigned);
 }
 
 /** Removes what killed processes left: temporary files, and claims on locks that are no more. Call with the lock held. */
@@ -147,21 +166,29 @@ async function clearAway(fs: FileSystem, path: string, own: Holder): Promise<voi
   }
 }
 
+/** How long a lock has looked the same, in milliseconds of our own time. */
+function unchangedFor(watch: Watch, lockPath: string, seen: string): number {
+  const now = performance.now();
+  const known = watch.get(lockPath);
+  if (known?.seen === seen) return now - known.since;
+  watch.set(lockPath, { seen, since: now });
+  return 0;
+}
+
 function parseHolder(content: Buffer): Holder | undefined {
-  const [, host, pid, token] =
-    /^\{"host":"(.*)","pid":(\d+),"token":"([0-9a-f]{16})"\}$/.exec(content.toString()) ?? [];
-  return host === undefined || token === undefined ? undefined : { host, pid: Number(pid), token };
+  const [, host, pid, started, token] =
+    /^\{"host":"(.*)","pid":(\d+),"started":"(\d*)","token":"([0-9a-f]{16})"\}$/.exec(content.toString()) ?? [];
+  if (host === undefined || started === undefined || token === undefined) return undefined;
+  return { host, pid: Number(pid), started, token };
 }
 
-function isAlive(holder: Holder | undefined, age: number, own: Holder): boolean {
-  if (!holder) return age < timeToSign;
-  return age < patience && (holder.host !== own.host || isRunning(holder.pid));
-}
-
-function isRunning(pid: number): boolean {
+/** Whether a process of this machine runs, and is the one that is meant: another may have its number by now. */
+function isRunning({ pid, started }: Holder): boolean {
   try {
-    return process.kill(pid, 0);
+    process.kill(pid, 0);
   } catch (error) {
-    return hasCode(error, 'EPERM');
+    if (!hasCode(error, 'EPERM')) return false;
   }
+  const startOfThat = processStart(pid);
+  return started === '' || startOfThat === '' || started === startOfThat;
 }

@@ -16,6 +16,13 @@ export function processSpace(): string {
   return known;
 }
 
+/** When a process of this machine began, as Linux counts: with it a number means one process alone. `''` where that is not told. */
+export function processStart(pid: number): string {
+  // The name of the program, which may hold anything, stands in brackets before it.
+  const [stat = ''] = ifReadable(() => readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  return stat.slice(stat.lastIndexOf(')')).split(' ')[20] ?? '';
+}
+
 function ifReadable(read: () => string): readonly string[] {
   try {
     return [read()];

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { DotenvError } from '../errors/dotenv-error.ts';
 import { type FileSystem, hasCode, ifExists } from './file-system.ts';
+import { isMember } from './group-members.ts';
 
 /**
  * Puts new content in the place of a file in one step: whoever reads it sees the old content or the new.
@@ -12,7 +13,7 @@ import { type FileSystem, hasCode, ifExists } from './file-system.ts';
  * @param temporaryPath a file in the same folder, which is gone afterwards in any case
  * @param before what the file held when the new content was made, or `undefined` when it was not there
  * @returns whether it was done; not when the file holds something else by now
- * @throws {DotenvError} `not-writable` when a group would lose the file
+ * @throws {DotenvError} `not-writable` when a group or the owner would lose the file
  */
 export async function replaceFile(
   fs: FileSystem,
@@ -28,7 +29,7 @@ export async function replaceFile(
     try {
       await file.writeFile(content);
       if (stats) {
-        await keepOwner(file, path, stats);
+        await keepOwner(fs, file, path, stats);
         await file.chmod(Number(stats.mode) & 0o7777);
       }
       await file.sync();
@@ -48,16 +49,37 @@ export async function replaceFile(
   return true;
 }
 
-/** Gives the new file the owner and the group of the old one, or the group alone: an owner is set by root only. */
-async function keepOwner(file: FileHandle, path: string, before: Awaited<ReturnType<typeof stat>>): Promise<void> {
+/**
+ * Gives the new file the owner and the group of the old one, or the group alone: an owner is set by root only.
+ *
+ * @throws {DotenvError} `not-writable` when the group, or the old owner, could do less with the file than before
+ */
+async function keepOwner(
+  fs: FileSystem,
+  file: FileHandle,
+  path: string,
+  before: Awaited<ReturnType<typeof stat>>,
+): Promise<void> {
   const [uid, gid, mode] = [Number(before.uid), Number(before.gid), Number(before.mode)];
   await file
     .chown(uid, gid)
     .catch(() => file.chown(-1, gid))
     .catch(() => undefined);
-  const hasRightsOfItsOwn = ((mode >> 3) & ~mode & 0o7) !== 0;
-  if (!hasRightsOfItsOwn || Number((await file.stat()).gid) === gid) return;
-  const message = 'The file is shared with a group that this process is not in, and would be taken away from it.';
+  const now = await file.stat();
+  const [ownerMay, groupMay, othersMay] = [mode >> 6, mode >> 3, mode].map((bits) => bits & 0o7) as [
+    number,
+    number,
+    number,
+  ];
+  if ((groupMay & ~othersMay) !== 0 && now.gid !== gid) {
+    const message = 'The file is shared with a group that this process is not in, and would be taken away from it.';
+    throw new DotenvError('not-writable', message, { path });
+  }
+  // Root may do everything, whoever the owner is.
+  if (now.uid === uid || uid === 0 || (ownerMay & ~othersMay) === 0) return;
+  if ((ownerMay & ~groupMay) === 0 && (await isMember(fs, uid, gid))) return;
+  const message =
+    'The file belongs to another user, from whom it would be taken away. Let that user, or root, write it.';
   throw new DotenvError('not-writable', message, { path });
 }
 

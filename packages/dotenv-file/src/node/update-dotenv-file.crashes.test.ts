@@ -6,7 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { parseDotenv } from '../document/parse-dotenv.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { type FileSystem, realFileSystem } from './file-system.ts';
-import { age, deadPid, leaveDeadLock } from './testing/locks.ts';
+import { deadPid, leaveDeadLock } from './testing/locks.ts';
 import { useWriters } from './testing/run-writer.ts';
 import { watchedFileSystem } from './testing/watched-file-system.ts';
 import { updateDotenvFile, updateFileWith } from './update-dotenv-file.ts';
@@ -111,8 +111,6 @@ describe('updateDotenvFile killed before any call it makes', function () {
       const lock = join(folder, name);
       const text = await readFile(lock, 'utf8');
       await writeFile(lock, text.replace(`"pid":${process.pid},`, `"pid":${deadPid},`));
-      // Nobody will sign this one any more.
-      if (text === '') await age(lock, 1e9);
     }
     return isDead;
   }

@@ -3,7 +3,7 @@ import { chmod, chown, mkdir, readdir, readFile, stat, utimes, writeFile } from 
 import { join } from 'node:path';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { useWriters } from './testing/run-writer.ts';
-import { isRoot, nobody } from './testing/users.ts';
+import { daemon, isRoot, nobody } from './testing/users.ts';
 import { updateDotenvFile } from './update-dotenv-file.ts';
 
 const isWindows = process.platform === 'win32';
@@ -83,11 +83,11 @@ describe('updateDotenvFile', () => {
     equal((await stat(file())).mode & 0o7777, 0o666);
   });
 
-  it('leaves a file that is shared with a group to that group', async function () {
+  it('leaves a file that is shared with a group to that group, of which its owner is', async function () {
     if (!isRoot) this.skip();
-    const group = 2000;
+    const [owner, group] = [daemon, daemon];
     await writeFile(file(), 'A=1\n');
-    await chown(file(), nobody - 2, group);
+    await chown(file(), owner, group);
     await chmod(file(), 0o660);
     await chmod(folder(), 0o777);
     const update = { kind: 'asUser', path: file(), updates: { A: '2' }, userId: nobody } as const;
@@ -96,6 +96,28 @@ describe('updateDotenvFile', () => {
     deepEqual([gid, mode & 0o7777], [group, 0o660]);
     equal(await readFile(file(), 'utf8'), 'A=2\n');
   });
+
+  for (const [name, owner, mode] of [
+    ['is not in the group that may write it', daemon, 0o660],
+    ['is not known to be in that group', 54_321, 0o660],
+    ['may do more than the group', daemon, 0o760],
+    ['may do more than everybody', daemon, 0o706],
+  ] as const) {
+    it(`refuses to take a file away from its owner, who ${name}`, async function () {
+      if (!isRoot) this.skip();
+      const group = 2000;
+      await writeFile(file(), 'A=1\n');
+      await chown(file(), owner, group);
+      await chmod(file(), mode);
+      await chmod(folder(), 0o777);
+      const update = { kind: 'asUser', path: file(), updates: { A: '2' }, userId: nobody } as const;
+      equal(await startWriter({ ...update, groups: mode === 0o706 ? [] : [group] }).end, 'not-writable');
+      const { uid, gid } = await stat(file());
+      deepEqual([uid, gid], [owner, group]);
+      equal(await readFile(file(), 'utf8'), 'A=1\n');
+      deepEqual(await readdir(folder()), ['.env']);
+    });
+  }
 
   it('refuses a file of everybody in which a group may do more, and which would lose that group', async function () {
     if (!isRoot) this.skip();

@@ -55,17 +55,18 @@ export async function updateFileWith(
     const target = await resolveTarget(fs, path);
     let draft = await draftUpdate(fs, target, undefined, updates, options, create);
     if (draft.isUnchanged) return { ...draft.result, path: target, created: false };
-    const lock = await lockFile(fs, target);
-    try {
-      for (let tries = 0; tries < maxTries; tries++) {
+    for (let tries = 0; tries < maxTries; tries++) {
+      // Anew for each try: who thought us dead, and cleared our file away, holds the lock by now.
+      const lock = await lockFile(fs, target);
+      try {
         draft = await draftUpdate(fs, target, draft.before, updates, options, create);
         const { before, result, isUnchanged } = draft;
         if (isUnchanged) return { ...result, path: target, created: false };
         const isDone = await replaceFile(fs, target, lock.temporaryPath, before, Buffer.from(result.text));
         if (isDone) return { ...result, path: target, created: !before };
+      } finally {
+        await lock.release();
       }
-    } finally {
-      await lock.release();
     }
   } catch (error) {
     throw fileError(error, path, 'write');

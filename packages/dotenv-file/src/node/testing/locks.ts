@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { utimes, writeFile } from 'node:fs/promises';
-import { processSpace } from '../process-space.ts';
+import { processSpace, processStart } from '../process-space.ts';
 
 const token = '0123456789abcdef';
 
@@ -8,8 +8,8 @@ const token = '0123456789abcdef';
 export const deadPid = spawnSync(process.execPath, ['--version']).pid;
 
 /** What a process writes into the lock that it holds. */
-export function holder(pid: number, host = processSpace()): string {
-  return JSON.stringify({ host, pid, token });
+export function holder(pid: number, host = processSpace(), started = processStart(pid)): string {
+  return JSON.stringify({ host, pid, started, token });
 }
 
 /** Leaves the lock and the temporary file of a process that is gone. */
