@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'dotenv';
 import * as vscode from 'vscode';
@@ -183,6 +184,41 @@ describe('Insert Credentials into .env', () => {
     assert.match(shown[0]?.detail ?? '', /the next commit may take the secret/);
     assert.equal(text('.gitignore'), '/.env\n');
     execFileSync('git', ['check-ignore', '-q', '.env'], { cwd: fixture.folder });
+  });
+
+  it('makes the repository ignore it that the file is in, whatever a .gitignore beside it says', async () => {
+    writeWorkspaceFile(fixture.folder, 'shop/app/.gitignore', '!.env\n');
+    writeWorkspaceFile(fixture.folder, 'shop/app/.env', 'PORT=80\n');
+    execFileSync('git', ['init', '-q'], { cwd: join(fixture.folder, 'shop') });
+    const node = await fixture.addConnection();
+    await fixture.run(
+      'insertCredentials',
+      node,
+      { pick: /^shop\/app\/\.env$/ },
+      { press: 'Add to .gitignore and Write' },
+    );
+    assert.match(text('shop/app/.env'), /AKENEO_PASSWORD=/);
+    const ignored = execFileSync('git', ['check-ignore', 'app/.env'], { cwd: join(fixture.folder, 'shop') });
+    assert.equal(String(ignored), 'app/.env\n');
+  });
+
+  it('names the file that a link leads to out of the workspace, and does not suggest to write it', async () => {
+    const outside = mkdtempSync(join(realpathSync(tmpdir()), 'outside-'));
+    try {
+      writeFileSync(join(outside, 'read-by-all'), '');
+      symlinkSync(join(outside, 'read-by-all'), join(fixture.folder, '.env'));
+      const node = await fixture.addConnection();
+      const { questions, shown } = await fixture.run('insertCredentials', node, { pick: /^\.env$/ }, 'escape');
+      const { choices } = questions[0] as ChoiceQuestion<unknown>;
+      assert.equal(choices[0]?.description, `a link to ${join(outside, 'read-by-all')}`);
+      assert.ok(
+        shown.at(-1)?.detail?.includes(`${join(outside, 'read-by-all')} is written, outside of this workspace.`),
+      );
+      assert.equal(shown.at(-1)?.buttons[0], 'Show Changes');
+      assert.equal(readFileSync(join(outside, 'read-by-all'), 'utf8'), '');
+    } finally {
+      rmSync(outside, { recursive: true });
+    }
   });
 
   it('offers once to keep .env files out of Local History, and changes the setting only at a yes', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'dotenv';
 import * as vscode from 'vscode';
@@ -42,6 +42,21 @@ describe('Regenerate', () => {
     assert.equal(read('.env.production'), `AKENEO_CLIENT_SECRET=${old}\n`);
     const tested = await fixture.run('testCredentials', node);
     assert.match(tested.shown.at(-1)?.message ?? '', /The credentials of Shop work/);
+  });
+
+  it('leaves files alone that another repository in the folder tracks, or that a link leads to', async () => {
+    const node = await created();
+    const old = parse(read('.env')).AKENEO_CLIENT_SECRET;
+    writeWorkspaceFile(fixture.folder, 'shop/.env', `AKENEO_CLIENT_SECRET=${old}\n`);
+    execFileSync('git', ['init', '-q'], { cwd: join(fixture.folder, 'shop') });
+    execFileSync('git', ['add', '-f', '.env'], { cwd: join(fixture.folder, 'shop') });
+    symlinkSync(join('shop', '.env'), join(fixture.folder, '.env.linked'));
+    const { shown } = await fixture.run('regenerateSecret', node, { press: 'Regenerate' });
+    for (const path of ['shop/.env', '.env.linked']) {
+      assert.ok(shown[0]?.detail?.includes(`${path}: AKENEO_CLIENT_SECRET — tracked by git, will not be touched`));
+    }
+    assert.equal(read('shop/.env'), `AKENEO_CLIENT_SECRET=${old}\n`);
+    assert.notEqual(parse(read('.env')).AKENEO_CLIENT_SECRET, old);
   });
 
   it('makes a password known again that nobody kept', async () => {

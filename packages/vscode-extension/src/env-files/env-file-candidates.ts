@@ -5,6 +5,7 @@ import { dependenciesAround, type FoundProject, findProjects } from './find-proj
 import { type GitState, gitStates } from './git-state.ts';
 import { nameOf, type Project, projectOf, secretFileOf } from './project.ts';
 import { readText } from './read-text.ts';
+import { realFile } from './real-file.ts';
 import { templateNames } from './template-names.ts';
 
 /** A file with variables, or the place of one. */
@@ -15,6 +16,8 @@ export interface EnvFile {
   readonly path: string;
   readonly exists: boolean;
   readonly git: GitState;
+  /** The file out of the workspace that a link on its path leads to; `null` where it stays within. */
+  readonly leadsTo: string | null;
 }
 
 /** A file that could take the credentials. */
@@ -47,7 +50,7 @@ export async function existingEnvFiles(): Promise<readonly EnvFile[]> {
 }
 
 /** Those among them that are named as such, which are found fastest. Git is not asked. */
-export async function existingDotenvFiles(): Promise<readonly Omit<EnvFile, 'git'>[]> {
+export async function existingDotenvFiles(): Promise<readonly Omit<EnvFile, 'git' | 'leadsTo'>[]> {
   const ofFolder = async (folder: vscode.WorkspaceFolder) =>
     (await findEnvFiles(folder)).map((path) => ({
       uri: vscode.Uri.joinPath(folder.uri, path),
@@ -71,8 +74,9 @@ async function candidatesIn(folder: vscode.WorkspaceFolder): Promise<EnvFileCand
   const wanted = wantedFiles(projects, ofCompose);
   const paths = [...new Set([...wanted.keys(), ...existing])];
   const files = await envFilesAt(folder, paths, (path) => existing.includes(path));
-  const rank = ({ exists, git, path }: EnvFile): readonly number[] => [
+  const rank = ({ exists, git, leadsTo, path }: EnvFile): readonly number[] => [
     wanted.has(path) ? 0 : 1,
+    leadsTo === null ? 0 : 1,
     gitRanks[git],
     exists || wanted.get(path)?.hasExample ? 0 : 1,
     path.split('/').length,
@@ -104,14 +108,25 @@ async function envFilesAt(
   paths: readonly string[],
   exists: (path: string) => boolean,
 ): Promise<readonly EnvFile[]> {
-  const git = await gitStates(folder.uri, paths);
-  return paths.map((path) => ({
-    uri: vscode.Uri.joinPath(folder.uri, path),
+  const uris = paths.map((path) => vscode.Uri.joinPath(folder.uri, path));
+  const [git, leadsTo] = await Promise.all([gitStates(folder.uri, paths), Promise.all(uris.map(outOfWorkspace))]);
+  return paths.map((path, at) => ({
+    uri: uris[at] as vscode.Uri,
     folder,
     path,
     exists: exists(path),
     git: git.get(path) ?? 'unknown',
+    leadsTo: leadsTo[at] ?? null,
   }));
+}
+
+/** Where a file is that lies out of the workspace, whatever its path says. */
+async function outOfWorkspace({ fsPath, scheme }: vscode.Uri): Promise<string | null> {
+  if (scheme !== 'file') return null;
+  const file = vscode.Uri.file(await realFile(fsPath));
+  const folders = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
+  const opened = await Promise.all(folders.map(async ({ uri }) => vscode.Uri.file(await realFile(uri.fsPath)).path));
+  return opened.some((folder) => file.path.startsWith(`${folder}/`)) ? null : file.fsPath;
 }
 
 /** Reads what tells the names of the variables of a file. */

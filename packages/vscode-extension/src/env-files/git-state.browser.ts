@@ -4,3 +4,6 @@ import type { GitState } from './git-state.ts';
 export async function gitStates(_folder: unknown, paths: readonly string[]): Promise<ReadonlyMap<string, GitState>> {
   return new Map(paths.map((path) => [path, 'unknown']));
 }
+
+/** No repository is known of, either. */
+export async function placeInRepository(): Promise<undefined> {}

@@ -96,7 +96,7 @@ function choicesOf(
   return choices;
 }
 
-function description({ exists, git }: EnvFileCandidate): string {
+function description({ exists, git, leadsTo }: EnvFileCandidate): string {
   const words: Record<GitState, string | null> = {
     ignored: l10n.t('ignored by git'),
     tracked: l10n.t('tracked by git: everybody with the repository will see it'),
@@ -104,11 +104,12 @@ function description({ exists, git }: EnvFileCandidate): string {
     'no-repository': null,
     unknown: null,
   };
-  return [exists ? null : l10n.t('new file'), words[git]].filter(Boolean).join(', ');
+  const link = leadsTo === null ? null : l10n.t('a link to {0}', leadsTo);
+  return [exists ? null : l10n.t('new file'), link, words[git]].filter(Boolean).join(', ');
 }
 
-function icon({ git }: EnvFileCandidate): vscode.ThemeIcon {
-  return new ThemeIcon(git === 'tracked' || git === 'shown' ? 'warning' : 'file');
+function icon({ git, leadsTo }: EnvFileCandidate): vscode.ThemeIcon {
+  return new ThemeIcon(git === 'tracked' || git === 'shown' || leadsTo !== null ? 'warning' : 'file');
 }
 
 /** Why a file is the place for the secrets of its project. */

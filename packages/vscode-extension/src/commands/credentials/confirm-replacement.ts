@@ -112,11 +112,14 @@ function touchedPaths({ files, others }: ValueFiles): readonly string[] {
 }
 
 function listOf({ files, isSearched, others }: ValueFiles): string {
-  const happens = (file: { readonly git: GitState }) =>
-    isTouched(file) ? l10n.t('will be updated') : l10n.t('tracked by git, will not be touched');
+  const happens = (file: { readonly git: GitState; readonly leadsTo?: string | null }) => [
+    isTouched(file) ? l10n.t('will be updated') : l10n.t('tracked by git, will not be touched'),
+    ...(file.git === 'unknown' ? [l10n.t('git cannot be asked about it')] : []),
+    ...(file.leadsTo ? [l10n.t('a link to {0}', file.leadsTo)] : []),
+  ];
   const lines = [
-    ...files.map(({ candidate, keys }) => `${candidate.path}: ${keys.join(', ')} — ${happens(candidate)}`),
-    ...others.map((file) => `${file.path} — ${happens(file)}`),
+    ...files.map(({ candidate, keys }) => `${candidate.path}: ${keys.join(', ')} — ${happens(candidate).join(', ')}`),
+    ...others.map((file) => `${file.path} — ${happens(file).join(', ')}`),
   ];
   if (lines.length > 0) return [l10n.t('These files hold it:'), ...lines].join('\n');
   return isSearched

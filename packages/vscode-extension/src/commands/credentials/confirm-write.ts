@@ -77,9 +77,9 @@ async function showAndAsk(parts: Parts, question: WriteQuestion): Promise<WriteD
   return decision ?? 'no';
 }
 
-/** What Enter does: never hands the secret to git. */
-function safest({ git }: EnvFile): WriteDecision {
-  if (git === 'tracked') return 'no';
+/** What Enter does: never hands the secret to git, nor to a place that a repository chose. */
+function safest({ git, leadsTo }: EnvFile): WriteDecision {
+  if (git === 'tracked' || leadsTo !== null) return 'no';
   return git === 'shown' ? 'ignore-and-write' : 'write';
 }
 
@@ -102,6 +102,9 @@ const happens: Record<PlannedVariable['kind'], () => string> = {
 
 function warnings({ candidate, plan }: WriteQuestion): readonly string[] {
   return [
+    candidate.leadsTo === null
+      ? null
+      : l10n.t('This path is a link: {0} is written, outside of this workspace.', candidate.leadsTo),
     candidate.git === 'tracked'
       ? l10n.t('Git tracks this file: whoever can read the repository will read the secret.')
       : null,

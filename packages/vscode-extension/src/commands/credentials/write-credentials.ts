@@ -66,12 +66,12 @@ export async function writeCredentials(
 
 /**
  * After a creation nothing more is asked, unless it is the first write of the workspace or something would be lost: a
- * value that is there now, or the secret to everybody who can read the repository.
+ * value that is there now, or the secret to everybody who can read the repository, or to wherever a link leads.
  */
 async function decide(parts: Parts, destination: Destination, plan: EnvFilePlan, text: string): Promise<WriteDecision> {
   const { candidate, connection, justCreated } = destination;
   const seenByGit = candidate.git === 'tracked' || candidate.git === 'shown';
-  const harmless = plan.variables.every(({ kind }) => kind !== 'replaced') && !seenByGit;
+  const harmless = plan.variables.every(({ kind }) => kind !== 'replaced') && !seenByGit && candidate.leadsTo === null;
   return justCreated && harmless && !isFirstWrite(parts)
     ? 'write'
     : confirmWrite(parts, { connection, candidate, plan, text });
