@@ -139,6 +139,7 @@ export {
 } from './pim/pim.ts';
 export { createRedactor, type RedactingStream, type Redactor } from './secrets/redactor.ts';
 export { Secret } from './secrets/secret.ts';
+export { withoutEnd } from './text/without-end.ts';
 export { type AkeneoCredential, findAkeneoCredentials, isAkeneoClientId } from './variables/akeneo-credentials.ts';
 export {
   type DetectedNames,

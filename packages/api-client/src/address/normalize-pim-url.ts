@@ -1,4 +1,4 @@
-import { PimError } from '@pim-connections/core';
+import { PimError, withoutEnd } from '@pim-connections/core';
 
 // Pages and routes of every PIM. What people copy from the address bar ends with one of them; a base path comes before.
 const pagePath = /\/(?:user\/|api\/(?:rest|oauth)\/|rest\/|connect\/|client\/rest|datagrid\/|index\.php).*$/;
@@ -12,7 +12,7 @@ const pagePath = /\/(?:user\/|api\/(?:rest|oauth)\/|rest\/|connect\/|client\/res
  * @throws PimError `invalid-url`
  */
 export function normalizePimUrl(text: string): string {
-  const trimmed = text.trim().replace(/^[<"']+|[>"']+$/g, '');
+  const trimmed = withoutEnd(text.trim().replace(/^[<"']+/, ''), `>"'`);
   const url = parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : withScheme(trimmed));
   if (!url || !/^https?:$/.test(url.protocol)) {
     const shown = trimmed.replace(/\/\/[^/@]*@/, '//***@');
@@ -22,8 +22,8 @@ export function normalizePimUrl(text: string): string {
       'This is not the address of a PIM. Give one like https://pim.example.com',
     );
   }
-  const path = `${url.pathname}/`.replace(pagePath, '').replace(/\/+$/, '');
-  return url.origin + path;
+  const path = `${url.pathname}/`.replace(pagePath, '');
+  return url.origin + withoutEnd(path, '/');
 }
 
 function withScheme(text: string): string {

@@ -1,4 +1,4 @@
-import { PimError } from '@pim-connections/core';
+import { PimError, withoutEnd } from '@pim-connections/core';
 import * as z from 'zod/mini';
 import { isLoopback, requireSameHost, requireSecure } from '../address/normalize-pim-url.ts';
 import { createHttp, type HttpAnswer, type HttpOptions } from '../http/http.ts';
@@ -171,5 +171,5 @@ function isOf(backend: string, url: string): boolean {
 }
 
 function withoutSlash(url: string): string {
-  return url.replace(/\/+$/, '');
+  return withoutEnd(url, '/');
 }

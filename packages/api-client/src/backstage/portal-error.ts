@@ -1,5 +1,6 @@
 import { PimError, type Violation, violationFromKey } from '@pim-connections/core';
 import * as z from 'zod/mini';
+import { cut } from '../errors/cut.ts';
 import { outcomeUnknown } from '../errors/lost-answer.ts';
 import { unsupported } from '../errors/refusals.ts';
 import type { HttpAnswer } from '../http/http.ts';
@@ -37,7 +38,8 @@ export function portalRefusal(answer: HttpAnswer, { portal, id, operation }: Ask
       ? failed(portal, 'server-error', `It answered ${status}.`)
       : unexpectedAnswer(answer, ['error']);
   }
-  const { name, message, pimCode, pimDetails, permission = null, askWhom = null } = body;
+  const { name, pimCode, pimDetails, permission = null, askWhom = null } = body;
+  const message = cut(body.message);
   if (status === 403) return new PimError('not-allowed', { right: permission, askWhom }, message);
   if (id !== null && (pimCode === 'not-found' || (status === 404 && pimCode === undefined))) {
     return new PimError('not-found', { id }, message);
@@ -54,7 +56,7 @@ export function portalRefusal(answer: HttpAnswer, { portal, id, operation }: Ask
       break;
     }
     case 'refused': {
-      const said = messageSchema.safeParse(pimDetails).data?.message ?? message;
+      const said = cut(messageSchema.safeParse(pimDetails).data?.message ?? message);
       return new PimError('refused', { message: said }, message);
     }
     case 'unsupported':

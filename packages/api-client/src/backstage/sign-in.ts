@@ -1,5 +1,6 @@
 import type { PimError } from '@pim-connections/core';
 import * as z from 'zod/mini';
+import { cut } from '../errors/cut.ts';
 import { createHttp, type HttpOptions } from '../http/http.ts';
 import { jsonOf, unexpectedAnswer } from '../http/read-json.ts';
 import type { PortalFinding } from './look-at-portal.ts';
@@ -125,7 +126,7 @@ const refusal = z.object({ error_description: z.string() });
 
 function saidIn(answer: unknown): string | null {
   const read = refusal.safeParse(answer);
-  return read.success ? read.data.error_description : null;
+  return read.success ? cut(read.data.error_description) : null;
 }
 
 /** 256 random bits, in letters that need no escaping in an address. */

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import type { HttpAnswer } from '../http/http.ts';
 import { jsonOf, unexpectedAnswer } from '../http/read-json.ts';
 import { retryAfter } from '../http/retry.ts';
+import { cut } from './cut.ts';
 
 /** What a call was about, for the error that tells it failed. */
 export interface Attempted {
@@ -18,6 +19,9 @@ const violationsSchema = z.object({
     z.union([z.object({ name: z.string(), reason: z.string() }), z.object({ field: z.string(), message: z.string() })]),
   ),
 });
+/** More than a form has fields for. */
+export const mostViolations = 20;
+
 const messageSchema = z.object({ message: z.string() });
 
 /** The error that an answer without success means (contract 1.1, 1.4, 1.6). */
@@ -38,7 +42,7 @@ export function refusalOf(answer: HttpAnswer, { id, right }: Attempted): PimErro
   if (status === 404 || status === 405) return unsupported(new URL(answer.url).pathname, 'version');
   if (status === 422) return invalid(answer);
   if (status === 400 && message !== undefined) {
-    return new PimError('refused', { message }, `The PIM refused: ${message}`);
+    return refused(message);
   }
   if (status === 429) {
     return new PimError('rate-limited', { retryAfter: retryAfter(answer.headers) }, 'Too many calls. Wait a little.');
@@ -58,10 +62,20 @@ function isMissingMessage({ status }: HttpAnswer, message = ''): boolean {
 function invalid(answer: HttpAnswer): PimError {
   const errors = violationsSchema.safeParse(jsonOf(answer)).data?.errors;
   if (!errors) return unexpectedAnswer(answer, ['errors']);
-  const violations = errors.map((error) =>
-    'name' in error ? violationFromKey(error.reason, error.name) : violationFromKey(error.message, error.field),
-  );
+  const violations = errors
+    .slice(0, mostViolations)
+    .map((error) =>
+      'name' in error
+        ? violationFromKey(cut(error.reason), cut(error.name))
+        : violationFromKey(cut(error.message), cut(error.field)),
+    );
   return new PimError('invalid', { violations }, `The PIM refused: ${violations.map(({ key }) => key).join(', ')}`);
+}
+
+/** The error of a PIM that says why it does not do something. */
+export function refused(said: string): PimError<'refused'> {
+  const message = cut(said);
+  return new PimError('refused', { message }, `The PIM refused: ${message}`);
 }
 
 /** The error of a PIM that failed. */

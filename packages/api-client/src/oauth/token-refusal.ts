@@ -1,5 +1,6 @@
 import { PimError, type PimErrorDetails } from '@pim-connections/core';
 import * as z from 'zod/mini';
+import { cut } from '../errors/cut.ts';
 import { refusalOf } from '../errors/refusals.ts';
 import type { HttpAnswer } from '../http/http.ts';
 import { jsonOf, unexpectedAnswer } from '../http/read-json.ts';
@@ -33,5 +34,5 @@ export function tokenRefusalOf(answer: HttpAnswer): PimError {
   const message = messageSchema.safeParse(jsonOf(answer)).data?.message;
   if (message === undefined) return unexpectedAnswer(answer, ['access_token']);
   const cause = causes.find(([beginning]) => message.startsWith(beginning))?.[1] ?? 'request';
-  return new PimError('token-refused', { cause }, `${explanations[cause]} (${answer.status}: ${message})`);
+  return new PimError('token-refused', { cause }, `${explanations[cause]} (${answer.status}: ${cut(message)})`);
 }

@@ -1,6 +1,6 @@
 import { PimError } from '@pim-connections/core';
 import * as z from 'zod/mini';
-import { refusalOf } from '../errors/refusals.ts';
+import { refusalOf, refused } from '../errors/refusals.ts';
 import { createHttp, type HttpAnswer, type HttpRequest } from '../http/http.ts';
 import { createLanes } from '../http/lanes.ts';
 import { jsonOf, readJson } from '../http/read-json.ts';
@@ -174,9 +174,10 @@ function withToken(url: string, request: RestRequest, token: string): HttpReques
 
 /** The link names the host as the PIM sees itself, which may be another than ours, so only its query is used. */
 function nextPath(path: string, href: string | undefined): string | null {
-  if (href === undefined) return null;
+  const link = href === undefined ? null : URL.parse(href, 'https://pim');
+  if (!link) return null;
   const [pathname] = path.split('?');
-  return `${pathname}?${new URL(href, 'https://pim').searchParams}`;
+  return `${pathname}?${link.searchParams}`;
 }
 
 function restRefusalOf(answer: HttpAnswer): PimError {
@@ -196,7 +197,7 @@ function restRefusalOf(answer: HttpAnswer): PimError {
   const message = messageSchema.safeParse(jsonOf(answer)).data?.message;
   const isRefusal = status >= 400 && status < 500 && ![404, 405, 429].includes(status);
   if (isRefusal && message !== undefined) {
-    return new PimError('refused', { message }, `The PIM refused: ${message}`);
+    return refused(message);
   }
   return refusalOf(answer, { id: null, right: null });
 }

@@ -8,8 +8,9 @@ import {
   violation,
 } from '@pim-connections/core';
 import * as z from 'zod/mini';
+import { cut } from '../errors/cut.ts';
 import { outcomeUnknown, settle } from '../errors/lost-answer.ts';
-import { refusalOf } from '../errors/refusals.ts';
+import { mostViolations, refusalOf } from '../errors/refusals.ts';
 import type { HttpAnswer } from '../http/http.ts';
 import { jsonOf, readJson, unexpectedAnswer } from '../http/read-json.ts';
 import { apiConnection } from '../pim/api-connection.ts';
@@ -26,6 +27,9 @@ const violationsSchema = z.object({ values: z.array(z.object({ path: z.string(),
 
 // The grid is paged, 25 rows unless asked otherwise; the PIM takes any number (contract 9.3).
 const rowsPerPage = 1000;
+
+/** A PIM that goes on and on lists nothing. */
+const mostPages = 100;
 
 /** All API connections, oldest first, each with its client id and secret. */
 export async function listApiConnections(session: Session, { signal }: CallOptions = {}): Promise<Connection[]> {
@@ -45,6 +49,7 @@ export async function listApiConnections(session: Session, { signal }: CallOptio
       found.set(clientId, apiConnection(label ?? '', { clientId, secret: new Secret(secret) }));
     }
     if (data.length === 0 || page * rowsPerPage >= options.totalRecords) break;
+    if (page === mostPages) throw unexpectedAnswer(answer, ['its end']);
   }
   // The grid is in the order of labels; the number before the underscore grows with every client.
   return [...found.values()].sort((a, b) => Number.parseInt(a.id, 10) - Number.parseInt(b.id, 10));
@@ -103,12 +108,16 @@ export async function revokeApiConnection(session: Session, id: string, { signal
 function createRefusalOf(answer: HttpAnswer): PimError {
   const values = violationsSchema.safeParse(jsonOf(answer)).data?.values;
   if (answer.status !== 400 || !values) return refusalOf(answer, { id: null, right });
-  const violations = values.map(labelViolation);
-  return new PimError('invalid', { violations }, `The PIM refused: ${values.map(({ message }) => message).join(' ')}`);
+  const messages = values.slice(0, mostViolations).map(({ message }) => cut(message));
+  return new PimError(
+    'invalid',
+    { violations: messages.map(labelViolation) },
+    `The PIM refused: ${messages.join(' ')}`,
+  );
 }
 
 /** Sentences here, where later versions have keys (contract 9.2). */
-function labelViolation({ message }: { readonly message: string }): Violation {
+function labelViolation(message: string): Violation {
   if (message.includes('blank')) return violation('label.required');
   if (message.includes('too long')) return violation('label.too_long');
   return { field: 'label', reason: null, key: message };

@@ -56,7 +56,7 @@ export async function logIn(http: Http, url: string, login: Login): Promise<Cook
 
 /** Whether a redirect leads to the login page, with which a PIM answers who is not logged in (contract 2.1, 2.4). */
 export function isLoginPage(location: string, url: string): boolean {
-  return new URL(location, `${url}/`).pathname.endsWith('/user/login');
+  return URL.parse(location, `${url}/`)?.pathname.endsWith('/user/login') ?? false;
 }
 
 function refused(username: string, message: string | null): PimError {

@@ -3,7 +3,7 @@ import type { HttpAnswer } from '../http/http.ts';
 
 /** Whether a login page is one of another kind: a redirect away, or a page without the two fields. */
 export function isSingleSignOn(page: HttpAnswer): boolean {
-  if (page.location !== null) return new URL(page.location, page.url).pathname !== new URL(page.url).pathname;
+  if (page.location !== null) return URL.parse(page.location, page.url)?.pathname !== new URL(page.url).pathname;
   return page.status === 200 && /saml|single sign|\bsso\b|openid/i.test(page.text);
 }
 
