@@ -6,6 +6,7 @@ import { entriesOf } from '../update/update-request.ts';
 import { decodeText } from './decode-text.ts';
 import { fileError } from './file-error.ts';
 import { type FileSystem, ifExists, realFileSystem } from './file-system.ts';
+import { inTurn } from './in-turn.ts';
 import { lockFile } from './lock-file.ts';
 import { replaceFile } from './replace-file.ts';
 import { resolveTarget } from './resolve-target.ts';
@@ -53,23 +54,36 @@ export async function updateFileWith(
   refuseUnencodable(updates);
   try {
     const target = await resolveTarget(fs, path);
-    let draft = await draftUpdate(fs, target, undefined, updates, options, create);
-    if (draft.isUnchanged) return { ...draft.result, path: target, created: false };
-    for (let tries = 0; tries < maxTries; tries++) {
-      // Anew for each try: who thought us dead, and cleared our file away, holds the lock by now.
-      const lock = await lockFile(fs, target);
-      try {
-        draft = await draftUpdate(fs, target, draft.before, updates, options, create);
-        const { before, result, isUnchanged } = draft;
-        if (isUnchanged) return { ...result, path: target, created: false };
-        const isDone = await replaceFile(fs, target, lock.temporaryPath, before, Buffer.from(result.text));
-        if (isDone) return { ...result, path: target, created: !before };
-      } finally {
-        await lock.release();
-      }
-    }
+    const first = await draftUpdate(fs, target, undefined, updates, options, create);
+    if (first.isUnchanged) return { ...first.result, path: target, created: false };
+    return await inTurn(fs, target, () => write(fs, target, first.before, updates, options, create));
   } catch (error) {
     throw fileError(error, path, 'write');
+  }
+}
+
+/** Writes a file while nobody else does, as far as they are processes of ours. */
+async function write(
+  fs: FileSystem,
+  path: string,
+  known: Buffer | undefined,
+  updates: DotenvUpdates,
+  options: UpdateOptions,
+  create: boolean,
+): Promise<UpdatedDotenvFile> {
+  let last = known;
+  for (let tries = 0; tries < maxTries; tries++) {
+    // Anew for each try: who thought us dead, and cleared our file away, holds the lock by now.
+    const lock = await lockFile(fs, path);
+    try {
+      const { before, result, isUnchanged } = await draftUpdate(fs, path, last, updates, options, create);
+      if (isUnchanged) return { ...result, path, created: false };
+      const isDone = await replaceFile(fs, path, lock.temporaryPath, before, Buffer.from(result.text));
+      if (isDone) return { ...result, path, created: !before };
+      last = before;
+    } finally {
+      await lock.release();
+    }
   }
   throw new DotenvError('conflict', 'Another program keeps changing the file.', { path });
 }

@@ -42,6 +42,14 @@ describe('updateDotenvFile in several processes', function () {
     }
   }
 
+  it('loses, and refuses, no key of hundreds that one process writes at once', async () => {
+    const keys = Array.from({ length: 200 }, (_, n) => `KEY_${n}`);
+    await Promise.all(keys.map((key) => updateDotenvFile(path(), { [key]: 'x' })));
+    const { assignments } = parseDotenv(await readFile(path(), 'utf8'));
+    deepEqual(assignments.map(({ key }) => key).toSorted(), keys.toSorted());
+    deepEqual(await readdir(folder()), ['.env']);
+  });
+
   it('loses no key that was said to be written, though other writers are killed among them', async function () {
     const rounds = Math.ceil(Number(process.env.KILLS ?? 12) / 6);
     this.timeout(60_000 * rounds);

@@ -61,6 +61,21 @@ export function visitAsNode(text: string, visit: (key: string, value: string) =>
   }
 }
 
+/** Where the value that is written from `from` on ends: on the next line, it may be, for a blank one. */
+export function endOfNodeValue(text: string, from: number): number {
+  let start = from;
+  while (text.charAt(start) === '\r') start++;
+  if (text.charAt(start) === '\n') return start;
+  while (isBlank(text.charAt(start)) || text.charAt(start) === '\r') start++;
+  const quote = text.charAt(start);
+  const isQuoted = quote === '"' || quote === "'" || quote === '`';
+  const close = isQuoted ? text.indexOf(quote, start + 1) : -1;
+  if (close !== -1) return close + 1;
+  let end = start;
+  while (end < text.length && text.charAt(end) !== '\n' && (isQuoted || text.charAt(end) !== '#')) end++;
+  return end;
+}
+
 function isBlank(character: string): boolean {
   return character === ' ' || character === '\t' || character === '\n';
 }

@@ -3,6 +3,14 @@ import type { DotenvReader } from './reader.ts';
 /** What every reader takes for a key. */
 const plain = /^_?[A-Za-z][A-Za-z0-9_]*$/;
 
+/** Variables that bash keeps for itself: it gives an error, or another value than the one that is set. */
+const ofBash: ReadonlySet<string> = new Set([
+  ...['_', 'UID', 'EUID', 'PPID', 'GROUPS', 'RANDOM', 'SRANDOM', 'SECONDS', 'EPOCHSECONDS', 'EPOCHREALTIME'],
+  ...['LINENO', 'FUNCNAME', 'HISTCMD', 'DIRSTACK', 'PIPESTATUS', 'OPTIND', 'SHELLOPTS', 'COMP_WORDBREAKS'],
+  ...['BASHOPTS', 'BASHPID', 'BASH_ALIASES', 'BASH_ARGC', 'BASH_ARGV', 'BASH_ARGV0', 'BASH_CMDS', 'BASH_LINENO'],
+  ...['BASH_SOURCE', 'BASH_SUBSHELL', 'BASH_VERSINFO'],
+]);
+
 /** The keys of those readers that do not know all that dotenv does: ASCII letters, digits, `_`, `.` and `-` in any order. */
 const keys: Readonly<Partial<Record<DotenvReader, RegExp>>> = {
   shell: /^[A-Za-z_][A-Za-z0-9_]*$/,
@@ -12,7 +20,8 @@ const keys: Readonly<Partial<Record<DotenvReader, RegExp>>> = {
 
 /** Those of some readers that do not take a line of this key for what it is: to them it is an error, or no line at all. */
 export function readersWithoutKey(readers: readonly DotenvReader[], key: string): readonly DotenvReader[] {
-  return plain.test(key) ? [] : readers.filter((reader) => keys[reader]?.test(key) === false);
+  if (plain.test(key) && !ofBash.has(key)) return [];
+  return readers.filter((reader) => (reader === 'shell' && ofBash.has(key)) || keys[reader]?.test(key) === false);
 }
 
 /** What stands around a value on its line. */

@@ -6,7 +6,8 @@ import { trimEndOf } from './trim-end.ts';
  * and `"\n"` is no line end. A value counts as read when both agree.
  */
 export function readRubyValue(written: string): Reading {
-  if (/[\r\n]/.test(written)) return breaks;
+  // Line by line, quotes that span lines are none, and what they hold is bare.
+  if (/[\r\n]/.test(written)) return /(?<!\\)\$\(/.test(written) ? runs : breaks;
   const [, value = ''] = /^[ \t\v\f]*('[^\n]*'|"[^\n]*"|[^#\n]+)?[ \t\v\f]*(?:#[^\n]*)?$/.exec(written) ?? [];
   const trimmed = trimEndOf(value.replace(/^[ \t\v\f]+/, ''), /[ \t\v\f\0]/);
   const [, quote, content = trimmed] = /^(['"])([^\n]*)\1$/.exec(trimmed) ?? [];

@@ -1,7 +1,8 @@
+import { nextStatement, statementKey, statementValue } from '../document/statement.ts';
 import { visitAsDockerRun } from './docker-run.ts';
-import { visitAsDotenv } from './dotenv.ts';
 import { visitAsPython } from './python-dotenv.ts';
 import type { DotenvReader } from './reader.ts';
+import { goesRoundInCircles } from './references.ts';
 import { visitAsRuby } from './ruby-dotenv.ts';
 import { visitAsShell } from './shell-text.ts';
 import { visitAsSymfony } from './symfony.ts';
@@ -39,12 +40,13 @@ export function seenKeys(reader: DotenvReader, text: string): ReadonlyMap<string
   return isRead ? seen : undefined;
 }
 
-/** @next/env goes round in circles, and loses all keys, where a value names its own key. */
+/** @next/env loses all keys where values name each other in a circle. */
 function visitAsNext(text: string, visit: (key: string, written: string) => void): boolean {
-  let isRead = true;
-  visitAsDotenv(text, (key, value) => {
-    if (new RegExp(`(?<!\\\\)\\$\\{?${key.replaceAll('.', '\\.')}(?!\\w)`).test(value)) isRead = false;
-    visit(key, value);
-  });
-  return isRead;
+  const values = new Map<string, string>();
+  for (let found = nextStatement(text, 0); found; found = nextStatement(text, found.end)) {
+    const key = statementKey(text, found);
+    values.set(key, statementValue(text, found));
+    visit(key, text.slice(found.separatorEnd, found.end));
+  }
+  return !goesRoundInCircles(values);
 }

@@ -13,6 +13,16 @@ export function readShellValue(written: string): Reading {
   return { value };
 }
 
+/**
+ * Whether bash takes a written value, behind `export`, for several: `{a,b}` and `{1..3}` stand for one word each. In a plain assignment
+ * they do not.
+ */
+export function isBraceList(written: string): boolean {
+  if (/^['"]/.test(written)) return false;
+  const inside = written.slice(written.indexOf('{') + 1 || written.length, written.lastIndexOf('}') + 1);
+  return inside.includes(',') || inside.includes('..');
+}
+
 type Part = { readonly value: string; readonly end: number } | Fault;
 
 /** Whether only blanks and a comment follow on the line, and no other line. */

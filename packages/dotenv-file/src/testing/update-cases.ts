@@ -231,6 +231,28 @@ const marks: readonly Row[] = [
 ];
 
 const exports: readonly Row[] = [
+  [
+    'bash takes braces behind export for a list: quotes keep them together',
+    'export WATCH=1\nexport B=2\n',
+    { WATCH: 'src/**/*.{js,ts}', NEW: '{1..3}' },
+    "export WATCH='src/**/*.{js,ts}'\nexport B=2\nexport NEW='{1..3}'\n",
+  ],
+  [
+    'a list in braces gets quotes behind export though it was there without',
+    'export A={a,b}\n',
+    { A: '{a,b}' },
+    "export A='{a,b}'\n",
+    { options: { readers: ['shell'] } },
+  ],
+  [
+    'a shell is told of a list in braces that stays',
+    'export A={a,b}\n',
+    { A: '{a,b}' },
+    'export A={a,b}\n',
+    { warns: ['shell'] },
+  ],
+  ['braces without a list stay bare behind export', 'export A=1\n', { A: '{id}' }, 'export A={id}\n'],
+
   ['export stays', 'export A=old\n', { A: 'new' }, 'export A=new\n'],
   ['its blanks stay', '  export   A=old\n', { A: 'new' }, '  export   A=new\n'],
   ['export and quotes', 'export A="old" # x\n', { A: 'a b' }, 'export A="a b" # x\n'],
@@ -589,6 +611,40 @@ const targets: readonly Row[] = [
     { A: 'new' },
     'A=new\nREST\nB=2\n',
     { options: { readers: ['shell', 'dotenv'] }, warns: ['shell'] },
+  ],
+  [
+    'what Node took for the value of a blank one goes with it',
+    'A= \nsEc0rEt\nB=2\n',
+    { A: 'new' },
+    'A=new\nB=2\n',
+    { options: { readers: ['node'] } },
+  ],
+  [
+    'and so it does when the key is taken out',
+    'A = \r\n"#sEc0rEt"\r\nB=2\r\n',
+    { A: { remove: true } },
+    'B=2\r\n',
+    { options: { readers: ['node'] } },
+  ],
+  [
+    'lines that a quote left open for Node go up to the next key',
+    "export A='sEc0rEt\n\nsEc1rEt\nB='2'\n",
+    { A: 'new' },
+    "export A=new\nB='2'\n",
+    { options: { readers: ['node'] } },
+  ],
+  [
+    'Node and Vite are told of what stays of a blank value by default, where others see no value in it',
+    'A= \nsEc0rEt\nB=2\n',
+    { A: 'new' },
+    'A=new \nsEc0rEt\nB=2\n',
+    { warns: ['node', 'vite'] },
+  ],
+  [
+    'nothing of what Node took for the value stays as a comment behind an open quote',
+    "PASSWORD='#s3cret\nB=2\n",
+    { PASSWORD: 'new' },
+    'PASSWORD=new\nB=2\n',
   ],
   [
     'a line that sets a key for dotenv is no part of a value before it',

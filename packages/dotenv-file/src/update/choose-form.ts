@@ -5,6 +5,7 @@ import type { Quote } from '../quoting/written-forms.ts';
 import { readValue } from '../readers/read-value.ts';
 import { type DotenvReader, defaultReaders } from '../readers/reader.ts';
 import { type LineShape, readersWithoutKey, readersWithoutShape } from '../readers/readers-without.ts';
+import { isBraceList } from '../readers/shell.ts';
 import type { UpdateOptions } from './dotenv-update.ts';
 import type { Task } from './plan.ts';
 
@@ -34,6 +35,8 @@ export function chooseForm(
   const avoid = new Set(attempt.avoid);
   // For dotenv the quotes that a line begins with are the value of an empty key before it; Node takes the `export` of `export A=` for
   // part of the key.
+  // To bash, a list in braces is several words behind `export`.
+  if (shape.exported && isBraceList(value)) avoid.add('');
   if (value === '' && (shape.exported || isQuote(text.charCodeAt(skipSpaces(text, next))))) avoid.add('');
   const place = { readers, previous, tail };
   const evenThose = () => (avoid.size > 0 ? writeValue(value, { ...place, avoid: new Set() }) : undefined);
@@ -58,14 +61,14 @@ export function readersOfExisting(
 ): readonly DotenvReader[] | undefined {
   const { readers, strict } = options;
   const least: readonly DotenvReader[] = strict ? defaultReaders : ['dotenv', 'node'];
-  if (!(readers ?? least).every((reader) => isRead(reader, written, value))) return undefined;
-  const differing = (readers ?? defaultReaders).filter((reader) => !isRead(reader, written, value));
+  const isRead = (reader: DotenvReader) => {
+    const reading = readValue(reader, written);
+    const isList = reader === 'shell' && shape.exported && isBraceList(written);
+    return !isList && 'value' in reading && reading.value === value;
+  };
+  if (!(readers ?? least).every(isRead)) return undefined;
+  const differing = (readers ?? defaultReaders).filter((reader) => !isRead(reader));
   return differingReaders(key, value, shape, differing, options);
-}
-
-function isRead(reader: DotenvReader, written: string, value: string): boolean {
-  const reading = readValue(reader, written);
-  return 'value' in reading && reading.value === value;
 }
 
 function differingReaders(

@@ -1,11 +1,17 @@
-import { deepEqual, throws } from 'node:assert/strict';
+import { deepEqual, equal, throws } from 'node:assert/strict';
 import type { DotenvReader } from '../readers/reader.ts';
+import { realReaders } from '../testing/real-readers.ts';
 import type { DotenvUpdates, UpdateOptions } from './dotenv-update.ts';
 import { updateDotenv } from './update-dotenv.ts';
 
 function warned(text: string, updates: DotenvUpdates, options: UpdateOptions = {}): Record<string, readonly string[]> {
   const { warnings } = updateDotenv(text, updates, options);
   return Object.fromEntries(warnings.map(({ key, readers }) => [key, readers]));
+}
+
+/** What a real program sees of a text. */
+function readWith(name: string, text: string): ReadonlyMap<string, string> | undefined {
+  return realReaders.find((reader) => reader.name === name)?.read([text])[0];
 }
 
 describe('a warning of a key', () => {
@@ -53,6 +59,62 @@ describe('a warning of a key', () => {
         const { A } = warned(text, { A: '2' }, { readers: [reader] });
         deepEqual(A, [reader], `${reader}: ${text.slice(0, 30)}`);
         throws(() => updateDotenv(text, { A: '2' }, { readers: [reader], strict: true }), { code: 'no-safe-form' });
+      }
+    }
+  });
+
+  it('is given for all keys when Next would go round in circles between some of them', () => {
+    const all = { A: ['next'], B: ['next'], C: ['next'] };
+    for (const [text, updates] of [
+      ['A=1\nB=$A\nC=3\n', { A: 'x$B' }],
+      [`A=1\nB=$C\nC=\${A}\n`, { A: '$B' }],
+      ['A=1\nB=$A\nC=3\n', { A: '$A' }],
+    ] as const) {
+      deepEqual(warned(text, updates, { readers: ['next'] }), all, text);
+      deepEqual(warned(text, updates), { ...all, ...warned(text, updates), A: ['vite', 'next'] });
+      throws(() => updateDotenv(text, updates, { readers: ['next'], strict: true }), { code: 'no-safe-form' });
+      deepEqual(readWith('@next/env', updateDotenv(text, updates, { readers: ['next'] }).text), new Map());
+    }
+    const escaped = updateDotenv('A=1\nC=3\n', { A: '$A' }, { readers: ['next'], strict: true }).text;
+    deepEqual(readWith('@next/env', escaped), new Map(Object.entries({ A: '$A', C: '3' })));
+  });
+
+  it('is given for keys that Vite and Next build from one with a $, which they take for a name there', () => {
+    const text = `DB_PASS=old\nDB_URL="pg://u:\${DB_PASS}@h"\nURL=$DB_URL\nX=1\n`;
+    const both = ['vite', 'next'] as const;
+    deepEqual(warned(text, { DB_PASS: 'pa$word' }), { DB_PASS: both, DB_URL: both, URL: both });
+    for (const readers of [['vite'], ['next'], both] as const) {
+      deepEqual(warned(text, { DB_PASS: 'pa$word' }, { readers }), { DB_URL: readers, URL: readers });
+      throws(() => updateDotenv(text, { DB_PASS: 'pa$word' }, { readers, strict: true }), { readers: [...readers] });
+    }
+    deepEqual(warned(text, { DB_PASS: 'password' }), {});
+    deepEqual(warned(text, { X: 'pa$word' }, { readers: both }), {});
+    deepEqual(warned(text, { DB_PASS: 'pa$word' }, { readers: ['dotenvx', 'symfony'] }), {});
+    const edited = updateDotenv(text, { DB_PASS: 'pa$word' }, { readers: both }).text;
+    for (const name of ['Vite loadEnv', '@next/env']) equal(readWith(name, edited)?.get('DB_URL'), 'pg://u:pa@h');
+  });
+
+  it('is given for what a line that ends in a backslash takes along, which is no new key', () => {
+    const shell = ['shell'];
+    for (const text of ['WIN_DIR=C:\\data\\\n', 'WIN_DIR=C:\\data\\', 'WIN_DIR=a\\\nb\nB=2\n']) {
+      deepEqual(warned(text, { WIN_TOKEN: 'v' }), { WIN_DIR: shell });
+      equal(readWith('bash', updateDotenv(text, { WIN_TOKEN: 'v' }).text)?.get('WIN_TOKEN'), 'v');
+    }
+  });
+
+  it('is given for names that bash keeps for itself', () => {
+    for (const key of ['UID', 'RANDOM', 'BASHPID']) {
+      deepEqual(warned('A=1\n', { [key]: '1000' }), { [key]: ['shell'] });
+      throws(() => updateDotenv('A=1\n', { [key]: '1000' }, { readers: ['shell'], strict: true }), { key });
+    }
+    deepEqual(warned('A=1\n', { GID: '1000' }), {});
+  });
+
+  it('is not given for quotes that Next reads right', () => {
+    for (const value of ['a\nb\n', 'p@ss#word!', '#', "it's #1", ' x', '"x"', "'x'", '`x`']) {
+      for (const text of ['B=2\n', 'A=1\nB=2\n']) {
+        const edited = updateDotenv(text, { A: value }, { readers: ['next'], strict: true });
+        equal(readWith('@next/env', edited.text)?.get('A'), value);
       }
     }
   });

@@ -35,6 +35,13 @@ describe('updateDotenv does not mind the size:', function () {
     equal(updateDotenv('A=1\n', { A: value }).text, `A='${value}'\n`);
   });
 
+  it('a key of a million characters', () => {
+    for (const options of [{}, { readers: ['next'] }] as const) {
+      const text = `${'K'.repeat(1_000_000)}=1\nJ="\\""\nA=`;
+      equal(updateDotenv(`${text}1\n`, { A: '2' }, options).text, `${text}2\n`);
+    }
+  });
+
   it('a value with a # at every turn', () => {
     const value = 'a#'.repeat(100_000);
     const { text } = updateDotenv('A=1\n', { A: value }, { readers: ['symfony'], strict: true });
@@ -98,6 +105,30 @@ describe('the time an update takes', function () {
     ['set', (n) => update(keyLines(n), entries(n, key, 'x'))],
     ['set in an irregular text', (n) => update(`${keyLines(n)}O='\n`, entries(n, key, 'x'))],
     ['added', (n) => update('A=1\n', entries(n, key, 'x'))],
+    ['set beside a JSON value', (n) => update(`${keyLines(n)}J="{\\"a\\": 1}"\n`, { KEY_5: 'x', NEW: 'y' })],
+    ['in a file of which a value ends in a backslash', (n) => update(keyLines(n), { KEY_5: 'C:\\' })],
+    ['in a file for Next', (n) => update(keyLines(n), { KEY_5: 'x' }, { readers: ['next'] })],
+    [
+      'built from each other',
+      (n) =>
+        update(
+          lines(n, (k) => `KEY_${k}=$KEY_${k + 1}\n`),
+          { [`KEY_${n}`]: 'x$', NEW: '$KEY_1' },
+        ),
+    ],
+    [
+      "set in the shell's quotes",
+      (n) =>
+        update(
+          lines(n, (k) => `KEY_${k}='a'\\''b\n`),
+          entries(n, key, 'x'),
+        ),
+    ],
+    ["removed in the shell's quotes", (n) => update("A='a'\\''b\n".repeat(n), { A: { remove: true } })],
+    [
+      "removed in the shell's quotes, for a shell",
+      (n) => update("A='a'\\''b\n".repeat(n), { A: { remove: true } }, { readers: ['shell', 'symfony', 'node'] }),
+    ],
     [
       'added where as many are removed',
       (n) =>

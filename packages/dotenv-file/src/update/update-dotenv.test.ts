@@ -27,11 +27,18 @@ describe('updateDotenv', () => {
 
   it('takes a Map as well as an object, and names that every object has', () => {
     const updates = new Map([
-      ['__proto__', 'a'],
+      ['toString', 'a'],
       ['constructor', 'b'],
     ]);
-    equal(updateDotenv('', updates).text, '__proto__=a\nconstructor=b\n');
-    equal(updateDotenv('__proto__=1\n', updates).text, '__proto__=a\nconstructor=b\n');
+    equal(updateDotenv('', updates).text, 'toString=a\nconstructor=b\n');
+    equal(updateDotenv('constructor=1\n', updates).text, 'constructor=b\ntoString=a\n');
+  });
+
+  it('refuses __proto__ as a new key, which no object shows and over which dotenvx fails', () => {
+    throws(() => updateDotenv('A=1\n', new Map([['__proto__', 'x']])), { code: 'invalid-key', key: '__proto__' });
+    const isThere = '__proto__=1\nA=1\n';
+    equal(updateDotenv(isThere, new Map([['__proto__', 'x']])).text, '__proto__=x\nA=1\n');
+    equal(updateDotenv(isThere, new Map([['__proto__', { remove: true }]])).text, 'A=1\n');
   });
 
   for (const key of ['', ' ', 'A B', 'A=1', 'A\nB', 'A\r', '\uFEFFA', '#A', 'É', 'A:', "A'", 'A\u2028', 'export A']) {
@@ -124,6 +131,8 @@ describe('updateDotenv', () => {
   it('refuses what some reader would run as a command', () => {
     throws(() => updateDotenv('', { A: "it's $(id)" }), { code: 'no-safe-form' });
     throws(() => updateDotenv('', { A: "`id`'s" }), { code: 'no-safe-form' });
+    // Ruby's dotenv before 2.8 reads values over lines line by line, and runs what they hold.
+    throws(() => updateDotenv('', { A: '#!/bin/sh\necho $(id)\n' }), { code: 'no-safe-form' });
     equal(updateDotenv('', { A: "it's $(id)" }, { readers: ['dotenv', 'node'] }).text, 'A="it\'s $(id)"\n');
   });
 

@@ -6,6 +6,7 @@ import { type DotenvReader, defaultReaders } from '../readers/reader.ts';
 import { defaultWholeTextReaders, wholeTextReaders } from '../readers/seen-keys.ts';
 import type { DotenvChange, DotenvUpdates, DotenvWarning, UpdateOptions, UpdateResult } from './dotenv-update.ts';
 import { applyEdits, milestonesAfter, offsetsAfter } from './edit.ts';
+import { dollarKeys, findBuilt } from './find-built.ts';
 import { type Disturbed, findDisturbed, type OldText, readOldText } from './find-disturbed.ts';
 import { findShadowed, type Shadowed } from './find-shadowed.ts';
 import { makePlan } from './make-plan.ts';
@@ -78,7 +79,8 @@ function updateOnce(text: string, { updates, options }: UpdateRequest): UpdateRe
     }
     const disturbedForNode = seen.hiddenFromNode.filter((key) => !updates.has(key)).length;
     let disturbed: Disturbed = new Map();
-    if (mayDisturb(text, plan, survey, options)) {
+    const named = dollarKeys(edited, updates);
+    if (named.size > 0 || mayDisturb(text, plan, survey, options)) {
       old ??= readOldText(text, options.readers);
       disturbed = findDisturbed(old, edited, plan.keys, updates, options.readers);
     }
@@ -93,7 +95,8 @@ function updateOnce(text: string, { updates, options }: UpdateRequest): UpdateRe
   const shadowed: Shadowed = mayBeShadowed
     ? findShadowed(best.edited, options.readers ?? defaultReaders, updates)
     : new Map();
-  const warnings = warningsOf(best, shadowed, options);
+  const built = findBuilt(best.edited, dollarKeys(best.edited, updates), options.readers);
+  const warnings = warningsOf(best, [...shadowed, ...built], options);
   if (options.strict) refuseAny(warnings);
   const { plan, edited } = best;
   // Whoever finds every line as it wants to have it leaves it so, and need not look at more than that line to see it.
@@ -138,18 +141,22 @@ function planOrSkip(
 
 /**
  * Whether it takes a look at the whole text to know what readers other than dotenv and Node make of it: where some were named; and
- * without that where dotenv and Node disagree on it, where quotes have a backslash before them, which python-dotenv takes for closing
- * ones as long as no other follows, or where what is written, or was, goes on over other lines for somebody.
+ * without that where dotenv and Node disagree on it, where a line ends in a backslash or quotes have one before them, which python-dotenv
+ * takes for closing ones as long as no other follows, or where what is written, or was, goes on over other lines for somebody.
  */
 function mayDisturb(text: string, { keys }: Plan, survey: Survey, { readers }: UpdateOptions): boolean {
   if (readers) return readers.some((reader) => wholeTextReaders.includes(reader));
-  return !survey.regular || text.includes("\\'") || text.includes('\\"') || keys.some(mayTakeAlong);
+  return !survey.regular || hasOddBackslash(text) || keys.some(mayTakeAlong);
 }
 
-/** Whether what is written for a key, or stays of what was, may take other keys along. Next loses them where a value names its own key. */
-function mayTakeAlong({ key, line = '', differing }: KeyPlan): boolean {
-  const namesItself = line.includes(`$${key}`) || line.includes(`\${${key}`);
-  return differing.some((one) => (one === 'next' ? namesItself : defaultWholeTextReaders.includes(one)));
+/** Whether a backslash stands before a quote or at the end of a line. */
+function hasOddBackslash(text: string): boolean {
+  return text.includes('\\') && /\\(?:['"\r\n]|$)/.test(text);
+}
+
+/** Whether what is written for a key, or stays of what was, may take other keys along. */
+function mayTakeAlong({ differing }: KeyPlan): boolean {
+  return differing.some((one) => one !== 'next' && defaultWholeTextReaders.includes(one));
 }
 
 /** The readers to whom what is written on a line is an error, or goes on over other lines. */
@@ -223,7 +230,7 @@ function changesOf(text: string, { plan: { keys, edits }, edited }: Outcome, { m
 
 function warningsOf(
   { plan: { keys }, seen: { hiddenFromNode }, disturbed }: Outcome,
-  shadowed: Shadowed,
+  others: readonly (readonly [string, readonly DotenvReader[]])[],
   { readers = defaultReaders }: UpdateOptions,
 ): DotenvWarning[] {
   const readersOf = new Map<string, Set<DotenvReader>>();
@@ -233,7 +240,7 @@ function warningsOf(
   for (const { key, differing } of keys) add(key, differing);
   const likeNode = readers.filter((reader) => reader === 'node' || reader === 'vite');
   for (const key of hiddenFromNode) add(key, likeNode);
-  for (const [key, differing] of [...shadowed, ...disturbed]) add(key, differing);
+  for (const [key, differing] of [...others, ...disturbed]) add(key, differing);
   const planOf = new Map(keys.map((plan) => [plan.key, plan]));
   return Array.from(readersOf, ([key, own]) => ({
     code: 'readers-differ',

@@ -32,10 +32,11 @@ export function entriesOf(updates: DotenvUpdates): Iterable<[string, DotenvUpdat
 
 /** @throws {DotenvError} `invalid-key` for a name that only a key that is there already may have */
 export function refuseInvalidName(key: string): void {
-  if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(key)) return;
+  // Objects in JavaScript show no key of the name `__proto__`, and some readers fail over it.
+  if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(key) && key !== '__proto__') return;
   throw new DotenvError(
     'invalid-key',
-    'A new key must be made of ASCII letters, digits and underscores, no digit first.',
+    'A new key must be made of ASCII letters, digits and underscores, no digit first, and not be __proto__.',
     { key },
   );
 }

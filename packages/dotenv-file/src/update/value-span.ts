@@ -1,4 +1,4 @@
-import { blank, skipSpaces, tab } from '../document/characters.ts';
+import { blank, isQuote, skipSpaces, tab } from '../document/characters.ts';
 import type { Statement } from '../document/statement.ts';
 import { readValue } from '../readers/read-value.ts';
 import type { DotenvReader } from '../readers/reader.ts';
@@ -13,12 +13,16 @@ export interface ValueSpan {
 /**
  * All that may be part of a statement's value: nothing of an old secret may stay behind as a comment.
  *
- * For everybody that is what dotenv reads, with the white space around it that only dotenv knows for such. For readers that were named
+ * For everybody that is what dotenv and Node read, with the white space around it that only dotenv knows for such. For readers that were named
  * it goes on to where the value ends for the last of them, or for one that does not tell to the end of the line.
  */
 export function valueSpan(text: string, statement: Statement, readers: readonly DotenvReader[] | undefined): ValueSpan {
   const span = spanForDotenv(text, statement);
-  if (!readers) return span;
+  if (!readers) {
+    // Where a quote stands open, Node takes what is a comment to dotenv for a part of the value.
+    const isOpen = !statement.quoted && isQuote(text.charCodeAt(statement.valueStart));
+    return isOpen ? { start: span.start, end: endForAll(text, span, statement.end, ['dotenv', 'node']) } : span;
+  }
   const start = readers.includes('docker-run') ? statement.separatorEnd : span.start;
   return { start, end: endForAll(text, span, statement.end, readers) };
 }

@@ -1,0 +1,65 @@
+/** The names behind each `$` of a value, and whether a backslash stands before it. */
+function* namesIn(value: string): Iterable<readonly [name: string, escaped: boolean]> {
+  for (const [, backslash, name = ''] of value.matchAll(/(\\?)\$\{?(\w+)/g)) yield [name, backslash !== ''];
+}
+
+/** Whether a text names one of some keys behind a `$`. */
+export function namesAny(text: string, keys: ReadonlySet<string>): boolean {
+  for (const [name] of namesIn(text)) if (keys.has(name)) return true;
+  return false;
+}
+
+/**
+ * Whether @next/env never gets to the end of these values: it puts one in the place of another's name, and looks again, until the
+ * stack is full.
+ *
+ * A backslash keeps a value from being looked at itself, but not where its key is named: it is gone by then.
+ */
+export function goesRoundInCircles(values: ReadonlyMap<string, string>): boolean {
+  const namedBy = new Map<string, string[]>();
+  const open = new Map<string, number>();
+  for (const [key, value] of values) {
+    const known = new Set(Array.from(namesIn(value), ([name]) => name).filter((name) => values.has(name)));
+    if (known.size > 0) open.set(key, known.size);
+    for (const name of known) push(namedBy, name, key);
+  }
+  if (open.size === 0) return false;
+  // What is left when all is taken away that names nothing any more leads into a circle.
+  const done = [...values.keys()].filter((key) => !open.has(key));
+  for (let name = done.pop(); name !== undefined; name = done.pop()) {
+    for (const key of namedBy.get(name) ?? []) {
+      const left = (open.get(key) as number) - 1;
+      open.set(key, left);
+      if (left > 0) continue;
+      open.delete(key);
+      done.push(key);
+    }
+  }
+  return [...open.keys()].some((key) =>
+    Array.from(namesIn(values.get(key) as string)).some(([name, escaped]) => !escaped && open.has(name)),
+  );
+}
+
+/** The keys whose values name one of some others behind a `$`, or one that does. */
+export function builtFrom(values: ReadonlyMap<string, string>, keys: ReadonlySet<string>): ReadonlySet<string> {
+  const namedBy = new Map<string, string[]>();
+  for (const [key, value] of values) {
+    for (const [name, escaped] of namesIn(value)) if (!escaped) push(namedBy, name, key);
+  }
+  const built = new Set<string>();
+  const left = [...keys];
+  for (let name = left.pop(); name !== undefined; name = left.pop()) {
+    for (const key of namedBy.get(name) ?? []) {
+      if (built.has(key) || keys.has(key)) continue;
+      built.add(key);
+      left.push(key);
+    }
+  }
+  return built;
+}
+
+function push<K>(map: Map<K, K[]>, key: K, value: K): void {
+  const own = map.get(key);
+  if (own) own.push(value);
+  else map.set(key, [value]);
+}
