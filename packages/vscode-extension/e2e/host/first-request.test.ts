@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, readFileSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { type ConnectionNode, type Fixture, startFixture, writeWorkspaceFile } from './fixture.ts';
@@ -66,11 +69,37 @@ describe('a first request', () => {
     await holdsNoSecret(text);
   });
 
+  it('goes to the PIM in the list, whatever address another extension hands over', async () => {
+    const asked: string[] = [];
+    const other = createServer((request, response) => {
+      asked.push(`${request.method} ${request.url}`);
+      response.end();
+    });
+    await new Promise<void>((ready) => other.listen(0, '127.0.0.1', ready));
+    try {
+      const { port } = other.address() as AddressInfo;
+      const elsewhere = { ...node, pim: { ...node.pim, url: `http://127.0.0.1:${port}` } };
+      for (const command of ['getProducts', 'testCredentials'] as const) await fixture.run(command, elsewhere);
+      assert.deepEqual(asked, []);
+    } finally {
+      other.close();
+    }
+  });
+
   it('is a Postman environment, with the secrets only when that is chosen', async () => {
     await fixture.run('exportPostman', node, { enter: true }, saved('without.json'));
     await holdsNoSecret(read('without.json'));
     await fixture.run('exportPostman', node, { pick: /^With secret/ }, saved('with.json'));
     for (const secret of await secrets()) assert.ok(read('with.json').includes(secret));
+  });
+
+  it('is a Postman environment for its owner alone, and says what git would do with it', async () => {
+    const file = writeWorkspaceFile(fixture.folder, 'with.json', '{}').fsPath;
+    chmodSync(file, 0o644);
+    execFileSync('git', ['init', '-q'], { cwd: fixture.folder });
+    const { shown } = await fixture.run('exportPostman', node, { pick: /^With secret/ }, saved('with.json'));
+    assert.equal(statSync(file).mode & 0o777, 0o600);
+    assert.match(shown.at(-1)?.message ?? '', /the next commit may take the secret with it/);
   });
 
   it('is copied as cURL with variables, or with the values for a while', async () => {

@@ -91,13 +91,23 @@ const handlers: { readonly [Name in CommandName]: Handler } = {
 /** Runs a command. Cancellation, errors and the log are dealt with here and nowhere else. */
 export async function runCommand(name: CommandName, parts: Parts, node: unknown, detail: unknown): Promise<void> {
   try {
-    await handlers[name](parts, isNode(node) ? node : undefined, detail);
+    const selection = Array.isArray(detail) ? detail.flatMap((one) => knownNode(parts, one) ?? []) : detail;
+    await handlers[name](parts, knownNode(parts, node), selection);
   } catch (error) {
     await reportError(parts, name, error);
   }
 }
 
-/** Commands can be called by other extensions, with anything. */
+/**
+ * A tree item as it is known here. Commands can be called by other extensions, with anything: credentials go to the PIM in
+ * the list, whatever address they hand over.
+ */
+function knownNode({ pims }: Parts, node: unknown): TreeNode | undefined {
+  if (!isNode(node)) return undefined;
+  const pim = pims.get(node.pim.id);
+  return pim && { ...node, pim };
+}
+
 function isNode(node: unknown): node is TreeNode {
   return typeof node === 'object' && node !== null && 'kind' in node && 'pim' in node;
 }

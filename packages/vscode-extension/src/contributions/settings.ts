@@ -3,20 +3,20 @@ interface NumberSetting {
   readonly default: number;
   readonly minimum: number;
   readonly maximum: number;
-  /** `machine`: a workspace cannot change it. */
-  readonly scope: 'machine' | 'window';
+  /** `machine`: a workspace cannot change it, but a dev container can. `application`: no repository can in any way. */
+  readonly scope: 'application' | 'machine' | 'window';
 }
 
 interface BooleanSetting {
   readonly type: 'boolean';
   readonly default: boolean;
-  /** `application`: a workspace cannot change it, and a remote window has it too. */
-  readonly scope: 'application' | 'machine' | 'window';
+  /** `application`: neither a workspace nor a dev container can change it, and a remote window has it too. */
+  readonly scope: 'application' | 'window';
 }
 
 /** The extension's settings, by the name that follows `pimConnections.`. */
 export const settings = {
-  'clipboard.clearAfter': { type: 'number', default: 60, minimum: 0, maximum: 3600, scope: 'machine' },
+  'clipboard.clearAfter': { type: 'number', default: 60, minimum: 0, maximum: 3600, scope: 'application' },
   requestTimeout: { type: 'number', default: 20, minimum: 1, maximum: 300, scope: 'machine' },
   'env.lens': { type: 'boolean', default: true, scope: 'window' },
   'env.hover': { type: 'boolean', default: true, scope: 'window' },
@@ -25,7 +25,7 @@ export const settings = {
   'env.preview': { type: 'boolean', default: true, scope: 'window' },
   'env.problems': { type: 'boolean', default: true, scope: 'window' },
   'env.checkOnOpen': { type: 'boolean', default: true, scope: 'window' },
-  'terminal.credentials': { type: 'boolean', default: false, scope: 'machine' },
+  'terminal.credentials': { type: 'boolean', default: false, scope: 'application' },
   'dataFlows.inTree': { type: 'boolean', default: true, scope: 'window' },
   'dataFlows.refreshEvery': { type: 'number', default: 0, minimum: 0, maximum: 1440, scope: 'window' },
   statusBar: { type: 'boolean', default: false, scope: 'window' },

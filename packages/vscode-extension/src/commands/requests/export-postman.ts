@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
+import { gitStates } from '../../env-files/git-state.ts';
 import { postmanEnvironment } from '../../requests/postman-environment.ts';
+import { writePrivateFile } from '../../requests/write-private-file.ts';
 import type { TreeNode } from '../../tree/node.ts';
 import { chooseConnection } from '../connections/choose-connection.ts';
 import { usableCredentials } from '../credentials/usable-credentials.ts';
@@ -39,20 +41,38 @@ export async function exportPostman(parts: Parts, node?: TreeNode): Promise<void
     title,
     button: l10n.t('Export'),
     to: 'write',
-    name: `${connection.code ?? connection.id}.postman_environment.json`,
+    // A code is somebody else's text: it names a file, and no folder.
+    name: `${(connection.code ?? connection.id).replace(/[^\w-]/g, '_')}.postman_environment.json`,
     kinds: { Postman: ['json'] },
   });
   if (!file) return;
   const name = `${connection.label} · ${pim.name}`;
   const text = postmanEnvironment({ name, url: pim.url, credentials, withSecrets: answer.value });
-  await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(text));
+  await writePrivateFile(file, text);
   const open = l10n.t('Open File');
   const message = l10n.t(
     'The Postman environment of {0} is in {1}.',
     connection.label,
     vscode.workspace.asRelativePath(file),
   );
-  void parts.prompts.notify('info', message, open).then(async (button) => {
+  const warning = answer.value ? await gitWarning(file) : null;
+  const said = [message, warning].filter(Boolean).join(' ');
+  void parts.prompts.notify(warning ? 'warning' : 'info', said, open).then(async (button) => {
     if (button === open) await vscode.window.showTextDocument(file);
   });
+}
+
+/** What git would do with the secrets in a file of the workspace, if that is anything. */
+async function gitWarning(file: vscode.Uri): Promise<string | null> {
+  const folder = vscode.workspace.getWorkspaceFolder(file);
+  if (!folder) return null;
+  const path = file.path.slice(folder.uri.path.length + 1);
+  switch ((await gitStates(folder.uri, [path])).get(path)) {
+    case 'tracked':
+      return l10n.t('Git tracks this file: whoever can read the repository will read the secret.');
+    case 'shown':
+      return l10n.t('Git does not ignore this file yet: the next commit may take the secret with it.');
+    default:
+      return null;
+  }
 }
