@@ -34,7 +34,7 @@ const values: readonly (readonly [what: string, value: string])[] = [
   ["`'` and `$NAME`", "a'$B"],
 ];
 
-const signs = { expands: '$', runs: '!', breaks: '✗' } as const;
+const signs = { expands: '$', runs: '!', breaks: '✗', varies: '≠' } as const;
 
 function signOf(reader: DotenvReader, written: string, value: string): string {
   const reading = readValue(reader, written);

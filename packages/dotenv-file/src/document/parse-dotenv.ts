@@ -1,13 +1,16 @@
 import { afterLineBreak, countLines, findLineBreak, hash, isSpace } from './characters.ts';
 import type { DotenvAssignment, DotenvDocument, DotenvPiece } from './dotenv-document.ts';
+import { refuseNoText } from './refuse-no-text.ts';
 import { nextStatement, type Statement, statementKey, statementQuote, statementValue } from './statement.ts';
 
 /**
- * Takes a `.env` text apart, as dotenv reads it. Never throws, whatever the text is.
+ * Takes a `.env` text apart, as dotenv reads it, whatever the text is.
  *
  * @returns a document whose pieces, joined, are the text
+ * @throws {DotenvError} `invalid-value` for what is no string
  */
 export function parseDotenv(text: string): DotenvDocument {
+  refuseNoText(text);
   const pieces: DotenvPiece[] = [];
   const assignments: DotenvAssignment[] = [];
   const commented: DotenvAssignment[] = [];

@@ -1,4 +1,4 @@
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import { type FileSystem, ifExists } from './file-system.ts';
 
 const maxLinks = 40;
@@ -10,6 +10,8 @@ const maxLinks = 40;
  */
 export async function resolveTarget(fs: FileSystem, path: string): Promise<string> {
   let target = resolve(path);
+  // The slash says that it is a folder.
+  if (path.endsWith('/') || path.endsWith(sep)) throw Object.assign(new Error('a folder'), { code: 'EISDIR' });
   for (let links = 0; links <= maxLinks; links++) {
     const real = await ifExists(fs.realpath(target));
     if (real !== undefined) return real;

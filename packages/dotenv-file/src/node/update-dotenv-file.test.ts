@@ -1,6 +1,7 @@
 import { deepEqual, equal, rejects } from 'node:assert/strict';
 import { chmod, chown, mkdir, readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { DotenvReader } from '../readers/reader.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { useWriters } from './testing/run-writer.ts';
 import { daemon, isRoot, nobody } from './testing/users.ts';
@@ -161,6 +162,33 @@ describe('updateDotenvFile', () => {
     await rejects(updateDotenvFile(file(), { A: '2', 'B C': '3' }), { code: 'invalid-key' });
     equal(await readFile(file(), 'utf8'), 'A=1\n');
     deepEqual(await readdir(folder()), ['.env']);
+  });
+
+  it('writes what was asked for when it was asked for, whatever becomes of the object then', async () => {
+    const updates: Record<string, string> = { A: 'one' };
+    const readers = ['dotenv', 'node'] satisfies DotenvReader[];
+    const done = updateDotenvFile(file(), updates, { readers });
+    updates.A = 'two';
+    updates.B = '\uD800';
+    readers.length = 0;
+    await done;
+    equal(await readFile(file(), 'utf8'), 'A=one\n');
+  });
+
+  it('refuses options and updates that are none', async () => {
+    for (const options of [null, { readers: null }, { heading: 5 }]) {
+      const update = updateDotenvFile(file(), { A: '1' }, options as unknown as object);
+      await rejects(update, { name: 'DotenvError' });
+    }
+    const symbols = new Map([[Symbol('x'), '\uD800']]) as unknown as Map<string, string>;
+    await rejects(updateDotenvFile(file(), symbols), { name: 'DotenvError', code: 'invalid-key' });
+    await rejects(updateDotenvFile(undefined as unknown as string, { A: '1' }), { name: 'DotenvError', code: 'io' });
+    deepEqual(await readdir(folder()), []);
+  });
+
+  it('makes no file of a path that ends as that of a folder', async () => {
+    await rejects(updateDotenvFile(`${file()}/`, { A: '1' }), { name: 'DotenvError', code: 'not-a-file' });
+    deepEqual(await readdir(folder()), []);
   });
 
   it('refuses a folder in the place of the file', async () => {

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { DotenvError } from '../errors/dotenv-error.ts';
-import type { DotenvUpdates, UpdateOptions, UpdateResult } from '../update/dotenv-update.ts';
+import type { DotenvUpdate, DotenvUpdates, UpdateOptions, UpdateResult } from '../update/dotenv-update.ts';
 import { updateDotenv } from '../update/update-dotenv.ts';
-import { entriesOf } from '../update/update-request.ts';
+import { readRequest } from '../update/update-request.ts';
 import { decodeText } from './decode-text.ts';
 import { fileError } from './file-error.ts';
 import { type FileSystem, ifExists, realFileSystem } from './file-system.ts';
@@ -49,14 +49,17 @@ export async function updateFileWith(
   fs: FileSystem,
   path: string,
   updates: DotenvUpdates,
-  { create = true, ...options }: UpdateFileOptions,
+  fileOptions: UpdateFileOptions,
 ): Promise<UpdatedDotenvFile> {
-  refuseUnencodable(updates);
+  // What is asked for now, whatever the caller does to it while the file is waited for.
+  const { updates: wanted, options } = readRequest(updates, fileOptions);
+  const { create = true } = fileOptions;
+  refuseUnencodable(wanted);
   try {
     const target = await resolveTarget(fs, path);
-    const first = await draftUpdate(fs, target, undefined, updates, options, create);
+    const first = await draftUpdate(fs, target, undefined, wanted, options, create);
     if (first.isUnchanged) return { ...first.result, path: target, created: false };
-    return await inTurn(fs, target, () => write(fs, target, first.before, updates, options, create));
+    return await inTurn(fs, target, () => write(fs, target, first.before, wanted, options, create));
   } catch (error) {
     throw fileError(error, path, 'write');
   }
@@ -150,8 +153,8 @@ async function readBytes(fs: FileSystem, path: string): Promise<ReadBytes | unde
   }
 }
 
-function refuseUnencodable(updates: DotenvUpdates): void {
-  for (const [key, update] of entriesOf(updates)) {
+function refuseUnencodable(updates: ReadonlyMap<string, DotenvUpdate>): void {
+  for (const [key, update] of updates) {
     if (typeof update === 'string' && !update.isWellFormed()) {
       throw new DotenvError('invalid-value', `The value of ${key} holds half of a surrogate pair, which no file can.`, {
         key,

@@ -72,7 +72,7 @@ interface JudgedForm extends WrittenValue {
 }
 
 /** A reader that loses the file, or reads on into other lines, counts as much as three that see another value. */
-const harms = { expands: 1, breaks: 3, runs: Number.POSITIVE_INFINITY } as const;
+const harms = { expands: 1, varies: 1, breaks: 3, runs: Number.POSITIVE_INFINITY } as const;
 
 /**
  * What becomes of a written value in the hands of its readers.

@@ -1,4 +1,4 @@
-import { breaks, expands, type Reading } from './reading.ts';
+import { breaks, expands, type Reading, varies } from './reading.ts';
 import { trimEndOf } from './trim-end.ts';
 
 /**
@@ -16,7 +16,9 @@ export function readComposeValue(written: string): Reading {
   const close = start.search(quote === "'" ? /(?<=[^\\])'/ : /(?<=[^\\])"/);
   if (close === -1 || !/^\s*(?:#|$)/.test(start.slice(close + 1))) return breaks;
   const content = start.slice(1, close);
-  return quote === "'" ? { value: content } : doubleQuoted(content);
+  if (quote === '"') return doubleQuoted(content);
+  // Some versions leave the backslash where it is, others take it away.
+  return content.includes("\\'") ? varies : { value: content };
 }
 
 const escapes: Readonly<Record<string, string>> = {

@@ -4,7 +4,7 @@ import type { DotenvReader } from './reader.ts';
 const plain = /^_?[A-Za-z][A-Za-z0-9_]*$/;
 
 /** Variables that bash keeps for itself: it gives an error, or another value than the one that is set. */
-const ofBash: ReadonlySet<string> = new Set([
+export const ofBash: ReadonlySet<string> = new Set([
   ...['_', 'UID', 'EUID', 'PPID', 'GROUPS', 'RANDOM', 'SRANDOM', 'SECONDS', 'EPOCHSECONDS', 'EPOCHREALTIME'],
   ...['LINENO', 'FUNCNAME', 'HISTCMD', 'DIRSTACK', 'PIPESTATUS', 'OPTIND', 'SHELLOPTS', 'COMP_WORDBREAKS'],
   ...['BASHOPTS', 'BASHPID', 'BASH_ALIASES', 'BASH_ARGC', 'BASH_ARGV', 'BASH_ARGV0', 'BASH_CMDS', 'BASH_LINENO'],

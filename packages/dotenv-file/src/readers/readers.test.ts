@@ -156,6 +156,12 @@ describe('what is known of each reader', () => {
     deepEqual(keys('A=1\nexport B = 2\n'), []);
   });
 
+  it('a shell is not trusted with a control character behind a backslash, which bash loses at times', () => {
+    deepEqual(readValue('shell', '"<\\\x7F@"'), { fault: 'varies' });
+    deepEqual(readValue('shell', '"<\\\x01@"'), { fault: 'varies' });
+    deepEqual(readValue('shell', "'<\\\x7F@'"), { value: '<\\\x7F@' });
+  });
+
   it('docker run sees the line as it is', () => {
     deepEqual(readValue('docker-run', "'a' # b"), { value: "'a' # b" });
     deepEqual(readValue('docker-run', 'a\nb'), { fault: 'breaks' });
@@ -165,6 +171,7 @@ describe('what is known of each reader', () => {
     const seen = (written: string) => readValue('compose', written);
     deepEqual(seen("'a$B\\n' # c"), { value: 'a$B\\n' });
     deepEqual(seen("'a\\'"), { fault: 'breaks' });
+    deepEqual(seen("'it\\'s'"), { fault: 'varies' });
     deepEqual(seen("'a' b"), { fault: 'breaks' });
     deepEqual(seen('"a\\"b\\\\c\\n\\$D"'), { value: 'a"b\\c\n$D' });
     deepEqual(seen('"\\a\\b\\c\\f\\r\\t\\v"'), { value: '\x07\b\\c\f\r\t\v' });

@@ -2,14 +2,15 @@
  * What a reader makes of a written value.
  *
  * `expands`: it puts other text in the place of a variable. `runs`: it runs a command that the value names.
- * `breaks`: it refuses the line or the whole file, or reads on into other lines.
+ * `breaks`: it refuses the line or the whole file, or reads on into other lines. `varies`: its versions see different values.
  */
 export type Reading = { readonly value: string } | Fault;
 
 export interface Fault {
-  readonly fault: 'expands' | 'runs' | 'breaks';
+  readonly fault: 'expands' | 'runs' | 'breaks' | 'varies';
 }
 
 export const expands: Fault = { fault: 'expands' };
 export const runs: Fault = { fault: 'runs' };
 export const breaks: Fault = { fault: 'breaks' };
+export const varies: Fault = { fault: 'varies' };

@@ -1,4 +1,4 @@
-import { breaks, expands, type Fault, type Reading, runs } from './reading.ts';
+import { breaks, expands, type Fault, type Reading, runs, varies } from './reading.ts';
 
 /** bash or dash sourcing the file: the shell's own quoting. */
 export function readShellValue(written: string): Reading {
@@ -66,6 +66,8 @@ function readDoubleQuoted(text: string, open: number): Part {
       return { value, end: at + 1 };
     } else if (character === '\\') {
       const escaped = text.charAt(at + 1);
+      // Bash loses some of these, depending on what stands before them.
+      if (escaped === '\x7F' || escaped === '\x01') return varies;
       if (escaped !== '\n') value += /["\\$`]/.test(escaped) ? escaped : `\\${escaped}`;
       at += 2;
     } else {

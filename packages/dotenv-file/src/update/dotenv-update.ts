@@ -27,11 +27,17 @@ export interface DotenvChange {
   readonly line: number | undefined;
 }
 
-/** A value that was written, and that not every reader will see. */
+/** What not every reader will see, or of which that is not known. */
 export interface DotenvWarning {
-  /** `readers-differ`: the readers listed see another value, or cannot read the line. */
-  readonly code: 'readers-differ';
+  /**
+   * `readers-differ`: the readers listed see another value of the key, or cannot read its line. `reads-more`: the text held a line, before
+   * the update, of which it is not known what the readers listed make of it; what they see of any key may be something else for it.
+   */
+  readonly code: 'readers-differ' | 'reads-more';
+  /** The key that reads differently, or that may: for `reads-more` the first of those asked for, of which each may. */
   readonly key: string;
+  /** The line of the text before the update, from 0, that is not known. */
+  readonly line?: number;
   readonly readers: readonly DotenvReader[];
   /** An English sentence. Holds no value. */
   readonly message: string;

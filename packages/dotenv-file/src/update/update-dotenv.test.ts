@@ -1,5 +1,6 @@
 import { deepEqual, equal, ok, throws } from 'node:assert/strict';
 import { inspect } from 'node:util';
+import { parseDotenv } from '../document/parse-dotenv.ts';
 import { DotenvError } from '../errors/dotenv-error.ts';
 import { type DotenvReader, defaultReaders } from '../readers/reader.ts';
 import type { DotenvUpdates } from './dotenv-update.ts';
@@ -116,6 +117,20 @@ describe('updateDotenv', () => {
           error.message.startsWith(`There is no reader ${names}. Name some of dotenv, node, `),
       );
     }
+  });
+
+  it('refuses a text that is none, and options that are none, whatever the compiler was told', () => {
+    const update = (text: unknown, options?: unknown) => updateDotenv(text as string, { A: '2' }, options as object);
+    for (const text of [undefined, null, 5, Buffer.from('A=1')]) {
+      throws(() => update(text), { name: 'DotenvError', code: 'invalid-value' });
+      throws(() => parseDotenv(text as unknown as string), { name: 'DotenvError', code: 'invalid-value' });
+    }
+    for (const options of [null, 5, { strict: 'no' }]) {
+      throws(() => update('A=1', options), { name: 'DotenvError', code: 'invalid-value' });
+    }
+    throws(() => update('A=1', { heading: 5 }), { name: 'DotenvError', code: 'invalid-heading' });
+    throws(() => update('A=1', { readers: null }), { name: 'DotenvError', code: 'no-safe-form', readers: ['null'] });
+    throws(() => update('A=1', { readers: new Array(1) }), { name: 'DotenvError', code: 'no-safe-form' });
   });
 
   it('refuses a heading that would not stay one comment', () => {

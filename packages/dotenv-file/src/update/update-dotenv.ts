@@ -1,4 +1,5 @@
 import { lineNumbers } from '../document/line-numbers.ts';
+import { refuseNoText } from '../document/refuse-no-text.ts';
 import { DotenvError } from '../errors/dotenv-error.ts';
 import type { Quote } from '../quoting/written-forms.ts';
 import { doesBreak } from '../readers/read-value.ts';
@@ -8,6 +9,7 @@ import type { DotenvChange, DotenvUpdates, DotenvWarning, UpdateOptions, UpdateR
 import { applyEdits, milestonesAfter, offsetsAfter } from './edit.ts';
 import { dollarKeys, findBuilt } from './find-built.ts';
 import { type Disturbed, findDisturbed, type OldText, readOldText } from './find-disturbed.ts';
+import { findReadsMore } from './find-reads-more.ts';
 import { findShadowed, type Shadowed } from './find-shadowed.ts';
 import { makePlan } from './make-plan.ts';
 import type { Attempt, KeyPlan, Plan } from './plan.ts';
@@ -25,7 +27,12 @@ import { readRequest, refuseInvalidName, type UpdateRequest } from './update-req
  * @throws {DotenvError} `invalid-key`, `invalid-value`, `invalid-heading`, `no-safe-form` or `readback-mismatch`
  */
 export function updateDotenv(text: string, updates: DotenvUpdates, options: UpdateOptions = {}): UpdateResult {
-  return updateUntilSettled(text, readRequest(updates, options), maxRounds);
+  refuseNoText(text);
+  const request = readRequest(updates, options);
+  const more = findReadsMore(text, request);
+  if (request.options.strict) refuseAny(more);
+  const result = updateUntilSettled(text, request, maxRounds);
+  return more.length === 0 ? result : { ...result, warnings: [...result.warnings, ...more] };
 }
 
 /** Far more than any text is known to take. */

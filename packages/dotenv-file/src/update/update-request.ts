@@ -1,5 +1,5 @@
 import { DotenvError } from '../errors/dotenv-error.ts';
-import { dotenvReaders } from '../readers/reader.ts';
+import { type DotenvReader, dotenvReaders } from '../readers/reader.ts';
 import type { DotenvUpdate, DotenvUpdates, UpdateOptions } from './dotenv-update.ts';
 
 /** What a caller asks for, found to be possible as far as the text has no say in it. */
@@ -24,7 +24,7 @@ export function readRequest(updates: DotenvUpdates, options: UpdateOptions): Upd
 }
 
 /** @throws {DotenvError} `invalid-value` for what holds no updates */
-export function entriesOf(updates: DotenvUpdates): Iterable<[string, DotenvUpdate]> {
+function entriesOf(updates: DotenvUpdates): Iterable<[string, DotenvUpdate]> {
   if (updates instanceof Map) return updates;
   if (typeof updates === 'object' && updates !== null) return Object.entries(updates);
   throw new DotenvError('invalid-value', 'The updates must be an object or a Map.');
@@ -57,23 +57,37 @@ function isUpdate(update: unknown): update is DotenvUpdate {
   return ('remove' in update && update.remove === true) || ('commentOut' in update && update.commentOut === true);
 }
 
-function readOptions({ readers, heading: given, ...rest }: UpdateOptions): UpdateOptions {
-  const others = { ...rest, ...readHeading(given) };
+function readOptions(options: UpdateOptions): UpdateOptions {
+  if (typeof options !== 'object' || options === null) {
+    throw new DotenvError('invalid-value', 'The options must be an object.');
+  }
+  const { readers, heading, ...rest } = options;
+  const others = { ...rest, ...readHeading(heading) };
   if (rest.eol !== undefined && !['\n', '\r\n'].includes(rest.eol)) {
     throw new DotenvError('invalid-value', 'The line end must be \\n or \\r\\n.');
   }
-  // Who names no reader names none to do without: an empty list counts as none given.
-  if (readers === undefined || readers.length === 0) return others;
-  const strangers = Array.isArray(readers) ? readers.filter((one) => !dotenvReaders.includes(one)) : [readers];
+  if (rest.strict !== undefined && typeof rest.strict !== 'boolean') {
+    throw new DotenvError('invalid-value', 'strict must be true or false.');
+  }
+  if (readers === undefined) return others;
+  // An array may have holes.
+  const wanted: readonly DotenvReader[] = Array.isArray(readers) ? Array.from(readers) : [];
+  const strangers: readonly unknown[] = Array.isArray(readers)
+    ? wanted.filter((one) => !dotenvReaders.includes(one))
+    : [readers];
   if (strangers.length > 0) {
     const message = `There is no reader ${strangers.map(String).join(', ')}. Name some of ${dotenvReaders.join(', ')}, in an array.`;
-    throw new DotenvError('no-safe-form', message, { readers: strangers });
+    throw new DotenvError('no-safe-form', message, { readers: strangers.map(String) });
   }
-  return { ...others, readers };
+  // Who names no reader names none to do without: an empty list counts as none given.
+  return wanted.length === 0 ? others : { ...others, readers: wanted };
 }
 
 /** A heading is found again without the blanks around it; one of blanks alone is none. */
 function readHeading(given: string | undefined): Pick<UpdateOptions, 'heading'> {
+  if (given !== undefined && typeof given !== 'string') {
+    throw new DotenvError('invalid-heading', 'The heading must be a string.');
+  }
   const heading = given?.replaceAll('\uFEFF', '').trim() ?? '';
   if (heading === '') return {};
   if (/[\r\n\u2028\u2029\0]/.test(heading) || !heading.isWellFormed()) {
