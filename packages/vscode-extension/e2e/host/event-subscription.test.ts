@@ -122,6 +122,16 @@ describe('the event subscription of a connection', () => {
     assert.deepEqual(env(), { AKENEO_WEBHOOK_SECRET: 'erp0secret0' });
   });
 
+  it('asks before it gets among the credentials of another connection', async () => {
+    const node = await open({ event_subscriptions: [active('erp')] });
+    const pim = { kind: 'pim', pim: node.pim } as const;
+    const answers = [{ type: 'Wms system' }, { enter: true }, { pick: 'Source' }, { pick: /^\.env$/ }] as const;
+    await fixture.run('createConnection', pim, ...answers);
+    const { shown } = await fixture.run('insertEventSecret', node, { pick: /^\.env$/ }, 'escape');
+    assert.match(shown[0]?.detail ?? '', /^The file has the credentials of Wms system on /);
+    assert.equal(env().AKENEO_EVENT_SECRET, undefined);
+  });
+
   it('asks before another value is lost', async () => {
     const node = await open({ event_subscriptions: [active('erp')] });
     writeWorkspaceFile(fixture.folder, '.env', 'AKENEO_EVENT_SECRET=other\n');

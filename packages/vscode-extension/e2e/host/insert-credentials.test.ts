@@ -119,6 +119,41 @@ describe('Insert Credentials into .env', () => {
     assert.ok(parse(text('compose-connector/pim.env')).AKENEO_PASSWORD);
   });
 
+  it('offers the file that has the credentials first, and those of another connection last, and says whose it replaces', async () => {
+    for (const project of ['a', 'b', 'c']) writeWorkspaceFile(fixture.folder, `${project}/package.json`, '{}');
+    for (const project of ['a', 'b', 'c'])
+      writeWorkspaceFile(fixture.folder, `${project}/.env.example`, 'AKENEO_URL=\n');
+    const shop = await fixture.addConnection();
+    await fixture.run('insertCredentials', shop, { pick: /^a\/.env$/ }, { press: 'Write' });
+    const pim = { kind: 'pim', pim: shop.pim } as const;
+    const created = await fixture.run(
+      'createConnection',
+      pim,
+      { type: 'Dam' },
+      { enter: true },
+      { pick: 'Source' },
+      {
+        enter: true,
+      },
+    );
+    assert.match(created.shown[0]?.message ?? '', /^Dam created on .+ 5 variables in b\/\.env\./);
+    const { connections } = await fixture.access.parts.model.content(shop.pim);
+    const dam = connections.find(({ id }) => id === 'dam');
+    assert.ok(dam);
+    const node = { kind: 'connection', pim: shop.pim, connection: dam } as const;
+    const { questions, shown } = await fixture.run('insertCredentials', node, { pick: /^a\/.env$/ }, 'escape');
+    const { choices } = questions[0] as ChoiceQuestion<unknown>;
+    assert.deepEqual(
+      choices.slice(0, 3).map(({ label, description }) => [label, description]),
+      [
+        ['b/.env', 'has its credentials'],
+        ['c/.env', 'new file'],
+        ['a/.env', `has the credentials of Shop on ${shop.pim.name}`],
+      ],
+    );
+    assert.match(shown[0]?.detail ?? '', /\n\nReplaces the credentials of Shop on /);
+  });
+
   it('takes any other path of the workspace, with the same warning where git tracks it', async () => {
     writeWorkspaceFile(fixture.folder, 'config/settings.txt', '# ours\n');
     execFileSync('git', ['init', '-q'], { cwd: fixture.folder });

@@ -25,7 +25,8 @@ export async function createApiConnection(parts: Parts, pim: SavedPim): Promise<
   const title = l10n.t('New API connection on {0}', pim.name);
   const draft = { label: '' };
   const file: EnvFileDraft = {};
-  const envFile = askEnvFile(parts.prompts, { title, step: 2, totalSteps: 2, mayBeNowhere: true }, file);
+  const owner = { pimId: pim.id, id: null };
+  const envFile = askEnvFile(parts, { title, owner, step: 2, totalSteps: 2, mayBeNowhere: true }, file);
   if (!(await walk([askLabel(parts.prompts, title, draft), envFile]))) return;
   const connection = await send(parts, pim, draft.label);
   const { candidate } = file;

@@ -48,7 +48,7 @@ export async function createConnection(parts: Parts, node?: TreeNode): Promise<v
   const title = l10n.t('New connection on {0}', pim.name);
   const component: ComponentDraft = {};
   const last = { title, step: totalSteps, totalSteps };
-  const envFile = askEnvFile(parts.prompts, { ...last, mayBeNowhere: true }, file);
+  const envFile = askEnvFile(parts, { ...last, owner: { pimId: pim.id, id: null }, mayBeNowhere: true }, file);
   const owner = askComponent(parts, pim, { ...last, step: 4 }, component);
   if (!(await walk([...askConnection(parts.prompts, question, draft), owner, envFile]))) return;
 

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import { type EnvFile, type EnvFileCandidate, envFileCandidates } from '../../env-files/env-file-candidates.ts';
 import type { GitState } from '../../env-files/git-state.ts';
+import { type Holding, holdingsFor, type Owner } from '../../env-files/holdings.ts';
 import type { Choice, Prompts } from '../../prompts/prompts.ts';
 import { outcomeOf, type Step, type StepOutcome } from '../../prompts/walk.ts';
+import type { Parts } from '../parts.ts';
 import { askPath } from './ask-path.ts';
 
 const { l10n, ThemeIcon } = vscode;
@@ -14,30 +16,44 @@ export interface EnvFileDraft {
 
 interface EnvFileQuestion {
   readonly title: string;
+  readonly owner: Owner;
   readonly step?: number;
   readonly totalSteps?: number;
   /** Whether "nowhere yet" is an answer. */
   readonly mayBeNowhere: boolean;
 }
 
+/** A file that could take the credentials, and whose it has. */
+type HeldCandidate = EnvFileCandidate & Holding;
+
 const nowhere = Symbol('nowhere');
 const another = Symbol('another');
 
 /** Asks which file gets the credentials. Skipped where no file can be written: no folder, or one that is not trusted. */
-export function askEnvFile(prompts: Prompts, question: EnvFileQuestion, draft: EnvFileDraft): Step {
+export function askEnvFile(parts: Parts, question: EnvFileQuestion, draft: EnvFileDraft): Step {
   return async (canGoBack) => {
     if (!vscode.workspace.isTrusted) return 'skipped';
-    const candidates = await envFileCandidates();
+    const candidates = await heldCandidates(parts, question.owner);
     if (candidates.length === 0) return 'skipped';
-    return choose(prompts, question, draft, candidates, canGoBack);
+    return choose(parts.prompts, question, draft, candidates, canGoBack);
   };
+}
+
+/** A file that has the credentials already comes first; one that has those of others, behind its equals that have none. */
+async function heldCandidates(parts: Parts, owner: Owner): Promise<readonly HeldCandidate[]> {
+  const holdingOf = await holdingsFor(parts, owner);
+  const look = async (candidate: EnvFileCandidate) => ({ ...candidate, ...(await holdingOf(candidate.uri)) });
+  const candidates = await Promise.all((await envFileCandidates()).map(look));
+  const rank = ({ isOwn, others, secretsOf }: HeldCandidate) =>
+    isOwn ? 0 : (secretsOf === null ? 3 : 1) + (others === null ? 0 : 1);
+  return candidates.sort((a, b) => rank(a) - rank(b));
 }
 
 async function choose(
   prompts: Prompts,
   question: EnvFileQuestion,
   draft: EnvFileDraft,
-  candidates: readonly EnvFileCandidate[],
+  candidates: readonly HeldCandidate[],
   canGoBack: boolean,
 ): Promise<StepOutcome> {
   const { title, step, totalSteps } = question;
@@ -68,7 +84,7 @@ async function choose(
 }
 
 function choicesOf(
-  candidates: readonly EnvFileCandidate[],
+  candidates: readonly HeldCandidate[],
   mayBeNowhere: boolean,
 ): Choice<EnvFileCandidate | typeof nowhere | typeof another>[] {
   const severalFolders = new Set(candidates.map(({ folder }) => folder.uri.toString())).size > 1;
@@ -96,7 +112,7 @@ function choicesOf(
   return choices;
 }
 
-function description({ exists, git, leadsTo }: EnvFileCandidate): string {
+function description({ exists, git, isOwn, leadsTo, others }: HeldCandidate): string {
   const words: Record<GitState, string | null> = {
     ignored: l10n.t('ignored by git'),
     tracked: l10n.t('tracked by git: everybody with the repository will see it'),
@@ -105,7 +121,10 @@ function description({ exists, git, leadsTo }: EnvFileCandidate): string {
     unknown: null,
   };
   const link = leadsTo === null ? null : l10n.t('a link to {0}', leadsTo);
-  return [exists ? null : l10n.t('new file'), link, words[git]].filter(Boolean).join(', ');
+  const holds = others === null ? null : l10n.t('has the credentials of {0}', others);
+  return [exists ? null : l10n.t('new file'), isOwn ? l10n.t('has its credentials') : holds, link, words[git]]
+    .filter(Boolean)
+    .join(', ');
 }
 
 function icon({ git, leadsTo }: EnvFileCandidate): vscode.ThemeIcon {

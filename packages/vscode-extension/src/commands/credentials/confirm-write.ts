@@ -18,6 +18,8 @@ export interface WriteQuestion {
   readonly plan: EnvFilePlan;
   /** The text of the file as it is. */
   readonly text: string;
+  /** The connections of others whose credentials the file has; `null` where there is none. */
+  readonly others: string | null;
 }
 
 /** Remembers in a workspace that its owner has seen what a write looks like. */
@@ -100,8 +102,11 @@ const happens: Record<PlannedVariable['kind'], () => string> = {
   unchanged: () => l10n.t('has this value already'),
 };
 
-function warnings({ candidate, plan }: WriteQuestion): readonly string[] {
+function warnings({ candidate, others, plan }: WriteQuestion): readonly string[] {
   return [
+    others !== null && plan.variables.some(({ kind }) => kind === 'replaced')
+      ? l10n.t('Replaces the credentials of {0}.', others)
+      : null,
     candidate.leadsTo === null
       ? null
       : l10n.t('This path is a link: {0} is written, outside of this workspace.', candidate.leadsTo),

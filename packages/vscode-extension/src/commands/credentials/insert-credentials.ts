@@ -37,7 +37,8 @@ export async function insertCredentials(parts: Parts, node?: TreeNode, selection
   if (!chosen) return;
   const file: EnvFileDraft = {};
   const fileTitle = l10n.t('Insert the credentials of {0}', chosen.connection.label);
-  if (!(await walk([askEnvFile(parts.prompts, { title: fileTitle, mayBeNowhere: false }, file)])) || !file.candidate)
-    return;
+  const owner = { pimId: chosen.pim.id, id: chosen.connection.id };
+  const question = { title: fileTitle, owner, mayBeNowhere: false };
+  if (!(await walk([askEnvFile(parts, question, file)])) || !file.candidate) return;
   await writeCredentials(parts, chosen.pim, chosen.connection, file.candidate, { justCreated: false });
 }

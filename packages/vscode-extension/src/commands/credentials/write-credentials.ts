@@ -6,6 +6,7 @@ import { type EnvFile, envFileTexts } from '../../env-files/env-file-candidates.
 import { type EnvFilePlan, planEnvFile } from '../../env-files/env-file-plan.ts';
 import { type EnvFileWrite, writeEnvFile } from '../../env-files/env-file-writer.ts';
 import { keepExampleInStep } from '../../env-files/example-file.ts';
+import { holdingsFor } from '../../env-files/holdings.ts';
 import { ignoreFile } from '../../env-files/ignore-file.ts';
 import { rememberFiles } from '../../env-files/remembered-files.ts';
 import { fileErrorMessage } from '../../messages/file-error-message.ts';
@@ -69,12 +70,12 @@ export async function writeCredentials(
  * value that is there now, or the secret to everybody who can read the repository, or to wherever a link leads.
  */
 async function decide(parts: Parts, destination: Destination, plan: EnvFilePlan, text: string): Promise<WriteDecision> {
-  const { candidate, connection, justCreated } = destination;
+  const { candidate, connection, justCreated, pim } = destination;
   const seenByGit = candidate.git === 'tracked' || candidate.git === 'shown';
   const harmless = plan.variables.every(({ kind }) => kind !== 'replaced') && !seenByGit && candidate.leadsTo === null;
-  return justCreated && harmless && !isFirstWrite(parts)
-    ? 'write'
-    : confirmWrite(parts, { connection, candidate, plan, text });
+  if (justCreated && harmless && !isFirstWrite(parts)) return 'write';
+  const { others } = await (await holdingsFor(parts, { pimId: pim.id, id: connection.id }))(candidate.uri);
+  return confirmWrite(parts, { connection, candidate, plan, text, others });
 }
 
 async function offerAnotherFile({ prompts }: Parts, destination: Destination, error: unknown): Promise<void> {

@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { type EnvFile, envFileTexts } from '../../env-files/env-file-candidates.ts';
 import { writeEnvFile } from '../../env-files/env-file-writer.ts';
 import { eventSecretNames } from '../../env-files/event-secret-name.ts';
+import { holdingsFor } from '../../env-files/holdings.ts';
 import { walk } from '../../prompts/walk.ts';
 import type { TreeNode } from '../../tree/node.ts';
 import type { ChosenConnection } from '../connections/choose-connection.ts';
@@ -29,7 +30,8 @@ export async function insertSecret(
   if (!secret) return;
   const title = l10n.t('Insert the event secret of {0}', connection.label);
   const file: EnvFileDraft = {};
-  if (!(await walk([askEnvFile(parts.prompts, { title, mayBeNowhere: false }, file)]))) return;
+  const owner = { pimId: chosen.pim.id, id: connection.id };
+  if (!(await walk([askEnvFile(parts, { title, owner, mayBeNowhere: false }, file)]))) return;
   const { candidate } = file;
   if (!candidate) {
     void parts.prompts.notify('info', l10n.t('There is no .env file to write: open a folder that you trust first.'));
@@ -37,8 +39,10 @@ export async function insertSecret(
   }
   const texts = await envFileTexts(candidate);
   const name = await askName(parts, title, eventSecretNames(texts));
-  if (!name || !(await confirm(parts, candidate, name, parseDotenv(texts.file).get(name) ?? '', secret.reveal())))
-    return;
+  if (!name) return;
+  const { others } = await (await holdingsFor(parts, owner))(candidate.uri);
+  const now = parseDotenv(texts.file).get(name) ?? '';
+  if (!(await confirm(parts, candidate, { name, now, next: secret.reveal(), others }))) return;
   const write = await writeEnvFile(candidate.uri, new Map([[name, secret.reveal()]]));
   const open = l10n.t('Open File');
   const undo = l10n.t('Undo in File');
@@ -61,9 +65,19 @@ async function askName({ prompts }: Parts, title: string, names: readonly string
   return answer.kind === 'answer' ? answer.value : undefined;
 }
 
-/** Asks where something would be lost, or seen by everybody. */
-async function confirm({ prompts }: Parts, { git, path }: EnvFile, name: string, now: string, next: string) {
+/** What becomes of a variable. */
+interface SecretWrite {
+  readonly name: string;
+  readonly now: string;
+  readonly next: string;
+  /** The connections of others whose credentials the file has. */
+  readonly others: string | null;
+}
+
+/** Asks where something would be lost, be seen by everybody, or get among what is another's. */
+async function confirm({ prompts }: Parts, { git, path }: EnvFile, { name, next, now, others }: SecretWrite) {
   const warnings = [
+    others === null ? null : l10n.t('The file has the credentials of {0}.', others),
     now !== '' && now !== next ? l10n.t('{0} has another value now.', name) : null,
     git === 'tracked' ? l10n.t('Git tracks this file: whoever can read the repository will read the secret.') : null,
   ].filter((warning) => warning !== null);

@@ -65,7 +65,7 @@ export async function claim(parts: Parts, portal: SavedPortal, handOverId: strin
   const connection = await connectionOf(parts, pim, id, credentials);
   const file: EnvFileDraft = {};
   const title = l10n.t('Insert the credentials of {0}', connection.label);
-  await walk([askEnvFile(parts.prompts, { title, mayBeNowhere: true }, file)]);
+  await walk([askEnvFile(parts, { title, owner: { pimId: pim.id, id }, mayBeNowhere: true }, file)]);
   const { candidate } = file;
   if (candidate && (await writeCredentials(parts, pim, connection, candidate, { justCreated: false }))) return;
   offerInsertion(parts, { pim, connection }, l10n.t('The credentials of {0} are kept here.', connection.label));
