@@ -244,6 +244,8 @@ describe('the address', () => {
   it('may be public only with another password than the default one, for every user', async () => {
     const refused = { name: 'PublicPasswordError', message: /has the default password/ };
     await assert.rejects(startSandbox({ host: '0.0.0.0' }), refused);
+    // A name, which leads wherever its owner wants.
+    await assert.rejects(startSandbox({ host: '127.example.com' }), refused);
     await assert.rejects(
       startSandbox({ host: '::', seed: { users: [{ password: 'good' }, { username: 'anna' }] } }),
       refused,

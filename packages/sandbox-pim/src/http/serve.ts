@@ -1,5 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, isIPv4 } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { PimApp } from './app.ts';
 import { isNearbyName } from './nearby-name.ts';
@@ -53,7 +53,7 @@ export function serve(app: PimApp, host: string, port: number, timeouts = usualT
 
 /** Whether an address is of this computer alone. */
 export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127\./.test(host);
+  return host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'));
 }
 
 /** Answers only those who asked for a computer nearby. */

@@ -193,6 +193,19 @@ describe('the image of a connection', () => {
     assert.deepEqual(kept(node), []);
   });
 
+  it('that would fill gigabytes once it is decoded is no icon', async () => {
+    const node = await shop();
+    const { sessions } = fixture.access.parts;
+    const huge = Buffer.from(png);
+    for (const place of [16, 20]) huge.writeUInt32BE(30_000, place);
+    const key = await sessions.use(node.pim, (pim) => pim.uploadImage({ name: 'huge.png', content: new Blob([huge]) }));
+    await sessions.use(node.pim, (pim) => pim.updateConnection('shop', { image: key }));
+    await fixture.run('refresh', undefined);
+    await openTree(node);
+    assert.equal(((await iconOf(node)) as vscode.ThemeIcon).id, 'sign-out');
+    assert.deepEqual(kept(node), []);
+  });
+
   it('is gone with its PIM, and with everything else that is forgotten', async () => {
     const node = await shop();
     await fixture.run('editConnection', node, { pick: 'Image' }, file('logo.png', png), upload);

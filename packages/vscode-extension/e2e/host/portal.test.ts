@@ -108,6 +108,8 @@ describe('A Backstage portal', function () {
     const asked = questions.find((one) => 'placeholder' in one && /component/.test(one.placeholder ?? ''));
     assert.ok(asked && 'choices' in asked);
     assert.equal(asked.choices[0]?.label, 'Web shop');
+    // Two may be called the same, and a repository says which is suggested.
+    assert.equal(asked.choices[0]?.description, 'component:default/web-shop · described in this workspace');
     assert.equal(env().AKENEO_BASE_URL, portal.pim);
     const tested = await fixture.run('testCredentials', await connection(label));
     assert.match(tested.shown.at(-1)?.message ?? '', /work/);

@@ -5,6 +5,7 @@ import type { ConnectionsModel, PimContent } from '../pims/connections-model.ts'
 import type { PimSessions } from '../pims/pim-sessions.ts';
 import type { SavedPim } from '../pims/saved-pim.ts';
 import { imageKind } from './image-kind.ts';
+import { pixelsOf } from './pixels-of.ts';
 
 interface ImageParts {
   readonly log: Log;
@@ -22,6 +23,9 @@ interface KeptImage {
 
 /** Most that is kept of the pictures of one PIM, in bytes. */
 const mostBytes = 20 * 1024 * 1024;
+
+/** Most pixels of one picture: the window decodes it whole for an icon, to four bytes each. */
+const mostPixels = 4096 * 4096;
 
 /** Shortest time between two redraws, in milliseconds. */
 const pause = 300;
@@ -126,9 +130,9 @@ export class ConnectionImages implements vscode.Disposable {
   async #download(saved: SavedPim, key: string): Promise<KeptImage | null> {
     const image = await this.#parts.sessions.use(saved, (pim) => pim.getImage(key));
     const content = image && new Uint8Array(await image.arrayBuffer());
-    // The PIM takes any file; only what is certainly a picture becomes one here.
+    // The PIM takes any file; only what is certainly a picture, and fits into a window, becomes one here.
     const kind = content && imageKind(content);
-    if (!content || !kind) return null;
+    if (!content || !kind || (pixelsOf(content, kind) ?? Infinity) > mostPixels) return null;
     const uri = vscode.Uri.joinPath(this.#folder(saved.id), `${fileName(key)}.${kind}`);
     await vscode.workspace.fs.writeFile(uri, content);
     return { uri, size: content.length };

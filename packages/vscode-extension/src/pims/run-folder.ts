@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import * as vscode from 'vscode';
 
@@ -7,7 +8,17 @@ import * as vscode from 'vscode';
  */
 export function mayRunIn(folder: string): boolean {
   if (vscode.workspace.isTrusted) return true;
-  return !(vscode.workspace.workspaceFolders ?? []).some(({ uri }) => isInside(folder, uri.fsPath));
+  const real = realPath(folder);
+  return !(vscode.workspace.workspaceFolders ?? []).some(({ uri }) => isInside(real, realPath(uri.fsPath)));
+}
+
+/** A folder may be opened by a link to it. */
+function realPath(path: string): string {
+  try {
+    return realpathSync.native(path);
+  } catch {
+    return path;
+  }
 }
 
 function isInside(folder: string, parent: string): boolean {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, symlinkSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { type Fixture, startFixture, writeWorkspaceFile } from '../fixture.ts';
@@ -93,9 +93,11 @@ describe('In Restricted Mode', () => {
       version: { line: '1.7', text: null, edition: null },
       driver: 'console',
       command: [process.execPath, 'console.cjs'],
-      folder: fixture.folder,
+      // A link does not lead around it.
+      folder: `${fixture.folder}-linked`,
       connections: [],
     } as const;
+    symlinkSync(fixture.folder, saved.folder);
     await fixture.access.parts.pims.put({ ...saved, command: [...saved.command], connections: [] });
     const pim = fixture.access.parts.pims.get(saved.id);
     assert.ok(pim);
@@ -104,5 +106,6 @@ describe('In Restricted Mode', () => {
     assert.equal((await fixture.access.tree.getTreeItem(failure)).command?.command, 'workbench.trust.manage');
     assert.equal(fixture.access.welcome(), 'restricted');
     assert.ok(!existsSync(join(fixture.folder, 'it-ran')));
+    unlinkSync(saved.folder);
   });
 });

@@ -52,7 +52,7 @@ export function askComponent(
       choices: [
         ...sorted.map(({ ref, title }) => ({
           label: title,
-          description: isHere(ref) ? l10n.t('described in this workspace') : ref,
+          description: isHere(ref) ? `${ref} · ${l10n.t('described in this workspace')}` : ref,
           icon: new vscode.ThemeIcon('package'),
           value: ref,
         })),
@@ -66,8 +66,11 @@ export function askComponent(
   };
 }
 
-/** The components that the workspace describes. */
+/**
+ * The components that the workspace describes. Owners get rights by it, so a repository that nobody trusts suggests none.
+ */
 async function componentsHere(): Promise<readonly string[]> {
+  if (!vscode.workspace.isTrusted) return [];
   const files = await vscode.workspace.findFiles('**/catalog-info.{yaml,yml}', '**/node_modules/**', 20);
   const texts = await Promise.all(
     files.map(async (file) => new TextDecoder().decode(await vscode.workspace.fs.readFile(file))),
