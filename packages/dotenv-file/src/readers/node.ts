@@ -1,6 +1,10 @@
 import { forwardSearch } from '../document/characters.ts';
 import { readValueWith } from './dotenv.ts';
+import type { DotenvReader } from './reader.ts';
 import type { Reading } from './reading.ts';
+
+/** Those who read a text as {@link visitAsNode} does: Node, and Vite since 8. */
+export const likeNode: readonly DotenvReader[] = ['node', 'vite'];
 
 /**
  * Reads a text as Node's `--env-file` and `util.parseEnv` do, since 22: calls `visit` with every key and value in order, duplicates

@@ -14,10 +14,11 @@ export function findMore(reader: DotenvReader, text: string): number | undefined
   return finders.get(reader)?.(text);
 }
 
-const head = /[ \t]*(?:(export[ \t]+)?([A-Za-z_]\w*)=)?/y;
+const head =
+  /[ \t]*(?:(?:set[ \t]+[-+]a|export(?:[ \t]+[A-Za-z_]\w*)+)(?![^ \t\r\n])|(export[ \t]+)?([A-Za-z_]\w*)=)?/y;
 const tail = /[ \t\r]*(?:#[^\n]*)?(?=\n|$)/y;
 
-/** A shell knows a whole language. Known are blank lines, comments, and one plain `KEY=word`, exported or not, on a line. */
+/** A shell knows a whole language. Known are blank lines, comments, one plain `KEY=word` on a line, `export` and `set -a`. */
 function findMoreForShell(text: string): number | undefined {
   for (let at = 0; at < text.length; ) {
     head.lastIndex = at;
@@ -56,7 +57,7 @@ function endOfPlainWord(text: string, from: number, exported: boolean): number {
   return isInQuotes ? -1 : text.length;
 }
 
-const variable = /\$(?:\{\w+\}|(?![({'"]))/y;
+const variable = /\$(?:\{\w+(?::?[-=+?][\w./:@%,-]*)?\}|(?![({'"]))/y;
 
 /** docker compose refuses a file for one line that it does not know. Known are blank lines, comments, and values as dotenv has them. */
 function findMoreForCompose(text: string): number | undefined {

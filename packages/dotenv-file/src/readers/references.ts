@@ -19,6 +19,7 @@ export function goesRoundInCircles(values: ReadonlyMap<string, string>): boolean
   const namedBy = new Map<string, string[]>();
   const open = new Map<string, number>();
   for (const [key, value] of values) {
+    if (!value.includes('$')) continue;
     const known = new Set(Array.from(namesIn(value), ([name]) => name).filter((name) => values.has(name)));
     if (known.size > 0) open.set(key, known.size);
     for (const name of known) push(namedBy, name, key);
@@ -44,6 +45,7 @@ export function goesRoundInCircles(values: ReadonlyMap<string, string>): boolean
 export function builtFrom(values: ReadonlyMap<string, string>, keys: ReadonlySet<string>): ReadonlySet<string> {
   const namedBy = new Map<string, string[]>();
   for (const [key, value] of values) {
+    if (!value.includes('$')) continue;
     for (const [name, escaped] of namesIn(value)) if (!escaped) push(namedBy, name, key);
   }
   const built = new Set<string>();

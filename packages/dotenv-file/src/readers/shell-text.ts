@@ -1,10 +1,15 @@
 import type { VisitWritten } from './seen-keys.ts';
 
+/** What means nothing wherever it stands. */
+const ordinary = /[\w./:=@%+,-]+/y;
+
 /** Where the word of a shell that begins at `from` ends, or infinity where a quote or a command in it is never closed. */
 export function endOfShellWord(text: string, from: number): number {
   const open: string[] = [];
   let at = from;
   while (at < text.length) {
+    ordinary.lastIndex = at;
+    if (ordinary.test(text)) at = ordinary.lastIndex;
     const character = text.charAt(at);
     const closing = open.at(-1);
     if (closing === undefined && /[ \t\n;&|<>()]/.test(character)) return at;

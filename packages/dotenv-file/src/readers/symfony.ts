@@ -88,10 +88,19 @@ function doubleQuoted(text: string, open: number): Part {
   return resolved(content, close + 1);
 }
 
+/** What means nothing in a bare value. */
+const ordinary = /[\w./:=@%+,-]+/y;
+
 function bare(text: string, start: number): Part {
   let value = '';
   let at = start;
   while (at < text.length && !/["'\r\n]/.test(text.charAt(at))) {
+    ordinary.lastIndex = at;
+    if (ordinary.test(text)) {
+      value += text.slice(at, ordinary.lastIndex);
+      at = ordinary.lastIndex;
+      continue;
+    }
     if (text[at] === '#' && at > start && /[ \t]/.test(text.charAt(at - 1))) break;
     if (text[at] === '\\' && (text[at + 1] === '"' || text[at + 1] === "'")) at++;
     value += text[at++];

@@ -1,6 +1,6 @@
 import { afterLineBreak, findLineBreak } from '../document/characters.ts';
 import { nextStatement, type Statement } from '../document/statement.ts';
-import { endOfNodeValue } from './node.ts';
+import { endOfNodeValue, likeNode } from './node.ts';
 import { endOfPythonValue } from './python-dotenv.ts';
 import { type DotenvReader, defaultReaders } from './reader.ts';
 import { endOfShellWord } from './shell-text.ts';
@@ -11,8 +11,7 @@ type FindEnd = (text: string, from: number, limit: number) => number;
 
 /** Readers to whom a value may go on over lines that dotenv takes for others. */
 const ends: ReadonlyMap<DotenvReader, FindEnd> = new Map([
-  ['node', endForNode],
-  ['vite', endForNode],
+  ...likeNode.map((reader) => [reader, endForNode] as const),
   ['symfony', before(endOfSymfonyValue)],
   ['python-dotenv', before(endOfPythonValue)],
   ['shell', before(endOfShellWord)],

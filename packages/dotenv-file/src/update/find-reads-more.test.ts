@@ -18,13 +18,14 @@ describe('a file in which a named reader may read more than is known', () => {
     ['a word in brackets', "C='a\nb'\nTITLE=Shop (dev)\n", 2],
     ['a redirection', 'A=<p>hi</p>\n', 0],
     ['the marks of a merge', '<<<<<<< HEAD\nA=1\n=======\nA=2\n', 0],
-    ['a command', 'A=1\nset +a\n', 1],
+    ['a command', 'A=1\nunset A\n', 1],
+    ['a command that begins as one that is known', 'set -ab\nexport A-B\n', 0],
     ['a key that it does not know', 'A.B=1\n', 0],
     ['blanks around =', 'A = 1\n', 0],
     ['words without quotes', 'A=a b\n', 0],
     ['the output of a command', 'A=1\nB="$(date)"\n', 1],
     ['the output of a command in backticks', 'B=`date`\n', 0],
-    ['a variable with a default', 'A="$' + '{B:-x}"\n', 0],
+    ['a variable with a command for its default', 'A="$' + '{B:-$(x)}"\n', 0],
     ['a variable without quotes behind export', 'export A=$B\n', 0],
     ['quotes that stand open', "A=O'Brien\n", 0],
     ['double quotes that stand open', 'A="x\n', 0],
@@ -75,7 +76,7 @@ describe('a file in which a named reader may read more than is known', () => {
         for (const reader of ['shell', 'compose'] as const) deepEqual(linesFor(reader, text), [], text);
       }),
     );
-    const plain = `# it's\n\n  export A="a $B \\" \${B}"  # note\nB='it'\\''s\n2'\nC=x$B$\r\n\r\nD=a\\\nb\n`;
+    const plain = `set -a\nexport A B\r\nexport A # note\nset +a\nE=\${X:-http://x:1}\n# it's\n\n  export A="a $B \\" \${B}"  # note\nB='it'\\''s\n2'\nC=x$B$\r\n\r\nD=a\\\nb\n`;
     deepEqual(linesFor('shell', plain), []);
     equal(updateDotenv('A=1\n', { A: 'x' }, { readers: ['shell', 'compose'], strict: true }).text, 'A=x\n');
   });

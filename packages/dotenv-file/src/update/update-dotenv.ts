@@ -1,22 +1,23 @@
-import { lineNumbers } from '../document/line-numbers.ts';
 import { refuseNoText } from '../document/refuse-no-text.ts';
 import { DotenvError } from '../errors/dotenv-error.ts';
 import type { Quote } from '../quoting/written-forms.ts';
-import { doesBreak } from '../readers/read-value.ts';
-import { type DotenvReader, defaultReaders } from '../readers/reader.ts';
+import { defaultReaders } from '../readers/reader.ts';
 import { defaultWholeTextReaders, wholeTextReaders } from '../readers/seen-keys.ts';
-import type { DotenvChange, DotenvUpdates, DotenvWarning, UpdateOptions, UpdateResult } from './dotenv-update.ts';
-import { applyEdits, milestonesAfter, offsetsAfter } from './edit.ts';
+import type { DotenvChange, DotenvUpdates, UpdateOptions, UpdateResult } from './dotenv-update.ts';
+import { applyEdits } from './edit.ts';
 import { dollarKeys, findBuilt } from './find-built.ts';
 import { type Disturbed, findDisturbed, type OldText, readOldText } from './find-disturbed.ts';
 import { findReadsMore } from './find-reads-more.ts';
 import { findShadowed, type Shadowed } from './find-shadowed.ts';
 import { makePlan } from './make-plan.ts';
-import type { Attempt, KeyPlan, Plan } from './plan.ts';
+import { isBetter, type Outcome } from './outcome.ts';
+import type { Attempt, KeyPlan, Plan, Task } from './plan.ts';
 import { type Expected, type ReadBack, readBack, readLineBack } from './read-back.ts';
 import type { Survey } from './survey.ts';
 import { surveyExactly } from './survey-exactly.ts';
 import { surveyQuickly } from './survey-quickly.ts';
+import { changesOf } from './tell-changes.ts';
+import { refuseAny, warningsOf } from './tell-warnings.ts';
 import { readRequest, refuseInvalidName, type UpdateRequest } from './update-request.ts';
 
 /**
@@ -73,7 +74,8 @@ function updateOnce(text: string, { updates, options }: UpdateRequest): UpdateRe
   const tried = new Set<string>();
   let old: OldText | undefined;
   for (const attempt of attempts) {
-    const plan = planOrSkip({ text, options, attempt, hasNewKeys: newKeys.length > 0 }, survey, updates, best);
+    const task = { text, options, attempt, hasNewKeys: newKeys.length > 0 };
+    const plan = planOrSkip(task, survey, updates, best !== undefined);
     if (!plan) continue;
     const edited = applyEdits(text, plan.edits);
     // Often there is no other form than those that were tried.
@@ -112,36 +114,17 @@ function updateOnce(text: string, { updates, options }: UpdateRequest): UpdateRe
   return { text: edited, changes: changesOf(text, best, survey), warnings, isSettled: isAsWanted || edited === text };
 }
 
-/** An attempt that leaves no key worse off for dotenv, and none for Node that Node saw as dotenv did. */
-interface Outcome {
-  readonly plan: Plan;
-  readonly edited: string;
-  readonly seen: Extract<ReadBack, { ok: true }>;
-  /** How many keys Node reads differently now that nobody asked to change. */
-  readonly disturbedForNode: number;
-  /** The keys that other readers do not see as they should, for what stands elsewhere. */
-  readonly disturbed: Disturbed;
-}
-
-function isBetter(one: Outcome, other: Outcome): boolean {
-  const forNode = one.disturbedForNode - other.disturbedForNode;
-  return forNode < 0 || (forNode === 0 && misreadings(one) < misreadings(other));
-}
-
-/** How many keys how many readers will see differently, all in all. */
-function misreadings({ plan, disturbed }: Outcome): number {
-  const own = plan.keys.map(({ differing }) => differing);
-  return [...own, ...disturbed.values()].reduce((sum, { length }) => sum + length, 0);
-}
-
-/** A plan, or `undefined` where there is none for this attempt but was one for another. */
+/** A plan; `undefined` where there is none, if another attempt has come to one. */
 function planOrSkip(
-  ...[task, survey, updates, best]: [...Parameters<typeof makePlan>, Outcome | undefined]
+  task: Task,
+  survey: Survey,
+  updates: UpdateRequest['updates'],
+  isOptional: boolean,
 ): Plan | undefined {
   try {
     return makePlan(task, survey, updates);
   } catch (error) {
-    if (best && error instanceof DotenvError) return undefined;
+    if (isOptional && error instanceof DotenvError) return undefined;
     throw error;
   }
 }
@@ -166,11 +149,6 @@ function mayTakeAlong({ differing }: KeyPlan): boolean {
   return differing.some((one) => one !== 'next' && defaultWholeTextReaders.includes(one));
 }
 
-/** The readers to whom what is written on a line is an error, or goes on over other lines. */
-function breakingOf(line: string, readers: readonly DotenvReader[]): readonly DotenvReader[] {
-  return readers.filter((reader) => doesBreak(reader, line.slice(line.indexOf('=') + 1)));
-}
-
 /**
  * In the order they are tried. Nearly every text takes the first; the others get round a quote that stands open somewhere, or a blank
  * value that Node would fill from the next line.
@@ -178,13 +156,6 @@ function breakingOf(line: string, readers: readonly DotenvReader[]): readonly Do
 const attempts: readonly Attempt[] = [false, true].flatMap((apart) =>
   [[], [''], ["'"], ['"'], ['', "'"], ['', '"']].map((avoid) => ({ avoid: new Set(avoid as Quote[]), apart })),
 );
-
-/** What is known only when the text is read back: Node does not see a key for what stands around it. */
-function refuseAny([warning]: readonly DotenvWarning[]): void {
-  if (!warning) return;
-  const { key, readers, message } = warning;
-  throw new DotenvError('no-safe-form', message, { key, readers });
-}
 
 function expectedOf({ keys }: Plan): ReadonlyMap<string, Expected> {
   return new Map(keys.map(({ key, expected }) => [key, expected]));
@@ -208,59 +179,4 @@ function readLinesBack({ keys }: Plan): ReadBack {
     hiddenFromNode.push(...seen.hiddenFromNode);
   }
   return { ok: true, hiddenFromNode };
-}
-
-function changesOf(text: string, { plan: { keys, edits }, edited }: Outcome, { milestones }: Survey): DotenvChange[] {
-  const placed = keys.filter(({ at }) => at !== undefined) as readonly (KeyPlan & { readonly at: number })[];
-  const removed = placed.filter(({ kind }) => kind === 'removed');
-  const present = placed.filter(({ kind }) => kind !== 'removed');
-  const oldLines = lineNumbers(
-    text,
-    removed.map(({ at }) => at),
-    milestones,
-  );
-  const ends = offsetsAfter(
-    edits,
-    present.map(({ at }) => at),
-  );
-  const newLines = lineNumbers(
-    edited,
-    present.map(({ beforeEnd }, index) => (ends[index] as number) - beforeEnd),
-    milestonesAfter(text, edits, milestones),
-  );
-  const lines = new Map([
-    ...removed.map(({ key }, index) => [key, oldLines[index]] as const),
-    ...present.map(({ key }, index) => [key, newLines[index]] as const),
-  ]);
-  return keys.map(({ key, kind }) => ({ key, kind, line: lines.get(key) }));
-}
-
-function warningsOf(
-  { plan: { keys }, seen: { hiddenFromNode }, disturbed }: Outcome,
-  others: readonly (readonly [string, readonly DotenvReader[]])[],
-  { readers = defaultReaders }: UpdateOptions,
-): DotenvWarning[] {
-  const readersOf = new Map<string, Set<DotenvReader>>();
-  const add = (key: string, differing: readonly DotenvReader[]) => {
-    if (differing.length > 0) readersOf.set(key, new Set([...(readersOf.get(key) ?? []), ...differing]));
-  };
-  for (const { key, differing } of keys) add(key, differing);
-  const likeNode = readers.filter((reader) => reader === 'node' || reader === 'vite');
-  for (const key of hiddenFromNode) add(key, likeNode);
-  for (const [key, differing] of [...others, ...disturbed]) add(key, differing);
-  const planOf = new Map(keys.map((plan) => [plan.key, plan]));
-  return Array.from(readersOf, ([key, own]) => ({
-    code: 'readers-differ',
-    key,
-    readers: [...own],
-    message: messageOf(key, [...own], planOf.get(key)),
-  }));
-}
-
-function messageOf(key: string, readers: readonly DotenvReader[], plan: KeyPlan | undefined): string {
-  const { line = '', goesOn = [] } = plan ?? {};
-  const breaking = breakingOf(line, readers);
-  const more = breaking.length === 0 ? '' : ` It may take other keys with it in ${breaking.join(', ')}.`;
-  const rest = goesOn.length === 0 ? '' : ` A part of its old value stays below it for ${goesOn.join(', ')}.`;
-  return `${key} reads differently in ${readers.join(', ')}.${more}${rest}`;
 }
