@@ -23,3 +23,4 @@ globalThis.ResizeObserver ??= class {
   disconnect() {}
 };
 globalThis.CSS ??= { escape: (text) => String(text).replace(/[^\w-]/g, (c) => `\\${c}`), supports: () => false };
+Element.prototype.scrollTo ??= () => {};

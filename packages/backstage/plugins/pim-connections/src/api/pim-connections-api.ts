@@ -13,6 +13,8 @@ import type {
   HandOver,
   NewConnectionRequest,
   Overview,
+  UserGroupInfo,
+  UserRoleInfo,
 } from '@pim-connections/plugin-pim-connections-common';
 
 /**
@@ -32,6 +34,10 @@ export interface PimConnectionsApi {
   diagnosis(ref: ConnectionRef): Promise<DiagnosisReport>;
   /** Gives where the credentials wait. */
   create(pim: string, connection: NewConnectionRequest): Promise<HandOver>;
+  /** The roles that users of connections may have. */
+  roles(pim: string): Promise<readonly UserRoleInfo[]>;
+  /** The groups that users of connections may be in. */
+  groups(pim: string): Promise<readonly UserGroupInfo[]>;
   update(ref: ConnectionRef, changes: ConnectionChangesRequest): Promise<ConnectionItem>;
   delete(ref: ConnectionRef): Promise<void>;
   rotate(ref: ConnectionRef, what: 'secret' | 'password'): Promise<HandOver>;

@@ -8,6 +8,8 @@ import type {
   FlowError,
   HandOver,
   NewConnectionRequest,
+  UserGroupInfo,
+  UserRoleInfo,
 } from '@pim-connections/plugin-pim-connections-common';
 import type { PimConnectionsApi } from './pim-connections-api';
 
@@ -54,6 +56,14 @@ export class PimConnectionsClient implements PimConnectionsApi {
       const path = `/pims/${encodeURIComponent(pim)}/connections`;
       return (await this.#json<CreatedConnection>('POST', path, connection)).handOver;
     });
+  }
+
+  async roles(pim: string) {
+    return (await this.#json<{ items: UserRoleInfo[] }>('GET', `/pims/${encodeURIComponent(pim)}/roles`)).items;
+  }
+
+  async groups(pim: string) {
+    return (await this.#json<{ items: UserGroupInfo[] }>('GET', `/pims/${encodeURIComponent(pim)}/groups`)).items;
   }
 
   update(ref: ConnectionRef, changes: ConnectionChangesRequest) {

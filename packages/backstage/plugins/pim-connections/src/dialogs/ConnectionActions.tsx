@@ -1,6 +1,6 @@
 import { useApi, useRouteRef } from '@backstage/frontend-plugin-api';
 import { Button, Flex, Menu, MenuItem, MenuTrigger, Text } from '@backstage/ui';
-import type { ClaimedCredentials, ConnectionItem, HandOver } from '@pim-connections/plugin-pim-connections-common';
+import type { ClaimedCredentials, ConnectionDetails, HandOver } from '@pim-connections/plugin-pim-connections-common';
 import { RiArrowDownSLine } from '@remixicon/react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
@@ -22,7 +22,7 @@ export const ConnectionActions = ({
   onChanged,
   onDeleted,
 }: {
-  readonly connection: ConnectionItem;
+  readonly connection: ConnectionDetails;
   readonly pimTitle: string;
   /** Entity ref of who looks after the PIM. */
   readonly askWhom: string | null;
@@ -45,7 +45,7 @@ export const ConnectionActions = ({
     else navigate(toHandOver?.({ id: made.id }) ?? '/');
   };
 
-  // Roles and groups are not chosen on this page.
+  // Roles and groups are chosen where the rest is edited, which takes the right to that.
   const { grant: _grant, ...here } = allowed;
   if (!Object.values(here).includes(true)) {
     return (

@@ -7,8 +7,6 @@ import {
   DialogFooter,
   DialogHeader,
   Flex,
-  Radio,
-  RadioGroup,
   Select,
   Text,
   TextField,
@@ -17,8 +15,6 @@ import {
   codeViolation,
   editCode,
   emptyFollowingCode,
-  flowTypeFacts,
-  flowTypes,
   followLabel,
   isUsed,
   labelViolation,
@@ -34,6 +30,8 @@ import { isRefusal } from '../api/error-sentence';
 import { pimConnectionsApiRef } from '../api/pim-connections-api';
 import styles from '../parts/parts.module.css';
 import { Trouble } from '../parts/Trouble';
+import { FieldTrouble } from './FieldTrouble';
+import { FlowTypeField } from './FlowTypeField';
 import { OwnerField } from './OwnerField';
 import { ShownOnce } from './ShownOnce';
 import { useFocusReturn } from './use-focus-return';
@@ -163,6 +161,7 @@ const Form = ({
                 isInvalid={isTried && !pim}
               />
             )}
+            {isTried && !pim && <FieldTrouble text="Choose the PIM that it is for." />}
             {pim && pim.note !== null && <Alert icon status="info" title={pim.note} />}
             <TextField
               label="Label"
@@ -199,33 +198,19 @@ const Form = ({
                     </Flex>
                   )}
                 </Flex>
-                <RadioGroup
-                  label="What does it do?"
-                  value={flowType || null}
-                  onChange={(value) => setFlowType(value as FlowType)}
-                  isInvalid={isTried && flowType === ''}
-                >
-                  {flowTypes.map((type) => (
-                    <Radio key={type} value={type}>
-                      <span>
-                        <Text as="span" weight="bold">
-                          {flowTypeFacts[type].title}
-                        </Text>{' '}
-                        <Text as="span" color="secondary">
-                          {flowTypeFacts[type].summary}
-                        </Text>
-                      </span>
-                    </Radio>
-                  ))}
-                </RadioGroup>
-                {suggestion?.flowType === flowType && suggestion && (
-                  <Text as="p" variant="body-small" color="secondary">
-                    Suggested: {suggestion.reason.sentence}
-                  </Text>
-                )}
-                {flowType !== '' && flowTypeFacts[flowType].warning !== null && (
-                  <Alert icon status="info" title={flowTypeFacts[flowType].warning} />
-                )}
+                <FlowTypeField
+                  value={flowType}
+                  onChange={setFlowType}
+                  isMissing={isTried && flowType === ''}
+                  hint={
+                    suggestion?.flowType === flowType &&
+                    suggestion && (
+                      <Text as="p" variant="body-small" color="secondary">
+                        Suggested: {suggestion.reason.sentence}
+                      </Text>
+                    )
+                  }
+                />
               </>
             )}
             <OwnerField value={entityRef} onChange={setEntityRef} />
@@ -248,12 +233,6 @@ const Form = ({
 function isRubbish(label: string, code: string): boolean {
   return /__|_$/.test(code) || (code.includes('_') && /[^ -~]/.test(label));
 }
-
-const FieldTrouble = ({ text }: { readonly text: string }) => (
-  <Text as="p" variant="body-small" color="danger" role="alert">
-    {text}
-  </Text>
-);
 
 /** A code that reads better than the one the PIM's rule makes, where that is needed; `null` otherwise. */
 function useReadableCode(label: string, used: readonly string[], isWanted: boolean): string | null {

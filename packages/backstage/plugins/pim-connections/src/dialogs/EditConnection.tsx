@@ -1,37 +1,49 @@
 import { useApi } from '@backstage/frontend-plugin-api';
-import { Button, Dialog, DialogBody, DialogFooter, DialogHeader, Flex, Switch, Text, TextField } from '@backstage/ui';
-import { labelViolation, violationMessage } from '@pim-connections/core';
-import type { ConnectionItem } from '@pim-connections/plugin-pim-connections-common';
+import { Button, Dialog, DialogBody, DialogFooter, DialogHeader, Flex, Switch, TextField } from '@backstage/ui';
+import { isTrackable, labelViolation, violationMessage } from '@pim-connections/core';
+import type { ConnectionDetails } from '@pim-connections/plugin-pim-connections-common';
 import { useState } from 'react';
 import { pimConnectionsApiRef } from '../api/pim-connections-api';
 import styles from '../parts/parts.module.css';
 import { Trouble } from '../parts/Trouble';
+import { FieldTrouble } from './FieldTrouble';
+import { FlowTypeField } from './FlowTypeField';
 import { OwnerField } from './OwnerField';
+import { UserFields } from './UserFields';
 
-/** Changes label, tracking and the entity that a connection belongs to. */
+/** Changes what can be changed of a connection; role and group of its user by whoever may choose them. */
 export const EditConnection = ({
   connection,
   onChanged,
   onClose,
 }: {
-  readonly connection: ConnectionItem;
+  readonly connection: ConnectionDetails;
   readonly onChanged: () => void;
   readonly onClose: () => void;
 }) => {
   const api = useApi(pimConnectionsApiRef);
   const [label, setLabel] = useState(connection.label);
-  const [auditable, setAuditable] = useState(connection.auditable ?? false);
+  const [flowType, setFlowType] = useState(connection.flowType);
+  const [isCounted, setCounted] = useState(connection.auditable ?? false);
+  const [roleId, setRoleId] = useState(connection.userRoleId);
+  const [groupId, setGroupId] = useState(connection.userGroupId);
   const [entityRef, setEntityRef] = useState(connection.entityRef ?? '');
   const [isPending, setPending] = useState(false);
   const [error, setError] = useState<unknown>();
   const trouble = labelViolation(label);
+  const canBeCounted = flowType !== null && isTrackable(flowType);
+  // The PIM's own form switches it off with the flow type, too (contract 3.3).
+  const auditable = canBeCounted && isCounted;
   const save = async () => {
     setPending(true);
     setError(undefined);
     try {
       await api.update(connection, {
         ...(label !== connection.label && { label }),
+        ...(flowType !== null && flowType !== connection.flowType && { flowType }),
         ...(connection.auditable !== null && auditable !== connection.auditable && { auditable }),
+        ...(roleId !== null && roleId !== connection.userRoleId && { userRoleId: roleId }),
+        ...(groupId !== connection.userGroupId && { userGroupId: groupId }),
         ...(entityRef !== (connection.entityRef ?? '') && { entityRef: entityRef || null }),
       });
       onChanged();
@@ -48,13 +60,19 @@ export const EditConnection = ({
         <Flex direction="column" gap="4">
           {error !== undefined && <Trouble error={error} />}
           <TextField label="Label" value={label} onChange={setLabel} isInvalid={trouble !== null} />
-          {trouble && (
-            <Text as="p" variant="body-small" color="danger" role="alert">
-              {violationMessage(trouble)}
-            </Text>
+          {trouble && <FieldTrouble text={violationMessage(trouble)} />}
+          {flowType !== null && <FlowTypeField value={flowType} onChange={setFlowType} />}
+          {connection.auditable !== null && canBeCounted && (
+            <Switch label="The PIM counts what it moves" isSelected={isCounted} onChange={setCounted} />
           )}
-          {connection.auditable !== null && connection.flowType !== 'other' && (
-            <Switch label="The PIM counts what it moves" isSelected={auditable} onChange={setAuditable} />
+          {connection.allowed.grant && (
+            <UserFields
+              pim={connection.pim}
+              roleId={roleId}
+              groupId={groupId}
+              onRole={setRoleId}
+              onGroup={setGroupId}
+            />
           )}
           <OwnerField value={entityRef} onChange={setEntityRef} />
         </Flex>

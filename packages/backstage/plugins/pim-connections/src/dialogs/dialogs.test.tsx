@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { ResponseError } from '@backstage/errors';
 import { cleanup, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { exampleClaim, exampleConnection } from '../testing/example-answers';
+import { exampleClaim, exampleDetails } from '../testing/example-answers';
 import { renderPage } from '../testing/render-page';
 import { ConnectionActions } from './ConnectionActions';
 import { envText } from './env-text';
@@ -78,9 +78,9 @@ describe('credentials that are shown once', () => {
 
 describe('the actions of a connection', () => {
   afterEach(cleanup);
-  const actions = (allowed: Partial<ReturnType<typeof exampleConnection>['allowed']>) => (
+  const actions = (allowed: Partial<ReturnType<typeof exampleDetails>['allowed']>) => (
     <ConnectionActions
-      connection={exampleConnection({
+      connection={exampleDetails({
         allowed: { update: false, delete: false, reveal: false, rotate: false, grant: true, ...allowed },
       })}
       pimTitle="Main PIM"

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { cleanup, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Route, Routes } from 'react-router-dom';
-import { exampleError, exampleHandOver } from '../testing/example-answers';
+import { exampleDetails, exampleError, exampleHandOver } from '../testing/example-answers';
 import { renderPage } from '../testing/render-page';
 import { ConnectionPage } from './ConnectionPage';
 import { HandOverPage } from './HandOverPage';
@@ -57,6 +57,58 @@ describe('the page of a connection', () => {
     assert.deepEqual(calls[0]?.[0], 'update');
     assert.deepEqual(calls[0]?.[2], { label: 'Magento connector 2' });
   });
+
+  it('chooses role and group of its user, with the warnings of the PIM', async () => {
+    const calls = renderPage(page, {}, route);
+    await userEvent.click(await screen.findByRole('button', { name: 'Edit' }));
+    assert.ok(await screen.findByText(/User is the default role of the PIM/));
+    assert.ok(screen.getByText(/All is the default group of the PIM/));
+    await userEvent.click(screen.getByRole('button', { name: /Role/ }));
+    await userEvent.click(await screen.findByRole('option', { name: 'Shop' }));
+    await userEvent.click(screen.getByRole('button', { name: /Group/ }));
+    await userEvent.click(await screen.findByRole('option', { name: 'Print' }));
+    assert.equal(screen.queryByText(/is the default/), null);
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+    assert.deepEqual(calls[0]?.[2], { userRoleId: '2', userGroupId: '11' });
+  });
+
+  it('asks for no roles where they may not be chosen', async () => {
+    const allowed = { update: true, delete: true, reveal: true, rotate: true, grant: false };
+    renderPage(page, { details: async () => exampleDetails({ allowed }) }, route);
+    await userEvent.click(await screen.findByRole('button', { name: 'Edit' }));
+    assert.ok(await screen.findByLabelText(/^Label/));
+    assert.equal(screen.queryByRole('button', { name: /Role/ }), null);
+  });
+
+  it('is counted no more by the PIM once it is neither source nor destination', async () => {
+    const calls = renderPage(page, {}, route);
+    await userEvent.click(await screen.findByRole('button', { name: 'Edit' }));
+    await userEvent.click(await screen.findByRole('radio', { name: /^Other/ }));
+    assert.equal(screen.queryByRole('switch', { name: 'The PIM counts what it moves' }), null);
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+    assert.deepEqual(calls[0]?.[2], { flowType: 'other', auditable: false });
+  });
+
+  it('is looked at again after a change', async () => {
+    let looks = 0;
+    renderPage(page, { diagnosis: async () => ({ works: true, findings: [`Look ${++looks}.`] }) }, route);
+    await userEvent.click(await screen.findByRole('button', { name: 'Edit' }));
+    await userEvent.type(await screen.findByLabelText(/^Label/), ' 2');
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+    assert.ok(await screen.findByText('Look 2.'));
+  });
+
+  for (const [what, details, sentence] of [
+    ['is not counted', { auditable: false }, /Edit it to switch that on/],
+    ['can never be counted', { auditable: false, flowType: 'other' }, /counts what sources and destinations move/],
+    ['moved nothing', { auditable: true }, 'The PIM counted nothing.'],
+  ] as const) {
+    it(`says why there is no chart of one that ${what}`, async () => {
+      const flows = { pims: [{ id: 'main', problem: null, connections: {} }] };
+      renderPage(page, { details: async () => exampleDetails(details), dataFlows: async () => flows }, route);
+      assert.ok(await screen.findByText(sentence));
+    });
+  }
 
   it('says where events are sent, and sends them elsewhere', async () => {
     const changes: unknown[] = [];

@@ -1,16 +1,18 @@
 import { useApi, useRouteRef } from '@backstage/frontend-plugin-api';
 import { Button, ButtonLink, Card, CardBody, CardHeader, Container, Flex, Skeleton, Text } from '@backstage/ui';
+import { isTrackable } from '@pim-connections/core';
 import {
   type ConnectionDetails,
   connectionAnnotation,
   type DataFlow,
+  type DiagnosisReport,
   stringifyConnectionRef,
 } from '@pim-connections/plugin-pim-connections-common';
 import { RiArrowLeftLine } from '@remixicon/react';
 import { useCallback } from 'react';
 import { useNavigate, useParams } from 'react-router-dom';
 import { pimConnectionsApiRef } from '../api/pim-connections-api';
-import { useLoaded } from '../api/use-loaded';
+import { type Loaded, useLoaded } from '../api/use-loaded';
 import { ConnectionActions } from '../dialogs/ConnectionActions';
 import { FlowChart } from '../flows/FlowChart';
 import { healthOf } from '../flows/health';
@@ -31,6 +33,7 @@ export const ConnectionPage = () => {
   const navigate = useNavigate();
   const home = useRouteRef(rootRouteRef)?.() ?? '/';
   const details = useLoaded(useCallback(() => api.details({ pim, id }), [api, pim, id]));
+  const diagnosis = useLoaded(useCallback(() => api.diagnosis({ pim, id }), [api, pim, id]));
   const flows = useLoaded(useCallback(() => api.dataFlows(), [api]));
   const overview = useLoaded(useCallback(() => api.overview(), [api]));
   const status = overview.value?.pims.find((known) => known.id === pim);
@@ -67,7 +70,10 @@ export const ConnectionPage = () => {
                 connection={connection}
                 pimTitle={status?.title ?? pim}
                 askWhom={status?.owner ?? null}
-                onChanged={details.reload}
+                onChanged={() => {
+                  void details.reload();
+                  void diagnosis.reload();
+                }}
                 onDeleted={() => navigate(home)}
               />
             </Flex>
@@ -77,7 +83,7 @@ export const ConnectionPage = () => {
             </Flex>
             <Flex gap="4" style={{ flexWrap: 'wrap' }} align="stretch">
               <Flows connection={connection} flow={flow} isLoading={flows.isLoading} />
-              <Findings pim={pim} id={id} />
+              <Findings pim={pim} id={id} diagnosis={diagnosis} />
             </Flex>
             <EventSubscription connection={connection} />
           </>
@@ -197,9 +203,7 @@ const Flows = ({
         {!flow && isLoading && <Skeleton height={140} />}
         {!hasSome && !isLoading && (
           <Text as="p" color="secondary">
-            {connection.auditable === false
-              ? 'The PIM does not count what this connection moves. Edit it to switch that on.'
-              : 'The PIM tells nothing about what this connection moves.'}
+            {nothingCounted(connection, flow)}
           </Text>
         )}
         {hasSome && (
@@ -215,10 +219,28 @@ const Flows = ({
   );
 };
 
-const Findings = ({ pim, id }: { readonly pim: string; readonly id: string }) => {
+/** Why there is nothing to see of what a connection moves. */
+function nothingCounted({ auditable, flowType, allowed }: ConnectionDetails, flow: DataFlow | undefined): string {
+  if (flowType !== null && !isTrackable(flowType))
+    return 'The PIM counts what sources and destinations move, no others.';
+  if (auditable === false) {
+    return `The PIM does not count what this connection moves.${allowed.update ? ' Edit it to switch that on.' : ''}`;
+  }
+  if (auditable && flow) return 'The PIM counted nothing.';
+  return 'The PIM tells nothing about what this connection moves.';
+}
+
+const Findings = ({
+  pim,
+  id,
+  diagnosis,
+}: {
+  readonly pim: string;
+  readonly id: string;
+  readonly diagnosis: Loaded<DiagnosisReport>;
+}) => {
   const api = useApi(pimConnectionsApiRef);
   const errors = useLoaded(useCallback(() => api.errors({ pim, id }), [api, pim, id]));
-  const diagnosis = useLoaded(useCallback(() => api.diagnosis({ pim, id }), [api, pim, id]));
   return (
     <Card style={wide}>
       <CardHeader>

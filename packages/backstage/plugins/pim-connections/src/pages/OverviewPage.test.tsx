@@ -163,4 +163,15 @@ describe('the page of all connections', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Create' }));
     assert.deepEqual(calls, []);
   });
+
+  it('says in words what is still to be chosen', async () => {
+    const pims = [examplePim(), examplePim({ id: 'other', title: 'Other PIM' })];
+    const calls = renderPage(<OverviewPage />, { overview: async () => exampleOverview({ pims, connections: [] }) });
+    await userEvent.click((await screen.findAllByRole('button', { name: 'Create connection' }))[0] as HTMLElement);
+    await userEvent.type(await screen.findByLabelText(/^Label/), 'Abc');
+    await userEvent.click(screen.getByRole('button', { name: 'Create' }));
+    assert.ok(await screen.findByText('Choose the PIM that it is for.'));
+    assert.ok(screen.getByText('Choose what it does.'));
+    assert.deepEqual(calls, []);
+  });
 });

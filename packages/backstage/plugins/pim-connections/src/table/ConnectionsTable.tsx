@@ -57,7 +57,7 @@ const allColumns: readonly ColumnConfig<ConnectionRow>[] = [
     id: 'flowType',
     label: 'Flow',
     isSortable: true,
-    width: 150,
+    width: 165,
     cell: ({ connection: { flowType } }) => (
       <CellText title={flowTypeTitle(flowType)} leadingIcon={flowTypeIcon(flowType)} />
     ),

@@ -34,6 +34,14 @@ export function renderPage(element: ReactElement, answers: Partial<PimConnection
     details: async () => exampleDetails(),
     errors: async () => [],
     diagnosis: async () => ({ works: true, findings: ['1300 products read in 7 days.'] }),
+    roles: async () => [
+      { id: '1', code: 'ROLE_USER', label: 'User' },
+      { id: '2', code: 'ROLE_SHOP', label: 'Shop' },
+    ],
+    groups: async () => [
+      { id: '10', name: 'All', isDefault: true },
+      { id: '11', name: 'Print', isDefault: false },
+    ],
     eventSubscription: async () => null,
     ...answers,
   };
