@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import { request } from 'node:http';
 import path from 'node:path';
 import { findNewerNode } from './node-version.ts';
@@ -64,6 +65,18 @@ describe('pim-sandbox start', () => {
     });
   }
 
+  it('says of a port that is taken how to get another one', async () => {
+    const server = await startProgram([]);
+    const { port } = new URL(server.url);
+    const { code, stderr } = await runToEnd(['start', '--port', port]);
+    assert.deepEqual(
+      [code, stderr],
+      [1, `Something listens on port ${port} already. Give another one with --port; 0 takes a free one.\n`],
+    );
+    server.child.kill('SIGTERM');
+    await server.finished;
+  });
+
   it('refuses a seed, a folder or an address that cannot be, in one sentence and without a trace', async () => {
     for (const words of [
       ['--seed', '/nowhere/seed.json'],
@@ -105,10 +118,22 @@ describe('pim-sandbox console', () => {
     await server.finished;
   });
 
+  it('makes no PIM in a folder that was mistyped', async () => {
+    const data = path.join(temporaryFolder(), 'mistyped');
+    const { code, stdout, stderr } = await runToEnd(['console', '--data', data, '--', 'list']);
+    assert.deepEqual([code, stdout], [1, '']);
+    assert.equal(
+      stderr,
+      `There is no PIM in the data folder ${data}. Start one there, or say with --pim-version which one to make.\n`,
+    );
+    assert.equal(existsSync(data), false);
+  });
+
   it('asks on standard error and reads the answer', async () => {
     const data = temporaryFolder();
+    const console = ['console', '--data', data, '--pim-version', '7.0', '--'];
     const run = (words: string[], input?: string) =>
-      runToEnd(['console', '--data', data, '--', ...words], input === undefined ? {} : { input });
+      runToEnd([...console, ...words], input === undefined ? {} : { input });
     const { stdout } = await run(['pim:oauth-server:create-client', 'My client']);
     const id = /client_id: (.*)/.exec(stdout)?.[1] ?? '';
     const question = 'This operation is irreversible. Are you sure you want to revoke this client? (Y/n)';

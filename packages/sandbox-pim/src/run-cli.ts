@@ -1,7 +1,8 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import type { OpenOptions } from './open-pim.ts';
+import { FolderError, type OpenOptions } from './open-pim.ts';
 import { runConsoleCommand } from './run-console-command.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from './start-sandbox.ts';
+import { hasDatabase } from './storage/open-database.ts';
 import { isPimVersion, pimVersions } from './versions/pim-version.ts';
 
 const usage = `Usage:
@@ -50,7 +51,12 @@ async function start(words: readonly string[]): Promise<void> {
     ...(values.now === undefined ? {} : { now: timeOf(values.now) }),
     ...(values.demo === undefined ? {} : { demo: values.demo }),
   };
-  const sandbox = await startSandbox(options);
+  const sandbox = await startSandbox(options).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE') throw error;
+    throw new Error(
+      `Something listens on port ${options.port} already. Give another one with --port; 0 takes a free one.`,
+    );
+  });
   const { url, admin } = sandbox;
   process.stdout.write(
     values.json === true
@@ -69,6 +75,12 @@ async function runInConsole(words: readonly string[]): Promise<void> {
     now: { type: 'string' },
   });
   if (values.data === undefined) throw new UsageError('Name the data folder with --data.');
+  // A folder that was mistyped would become a PIM of its own, and look empty.
+  if (values['pim-version'] === undefined && !hasDatabase(values.data)) {
+    throw new FolderError(
+      `There is no PIM in the data folder ${values.data}. Start one there, or say with --pim-version which one to make.`,
+    );
+  }
   const fixed = values.now === undefined ? null : timeOf(values.now);
   const options: OpenOptions = {
     data: values.data,

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { type Database, database, sqliteModule } from './database.ts';
 import { migrations } from './migrations.ts';
@@ -9,6 +9,15 @@ export const inMemory = ':memory:';
 /** How long a change waits for another process that is changing the same folder. */
 const busyMilliseconds = 5000;
 
+/** Whether a data folder has a database; none is made. Memory has one as soon as it is asked for. */
+export function hasDatabase(data: string): boolean {
+  return data === inMemory || existsSync(fileIn(data));
+}
+
+function fileIn(folder: string): string {
+  return path.join(folder, 'pim.sqlite');
+}
+
 /**
  * Opens the database of a data folder, makes the folder if need be, and brings the tables up to date.
  *
@@ -18,7 +27,7 @@ export function openDatabase(data: string): Database {
   const { DatabaseSync } = sqliteModule();
   // Secrets and products are in it: a folder that is made here is for its owner alone.
   if (data !== inMemory) mkdirSync(data, { recursive: true, mode: 0o700 });
-  const sqlite = new DatabaseSync(data === inMemory ? inMemory : path.join(data, 'pim.sqlite'), {
+  const sqlite = new DatabaseSync(data === inMemory ? inMemory : fileIn(data), {
     timeout: busyMilliseconds,
     enableForeignKeyConstraints: true,
   });
