@@ -48,16 +48,19 @@ function endOfPlainWord(text: string, from: number, exported: boolean): number {
       if (at === 0) return -1;
     } else if (character === '\\') at += 2;
     else if (character === '$') {
+      const variable = isInQuotes ? variableInQuotes : variableOutside;
       variable.lastIndex = at;
-      const isKnown = variable.test(text) && (isInQuotes || !exported);
-      if (!isKnown) return -1;
+      if ((exported && !isInQuotes) || !variable.test(text)) return -1;
       at = variable.lastIndex;
     } else at++;
   }
   return isInQuotes ? -1 : text.length;
 }
 
-const variable = /\$(?:\{\w+(?::?[-=+?][\w./:@%,-]*)?\}|(?![({'"]))/y;
+/** A `$` alone, or before a name, which may have a plain word to stand in for it. */
+const variableInQuotes = /\$(?:\{\w+(?::?[-=+?][\w./:@%,-]*)?\}|(?![({]))/y;
+/** Outside, `$'` and `$"` begin quotes of their own. */
+const variableOutside = /\$(?:\{\w+(?::?[-=+?][\w./:@%,-]*)?\}|(?![({'"]))/y;
 
 /** docker compose refuses a file for one line that it does not know. Known are blank lines, comments, and values as dotenv has them. */
 function findMoreForCompose(text: string): number | undefined {

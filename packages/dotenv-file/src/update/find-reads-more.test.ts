@@ -2,6 +2,7 @@ import { deepEqual, equal, throws } from 'node:assert/strict';
 import fc from 'fast-check';
 import type { DotenvReader } from '../readers/reader.ts';
 import { arbitraryFile } from '../testing/arbitrary-file.ts';
+import { sampleValues } from '../testing/sample-values.ts';
 import { updateDotenv } from './update-dotenv.ts';
 
 /** The lines of which a reader that is named is told that it may read more there, from 0. */
@@ -68,6 +69,15 @@ describe('a file in which a named reader may read more than is known', () => {
           'On line 2, shell may read more than is looked at: what it sees of that line, and behind it, is not known.',
       },
     ]);
+  });
+
+  it('is none of those that are written for a shell', () => {
+    for (const value of sampleValues) {
+      for (const text of ['', 'export A=1\n', 'A="1"\n']) {
+        const options = { readers: ['shell'], strict: true } as const;
+        deepEqual(linesFor('shell', updateDotenv(text, { A: value }, options).text), [], value);
+      }
+    }
   });
 
   it('is none of those that are read by all', () => {
