@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
+import { askGit } from './ask-git.ts';
 import type { EnvFileTexts } from './env-file-plan.ts';
 import { findAllEnvFiles, findEnvFiles } from './find-env-files.ts';
 import { dependenciesAround, type FoundProject, findProjects } from './find-projects.ts';
-import { type GitState, gitStates } from './git-state.ts';
+import type { GitState } from './git-state.ts';
 import { nameOf, type Project, projectOf, secretFileOf } from './project.ts';
 import { readText } from './read-text.ts';
 import { realFile } from './real-file.ts';
@@ -109,7 +110,7 @@ async function envFilesAt(
   exists: (path: string) => boolean,
 ): Promise<readonly EnvFile[]> {
   const uris = paths.map((path) => vscode.Uri.joinPath(folder.uri, path));
-  const [git, leadsTo] = await Promise.all([gitStates(folder.uri, paths), Promise.all(uris.map(outOfWorkspace))]);
+  const [git, leadsTo] = await Promise.all([askGit(folder.uri, paths), Promise.all(uris.map(outOfWorkspace))]);
   return paths.map((path, at) => ({
     uri: uris[at] as vscode.Uri,
     folder,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gitStates } from './git-state.ts';
@@ -83,6 +83,36 @@ describe('what git does with a file', () => {
   it('is unknown where git refuses to say', async () => {
     mkdirSync(join(folder, '.git'));
     assert.deepEqual(await statesOf('.env'), { '.env': 'unknown' });
+  });
+
+  it('is found without a program that the repository names, as which git would fetch what is missing', async () => {
+    const ran = join(folder, 'ran');
+    const clone = join(folder, 'clone');
+    const author = ['-c', 'user.name=a', '-c', 'user.email=a@example.com'];
+    git('init', '-q', 'origin');
+    mkdirSync(join(folder, 'origin', 'below'));
+    for (const path of ['top', 'below/file']) writeFileSync(join(folder, 'origin', path), path);
+    gitIn('origin', 'add', '.');
+    gitIn('origin', ...author, 'commit', '-q', '-m', 'first');
+    gitIn('origin', 'sparse-checkout', 'init', '--cone', '--sparse-index');
+    // The tree of a folder that is not checked out is the one that is missing.
+    const missing = String(gitIn('origin', 'rev-parse', 'HEAD:below')).trim();
+    rmSync(join(folder, 'origin', '.git', 'objects', missing.slice(0, 2), missing.slice(2)), { force: true });
+    for (const [key, value] of [
+      ['extensions.partialClone', 'origin'],
+      ['core.repositoryFormatVersion', '1'],
+      ['remote.origin.promisor', 'true'],
+      ['remote.origin.url', 'ssh://nowhere.example/x'],
+      ['core.sshCommand', `touch '${ran}'; false`],
+    ] as const)
+      gitIn('origin', 'config', key, value);
+    renameSync(join(folder, 'origin'), clone);
+    // So does git by itself.
+    assert.throws(() => gitIn('clone', 'ls-files', '--error-unmatch', 'below/file'));
+    assert.ok(existsSync(ran), 'the repository is as malicious as it should be');
+    rmSync(ran);
+    await statesOf('clone/.env');
+    assert.ok(!existsSync(ran));
   });
 
   it('does not come from the repository of whoever started VS Code', async () => {

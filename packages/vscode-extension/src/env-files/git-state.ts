@@ -100,11 +100,13 @@ function git(
   args: readonly string[],
   input = '',
 ): Promise<{ code: number | 'missing'; stdout: string }> {
-  // A repository's own settings must not make git run a program (fsmonitor), and no prompt may hang us.
+  // A repository's own settings must not make git run a program: to learn what changed (fsmonitor), or to fetch what it
+  // lacks (a partial clone, whose way to its origin may be any command). And no prompt may hang us.
   const safe = ['-c', 'core.fsmonitor=false', '-C', folder, ...args];
+  const alone = { GIT_ALLOW_PROTOCOL: 'none', GIT_NO_LAZY_FETCH: '1', GIT_TERMINAL_PROMPT: '0' };
   // The repository of whoever started VS Code, such as a git hook, is another one.
   const { GIT_DIR: _dir, GIT_WORK_TREE: _tree, GIT_INDEX_FILE: _index, ...environment } = process.env;
-  const options = { timeout: 5000, windowsHide: true, env: { ...environment, GIT_TERMINAL_PROMPT: '0' } };
+  const options = { timeout: 5000, windowsHide: true, env: { ...environment, ...alone } };
   return new Promise((resolve) => {
     const child = execFile('git', safe, options, (error, stdout) => {
       const code = error ? (error.code === 'ENOENT' ? 'missing' : Number(error.code ?? 128)) : 0;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { type GitState, gitStates } from './git-state.ts';
+import { askGit } from './ask-git.ts';
+import type { GitState } from './git-state.ts';
 import { openDocument, readText } from './read-text.ts';
 import { isReplaceable, replaceValue } from './replace-value.ts';
 import { type Undo, undoableInEditor, undoableOnDisk } from './undoable-write.ts';
@@ -62,7 +63,7 @@ async function inFolder(
   const files = found
     .filter(({ uri }) => vscode.workspace.getWorkspaceFolder(uri)?.uri.toString() === folder.uri.toString())
     .map(({ text, uri }) => ({ uri, text, path: uri.path.slice(folder.uri.path.length).replace(/^\//, '') }));
-  const git = await gitStates(
+  const git = await askGit(
     folder.uri,
     files.map(({ path }) => path),
   );

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, symlinkSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { envFileCandidates } from '../../../src/env-files/env-file-candidates.ts';
 import { type Fixture, startFixture, writeWorkspaceFile } from '../fixture.ts';
 import type { Act } from '../scripted-prompts.ts';
 import { until } from '../until.ts';
@@ -69,6 +71,16 @@ describe('In Restricted Mode', () => {
     });
     assert.match(lenses[0]?.command?.title ?? '', /^Shop/);
     assert.equal(fixture.proxy.count('POST /api/oauth/v1/token'), 0);
+  });
+
+  it('git is not asked, as a repository can name programs that it runs', async () => {
+    execFileSync('git', ['init', '-q'], { cwd: fixture.folder });
+    writeWorkspaceFile(fixture.folder, '.env', 'A=1\n');
+    const candidates = await envFileCandidates();
+    assert.deepEqual(
+      candidates.map(({ git, path }) => [path, git]),
+      [['.env', 'unknown']],
+    );
   });
 
   it('no console command runs in the folder of the workspace', async () => {

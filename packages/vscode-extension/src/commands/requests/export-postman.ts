@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { gitStates } from '../../env-files/git-state.ts';
+import { askGit } from '../../env-files/ask-git.ts';
 import { postmanEnvironment } from '../../requests/postman-environment.ts';
 import { writePrivateFile } from '../../requests/write-private-file.ts';
 import type { TreeNode } from '../../tree/node.ts';
@@ -67,7 +67,7 @@ async function gitWarning(file: vscode.Uri): Promise<string | null> {
   const folder = vscode.workspace.getWorkspaceFolder(file);
   if (!folder) return null;
   const path = file.path.slice(folder.uri.path.length + 1);
-  switch ((await gitStates(folder.uri, [path])).get(path)) {
+  switch ((await askGit(folder.uri, [path])).get(path)) {
     case 'tracked':
       return l10n.t('Git tracks this file: whoever can read the repository will read the secret.');
     case 'shown':
