@@ -102,6 +102,10 @@ describe('a warning of a key', () => {
     }
   });
 
+  it('is given when an older line of the key counts for a reader, for the one that is written', () => {
+    deepEqual(warned("A=1\n'\nA=2\nC=1\n", { A: 'x "y' }).A, ['python-dotenv']);
+  });
+
   it('is given for names that bash keeps for itself', () => {
     for (const key of ['UID', 'RANDOM', 'BASHPID']) {
       deepEqual(warned('A=1\n', { [key]: '1000' }), { [key]: ['shell'] });

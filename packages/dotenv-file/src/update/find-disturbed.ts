@@ -43,8 +43,8 @@ export function findDisturbed(
   for (const [reader, seenBefore] of seenBy) {
     const seen = seenKeys(reader, readers ? after : withoutReturns(after));
     if (!readers && !seenBefore) continue;
-    const isRead = (key: string, value: string | undefined) => {
-      const written = seen?.get(key);
+    const isRead = (key: string, value: string | undefined, where = seen) => {
+      const written = where?.get(key);
       if (written === undefined || value === undefined) return written === value;
       const reading = readValue(reader, written);
       return 'value' in reading && reading.value === value;
@@ -53,7 +53,10 @@ export function findDisturbed(
     for (const { key, differing } of plans) {
       const update = updates.get(key);
       if (differing.includes(reader) || isRead(key, typeof update === 'string' ? update : undefined)) continue;
-      const isOurDoing = typeof update === 'string' && !seen?.has(key) && (seenBefore?.has(key) || !old.has(key));
+      // Neither what was so before, nor a line that stays for others to see.
+      const wasRight = old.has(key) ? isRead(key, old.get(key), seenBefore) : !seen?.has(key);
+      const isLost = !seen?.has(key) && seenBefore?.has(key) === true;
+      const isOurDoing = typeof update === 'string' && (wasRight || isLost);
       if (readers || isOurDoing) add(key);
     }
     for (const [key, value] of old) {
