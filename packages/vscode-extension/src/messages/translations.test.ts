@@ -18,6 +18,14 @@ function usedTexts(): Set<string> {
   return texts;
 }
 
+/** Fails with the texts that a file lacks, or has without need: a comparison of whole lists would hide them. */
+function sameTexts(wanted: Iterable<string>, found: Iterable<string>, file: string): void {
+  const [should, is] = [new Set(wanted), new Set(found)];
+  const missing = [...should].filter((text) => !is.has(text)).map((text) => `  lacks ${text}`);
+  const surplus = [...is].filter((text) => !should.has(text)).map((text) => `  has without need ${text}`);
+  if (missing.length + surplus.length > 0) assert.fail([file, ...missing, ...surplus].join('\n'));
+}
+
 const placeholders = (text: string) =>
   [...text.matchAll(/\{\d+\}|\$\([a-z-]+\)|\]\([^)]+\)/g)].map(([found]) => found).sort();
 
@@ -25,12 +33,13 @@ describe('the French translation', () => {
   const sources = usedTexts();
 
   it('has every sentence of the sources, and none that is no longer used', () => {
-    const french = json('l10n/bundle.l10n.fr.json');
-    assert.deepEqual(Object.keys(french).sort(), [...sources].sort());
+    const french = Object.keys(json('l10n/bundle.l10n.fr.json'));
+    sameTexts(sources, french, 'l10n/bundle.l10n.fr.json');
   });
 
   it('has every text of the manifest', () => {
-    assert.deepEqual(Object.keys(json('package.nls.fr.json')).sort(), Object.keys(json('package.nls.json')).sort());
+    const [english, french] = [json('package.nls.json'), json('package.nls.fr.json')];
+    sameTexts(Object.keys(english), Object.keys(french), 'package.nls.fr.json');
   });
 
   it('keeps every placeholder, icon and link', () => {
@@ -67,6 +76,7 @@ describe('the texts', () => {
   });
 
   it('keep French punctuation with its word', () => {
-    for (const text of french) assert.doesNotMatch(text, / [:;?»]|« |\w[;?»]/, text);
+    const why = 'no-break spaces: U+202F before ; and ?, U+00A0 before : and » and behind «';
+    for (const text of french) assert.doesNotMatch(text, / [:;?»]|« |\w[;?»]/, `${why}: ${text}`);
   });
 });
