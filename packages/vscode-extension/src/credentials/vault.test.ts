@@ -68,4 +68,33 @@ describe('the vault', () => {
     );
     assert.ok(await vault.credentials('other', 'erp'));
   });
+
+  it('leaves nothing of a PIM whose connections were kept at the same moment', async () => {
+    const slow = storage();
+    const vault = new Vault(slow as unknown as SecretStorage, () => {}, assert.fail);
+    await Promise.all(['erp', 'shop', 'print'].map((id) => vault.keepCredentials('pim', id, credentials)));
+    await vault.forgetPim('pim');
+    assert.deepEqual([...slow.values], []);
+  });
+
+  it('forgets of a PIM what is in no list, where VS Code tells what there is', async () => {
+    const listing = storage();
+    listing.values.set('pim:pim:connection:lost', '{}').set('pim:pim2:login', 'x');
+    const keys = async () => [...listing.values.keys()];
+    const vault = new Vault({ ...listing, keys } as unknown as SecretStorage, () => {}, assert.fail);
+    await vault.forgetPim('pim');
+    assert.deepEqual([...listing.values.keys()], ['pim:pim2:login']);
+  });
+
+  it('forgets everything also where the computer has no keyring', async () => {
+    const keys = () => Promise.reject(new Error('no keyring'));
+    const vault = new Vault(
+      { ...storage(true), keys } as unknown as SecretStorage,
+      () => {},
+      () => {},
+    );
+    await vault.keepCredentials('pim', 'erp', credentials);
+    await vault.clear(['pim']);
+    assert.equal(await vault.credentials('pim', 'erp'), undefined);
+  });
 });

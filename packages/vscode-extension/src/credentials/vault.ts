@@ -24,6 +24,8 @@ export class Vault {
   readonly #onFallback: () => void;
   readonly #memory = new Map<string, string>();
   #fellBack = false;
+  /** The last change of a list of connections. It does not fail: storage that does is fallen back from. */
+  #indexing: Promise<void> = Promise.resolve();
 
   /** @param seen is told every secret that passes, so that the log can be kept free of it */
   constructor(storage: SecretStorage, seen: (secret: Secret) => void, onFallback: () => void) {
@@ -80,9 +82,12 @@ export class Vault {
 
   /** Forgets the login of a PIM and the credentials of all its connections. */
   async forgetPim(pimId: string): Promise<void> {
+    await this.#indexing;
     for (const id of await this.#indexed(pimId)) await this.#delete(credentialsKey(pimId, id));
     await this.#delete(loginKey(pimId));
     await this.#delete(indexKey(pimId));
+    // What two windows kept at the same moment may be in no list.
+    for (const key of await this.#listed()) if (key.startsWith(pimKey(pimId))) await this.#delete(key);
   }
 
   /** What opens a portal. */
@@ -107,16 +112,27 @@ export class Vault {
   /** Forgets everything; what is of no PIM in the list as well, where VS Code can say what there is. */
   async clear(pimIds: readonly string[]): Promise<void> {
     for (const id of pimIds) await this.forgetPim(id);
-    const listed = this.#storage as SecretStorage & { keys?: () => Thenable<readonly string[]> };
-    for (const key of (await listed.keys?.()) ?? []) await this.#delete(key);
+    for (const key of await this.#listed()) await this.#delete(key);
     this.#memory.clear();
   }
 
-  /** SecretStorage of the oldest VS Code we run on cannot list its keys, so each PIM has a list of its connections. */
-  async #index(pimId: string, change: (ids: readonly string[]) => readonly string[]): Promise<void> {
-    const before = await this.#indexed(pimId);
-    const after = change(before);
-    if (after !== before) await this.#store(indexKey(pimId), JSON.stringify(after));
+  /** All keys that there are, where VS Code can list them. */
+  async #listed(): Promise<readonly string[]> {
+    const storage = this.#storage as SecretStorage & { keys?: () => Thenable<readonly string[]> };
+    return (await this.#orFallBack(async () => storage.keys?.())) ?? [];
+  }
+
+  /**
+   * SecretStorage of the oldest VS Code we run on cannot list its keys, so each PIM has a list of its connections. One
+   * change after the other: a connection that is in no list would be left behind when its PIM is forgotten.
+   */
+  #index(pimId: string, change: (ids: readonly string[]) => readonly string[]): Promise<void> {
+    this.#indexing = this.#indexing.then(async () => {
+      const before = await this.#indexed(pimId);
+      const after = change(before);
+      if (after !== before) await this.#store(indexKey(pimId), JSON.stringify(after));
+    });
+    return this.#indexing;
   }
 
   async #indexed(pimId: string): Promise<readonly string[]> {
@@ -159,9 +175,10 @@ export class Vault {
 }
 
 const portalKey = (portalId: string) => `portal:${portalId}`;
-const loginKey = (pimId: string) => `pim:${pimId}:login`;
-const indexKey = (pimId: string) => `pim:${pimId}:connections`;
-const credentialsKey = (pimId: string, connectionId: string) => `pim:${pimId}:connection:${connectionId}`;
+const pimKey = (pimId: string) => `pim:${pimId}:`;
+const loginKey = (pimId: string) => `${pimKey(pimId)}login`;
+const indexKey = (pimId: string) => `${pimKey(pimId)}connections`;
+const credentialsKey = (pimId: string, connectionId: string) => `${pimKey(pimId)}connection:${connectionId}`;
 
 function parseJson(text: string): unknown {
   try {
