@@ -86,6 +86,11 @@ export function permissionBackend(policy: PermissionPolicy): readonly Feature[] 
       });
     },
   });
+  return permissionBackendOf(policyModule);
+}
+
+/** The same with the policy of a module, as portals have it. */
+export function permissionBackendOf(policyModule: Feature): readonly Feature[] {
   return [permissionPlugin, policyModule, permissionsServiceFactory, auth];
 }
 
