@@ -6,6 +6,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../bed/free-port.ts';
 import { repositoryRoot } from '../bed/places.ts';
 
@@ -29,9 +30,12 @@ describe('npm start', function () {
     await rm(data, { recursive: true });
   });
 
-  async function start(...options: string[]): Promise<Started> {
-    const args = ['--conditions=@pim-connections/source', 'scripts/start.ts', '--data', data, ...options];
-    const child = spawn(process.execPath, args, { cwd: repositoryRoot, stdio: ['ignore', 'pipe', 'pipe'] });
+  function start(...options: string[]): Promise<Started> {
+    return run(process.execPath, '--conditions=@pim-connections/source', 'scripts/start.ts', '--data', data, ...options);
+  }
+
+  async function run(program: string, ...args: string[]): Promise<Started> {
+    const child = spawn(program, args, { cwd: repositoryRoot, stdio: ['ignore', 'pipe', 'pipe'] });
     started.push(child);
     let said = '';
     child.stderr.on('data', (text) => {
@@ -81,6 +85,15 @@ describe('npm start', function () {
     assert.deepEqual(processes(), []);
     await assert.rejects(fetch(vsCode));
     await assert.rejects(fetch(pim));
+  });
+
+  it('ends with everything, too, when npm is asked to end', async () => {
+    // not by a terminal, which asks npm's children as well
+    const { process: npm } = await run('npm', 'start', '--', '--data', data, '--port', String(await freePort()));
+    assert.notDeepEqual(processes(), []);
+    npm.kill('SIGTERM');
+    await once(npm, 'exit');
+    while (processes().length > 0) await sleep(50);
   });
 
   it('goes on where the last run ended, at the same addresses, until it is reset', async () => {
