@@ -11,16 +11,23 @@ const kept = join(repositoryRoot, 'docs/images');
 /** Pictures of the walk that the documentation shows. */
 const portal = ['connection', 'vscode-consent'];
 
-await take('npm', ['run', '--silent', 'demo', '-w', 'packages/vscode-extension']);
-if (packagesInStep('packages/backstage')) {
-  await take('npm', ['run', '--silent', 'e2e', '--prefix', 'packages/backstage']);
+await npmRun('demo', '-w', 'packages/vscode-extension');
+const backstage = ['--prefix', 'packages/backstage'];
+// its walk uses the libraries as they are published
+if (
+  packagesInStep('packages/backstage') &&
+  (await npmRun('libraries', ...backstage)) &&
+  (await npmRun('e2e', ...backstage))
+) {
   for (const name of portal.flatMap((each) => [`${each}-dark.png`, `${each}-light.png`])) {
     cpSync(join(taken, name), join(kept, `portal-${name}`));
     console.log(`docs/images/portal-${name}`);
   }
 }
 
-async function take(command: string, args: readonly string[]): Promise<void> {
-  const { ok } = await runProgram(command, args, { show: true });
+/** Whether it went well; what did not was shown, and is remembered in the exit code. */
+async function npmRun(script: string, ...where: readonly string[]): Promise<boolean> {
+  const { ok } = await runProgram('npm', ['run', '--silent', script, ...where], { show: true });
   if (!ok) process.exitCode = 1;
+  return ok;
 }
