@@ -145,6 +145,17 @@ describe('a .env in the editor', () => {
     await problems(0);
   });
 
+  it('has the current credentials inserted where the old ones stand, without a question which file that is', async () => {
+    await lenses();
+    writeWorkspaceFile(fixture.folder, '.env.local', 'OTHER=1\n');
+    await edit((text) => text.replace(/(?<=AKENEO_CLIENT_SECRET=).*/, 'outdated0outdated0'));
+    const [problem] = await problems(1);
+    const fix = (await fixesOf(problem)).find(({ title }) => title === 'Insert the current credentials of Shop');
+    assert.ok(fix);
+    await take(fix, { press: 'Write' });
+    await problems(0);
+  });
+
   it('says of a connection that was deleted in the PIM that its credentials no longer work, with a way on', async () => {
     await lenses();
     const [saved] = fixture.access.parts.pims.all();

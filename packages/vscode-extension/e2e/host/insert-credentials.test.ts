@@ -7,6 +7,7 @@ import { parse } from 'dotenv';
 import * as vscode from 'vscode';
 import type { ChoiceQuestion } from '../../src/prompts/prompts.ts';
 import { type Fixture, startFixture, writeWorkspaceFile } from './fixture.ts';
+import { until } from './until.ts';
 
 describe('Insert Credentials into .env', () => {
   let fixture: Fixture;
@@ -26,6 +27,30 @@ describe('Insert Credentials into .env', () => {
     assert.ok(!detail.includes(kept?.secret.reveal() ?? '-'));
     assert.throws(() => text());
     await fixture.run('insertCredentials', node, { pick: /^\.env$/ }, { press: 'Write' });
+    assert.equal(parse(text()).AKENEO_PASSWORD, kept?.password?.reveal());
+  });
+
+  it('leads to a new password where nobody kept the old one, and on into the file', async () => {
+    await fixture.close();
+    fixture = await startFixture({ connections: [{ code: 'erp', label: 'ERP', flow_type: 'data_source' }] });
+    const { pim } = await fixture.addPim();
+    const [connection] = (await fixture.access.parts.model.content(pim)).connections;
+    assert.ok(connection);
+    const env = { pick: /^\.env$/ };
+    const { shown } = await fixture.run(
+      'insertCredentials',
+      { kind: 'connection', pim, connection },
+      env,
+      { press: 'Write' },
+      { press: 'Regenerate Password…' },
+      { press: 'Regenerate' },
+      { press: 'Insert into .env…' },
+      env,
+      { press: 'Write' },
+    );
+    assert.match(shown[1]?.message ?? '', /^4 variables of ERP in \.env\. The password is missing/);
+    await until(() => parse(text()).AKENEO_PASSWORD);
+    const kept = await fixture.access.parts.vault.credentials(pim.id, 'erp');
     assert.equal(parse(text()).AKENEO_PASSWORD, kept?.password?.reveal());
   });
 

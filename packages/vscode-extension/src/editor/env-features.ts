@@ -1,11 +1,12 @@
 import { can, type VariableRole } from '@pim-connections/core';
 import type { DotenvAssignment } from '@pim-connections/dotenv-file';
 import * as vscode from 'vscode';
+import type { EnvFilePlace } from '../commands/credentials/insert-credentials.ts';
 import type { Parts } from '../commands/parts.ts';
 import { type CommandName, commandId, prefix } from '../contributions/command-ids.ts';
 import { booleanSetting } from '../contributions/read-setting.ts';
 import type { TestResult } from '../credentials/test-results.ts';
-import { gitStates } from '../env-files/git-state.ts';
+import { askGit } from '../env-files/ask-git.ts';
 import { useClient, useUser } from '../messages/diagnosis-message.ts';
 import { flowTypeWords } from '../messages/flow-type-words.ts';
 import { connectionNode } from '../tree/connection-node.ts';
@@ -53,7 +54,7 @@ export function registerEnvFeatures(parts: Parts): vscode.Disposable {
       checkOpened(parts, groups).catch((error) => parts.log.error('check opened .env', error));
     }
     if (!showsProblems) return;
-    const git = groups.length > 0 && vscode.workspace.isTrusted ? await gitStateOf(document) : 'unknown';
+    const git = groups.length > 0 ? await gitStateOf(document) : 'unknown';
     const diagnostics = groups.flatMap((group) =>
       envProblems([group], git, (one) => resultOf(parts, one)).map((problem) => {
         const diagnostic = diagnosticOf(document, problem);
@@ -127,7 +128,7 @@ async function gitStateOf({ uri }: vscode.TextDocument) {
   const folder = vscode.workspace.getWorkspaceFolder(uri);
   if (!folder) return 'unknown';
   const path = uri.path.slice(folder.uri.path.length + 1);
-  return (await gitStates(folder.uri, [path])).get(path) ?? 'unknown';
+  return (await askGit(folder.uri, [path])).get(path) ?? 'unknown';
 }
 
 function nodeOf({ pims }: Parts, connection: RecognisableConnection): ConnectionNode | undefined {
@@ -298,14 +299,21 @@ function fixes(
     action.command = { title, command: commandId(name), arguments: [...args] };
     return action;
   };
+  // Whoever stands in the file is not asked which one.
+  const here: EnvFilePlace = { uri: document.uri.toString() };
   switch (finding.kind) {
     case 'outdated': {
       const { connection, role } = finding;
       const node = nodeOf(parts, connection);
       if (!node) return [];
-      const insert = fix(l10n.t('Insert the current credentials of {0}', connection.label), 'insertCredentials', node);
+      const insert = fix(
+        l10n.t('Insert the current credentials of {0}', connection.label),
+        'insertCredentials',
+        node,
+        here,
+      );
       // Whoever finds one old secret has probably more of it.
-      const old = { uri: document.uri.toString(), key: place.key, role };
+      const old = { ...here, key: place.key, role };
       const everywhere = fix(l10n.t('Update every file that holds this old value…'), 'updateOldValue', node, old);
       return role === 'secret' || role === 'password' ? [insert, everywhere] : [insert];
     }
@@ -315,17 +323,19 @@ function fixes(
         { title: useClient(user.label), node: nodeOf(parts, user) },
         { title: useUser(client.label), node: nodeOf(parts, client) },
       ];
-      return ways.flatMap(({ node, title }) => (node ? [fix(title, 'insertCredentials', node)] : []));
+      return ways.flatMap(({ node, title }) => (node ? [fix(title, 'insertCredentials', node, here)] : []));
     }
     case 'lacking': {
       const { connection } = finding;
       const node = nodeOf(parts, connection);
-      return node ? [fix(l10n.t('Insert the credentials of {0}', connection.label), 'insertCredentials', node)] : [];
+      return node
+        ? [fix(l10n.t('Insert the credentials of {0}', connection.label), 'insertCredentials', node, here)]
+        : [];
     }
     case 'deleted': {
       const pim = parts.pims.get(finding.connection.pimId);
       const title = l10n.t('Insert the credentials of another connection…');
-      return pim ? [fix(title, 'insertCredentials', { kind: 'pim', pim })] : [];
+      return pim ? [fix(title, 'insertCredentials', { kind: 'pim', pim }, here)] : [];
     }
     case 'refused': {
       const { connection } = finding;

@@ -68,6 +68,8 @@ function askText(question: TextQuestion): Promise<Answer<string>> {
   input.placeholder = question.placeholder;
   input.password = question.password ?? false;
   input.prompt = withoutLinks(promptFor(input.value));
+  // What is proposed may be amiss, too.
+  if (input.value !== '') say(question.remark?.(input.value));
   input.buttons = [...(question.canGoBack ? [vscode.QuickInputButtons.Back] : []), ...(replace ? [replace] : [])];
 
   let running: AbortController | undefined;

@@ -15,7 +15,9 @@ describe('A window without a folder', () => {
 
   const created = async (): Promise<ConnectionNode> => {
     const pim = await fixture.addPim();
-    await fixture.run('createConnection', pim, ...shop);
+    const { questions } = await fixture.run('createConnection', pim, ...shop);
+    const positions = questions.map(({ step, totalSteps }) => `${step}/${totalSteps}`);
+    assert.deepEqual(positions, ['1/3', '2/3', '3/3']);
     const [connection] = (await fixture.access.parts.model.content(pim.pim)).connections;
     assert.ok(connection);
     return { kind: 'connection', pim: pim.pim, connection };

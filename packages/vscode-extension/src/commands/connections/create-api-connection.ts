@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import type { SavedPim } from '../../pims/saved-pim.ts';
 import type { Prompts, Remark } from '../../prompts/prompts.ts';
 import { outcomeOf, type Step, walk } from '../../prompts/walk.ts';
-import { askEnvFile, type EnvFileDraft } from '../credentials/ask-env-file.ts';
+import { askEnvFile, canAskEnvFile, type EnvFileDraft } from '../credentials/ask-env-file.ts';
 import { writeCredentials } from '../credentials/write-credentials.ts';
 import type { Parts } from '../parts.ts';
 import { withProgress } from '../progress.ts';
@@ -26,8 +26,9 @@ export async function createApiConnection(parts: Parts, pim: SavedPim): Promise<
   const draft = { label: '' };
   const file: EnvFileDraft = {};
   const owner = { pimId: pim.id, id: null };
-  const envFile = askEnvFile(parts, { title, owner, step: 2, totalSteps: 2, mayBeNowhere: true }, file);
-  if (!(await walk([askLabel(parts.prompts, title, draft), envFile]))) return;
+  const totalSteps = canAskEnvFile() ? 2 : 1;
+  const envFile = askEnvFile(parts, { title, owner, step: 2, totalSteps, mayBeNowhere: true }, file);
+  if (!(await walk([askLabel(parts.prompts, { title, totalSteps }, draft), envFile]))) return;
   const connection = await send(parts, pim, draft.label);
   const { candidate } = file;
   if (candidate && (await writeCredentials(parts, pim, connection, candidate, { justCreated: true }))) return;
@@ -35,12 +36,16 @@ export async function createApiConnection(parts: Parts, pim: SavedPim): Promise<
   offerUser(parts, pim, connection).catch((error) => reportError(parts, 'createConnection', error));
 }
 
-function askLabel(prompts: Prompts, title: string, draft: { label: string }): Step {
+function askLabel(
+  prompts: Prompts,
+  { title, totalSteps }: { readonly title: string; readonly totalSteps: number },
+  draft: { label: string },
+): Step {
   return async (canGoBack) => {
     const answer = await prompts.text({
       title,
       step: 1,
-      totalSteps: 2,
+      totalSteps,
       canGoBack,
       value: draft.label,
       placeholder: l10n.t('Magento connector'),

@@ -6,7 +6,7 @@ import type { PimContent } from '../../pims/connections-model.ts';
 import type { SavedPim } from '../../pims/saved-pim.ts';
 import { walk } from '../../prompts/walk.ts';
 import type { TreeNode } from '../../tree/node.ts';
-import { askEnvFile, type EnvFileDraft } from '../credentials/ask-env-file.ts';
+import { askEnvFile, canAskEnvFile, type EnvFileDraft } from '../credentials/ask-env-file.ts';
 import { offerInsertion } from '../credentials/offer-insertion.ts';
 import { writeCredentials } from '../credentials/write-credentials.ts';
 import type { Parts } from '../parts.ts';
@@ -35,8 +35,8 @@ export async function createConnection(parts: Parts, node?: TreeNode): Promise<v
   const flowType = node?.kind === 'flowType' && node.flowType ? node.flowType : undefined;
   const draft = emptyDraft(flowType);
   const file: EnvFileDraft = {};
-  // Behind a portal it is asked for whom it is, too.
-  const totalSteps = pim.driver === 'backstage' ? 5 : 4;
+  // Behind a portal it is asked for whom it is, too; where no file can be written, none is asked for.
+  const totalSteps = 3 + (pim.driver === 'backstage' ? 1 : 0) + (canAskEnvFile() ? 1 : 0);
   const question = {
     pimName: pim.name,
     totalSteps,

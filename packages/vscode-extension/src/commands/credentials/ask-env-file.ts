@@ -29,12 +29,16 @@ type HeldCandidate = EnvFileCandidate & Holding;
 const nowhere = Symbol('nowhere');
 const another = Symbol('another');
 
-/** Asks which file gets the credentials. Skipped where no file can be written: no folder, or one that is not trusted. */
+/** Whether there are files that could be asked for: a folder is open, and trusted. */
+export function canAskEnvFile(): boolean {
+  return vscode.workspace.isTrusted && (vscode.workspace.workspaceFolders ?? []).length > 0;
+}
+
+/** Asks which file gets the credentials. Skipped where no file can be written. */
 export function askEnvFile(parts: Parts, question: EnvFileQuestion, draft: EnvFileDraft): Step {
   return async (canGoBack) => {
-    if (!vscode.workspace.isTrusted) return 'skipped';
+    if (!canAskEnvFile()) return 'skipped';
     const candidates = await heldCandidates(parts, question.owner);
-    if (candidates.length === 0) return 'skipped';
     return choose(parts.prompts, question, draft, candidates, canGoBack);
   };
 }

@@ -10,6 +10,7 @@ import { type ChosenConnection, chooseConnection } from '../connections/choose-c
 import { confirmOnProduction } from '../connections/confirm-on-production.ts';
 import type { Parts } from '../parts.ts';
 import { withProgress } from '../progress.ts';
+import { canAskEnvFile } from './ask-env-file.ts';
 import { confirmReplacement, type ReplacementQuestion, type ValueFiles, valueFiles } from './confirm-replacement.ts';
 import { replaceEverywhere } from './replace-everywhere.ts';
 import { testCredentials } from './test-credentials.ts';
@@ -92,10 +93,14 @@ async function follow(
   const undo = l10n.t('Undo in Files');
   const done = doneWords(what, connection.label, undos.length);
   const rest = left.length > 0 ? l10n.t('Still with the old value: {0}', left.join(', ')) : null;
-  const buttons = [test, ...(undos.length > 0 ? [undo] : [])];
+  const insert = l10n.t('Insert into .env…');
+  const isNowhere = undos.length === 0 && left.length === 0;
+  const buttons = [test, ...(undos.length > 0 ? [undo] : []), ...(isNowhere && canAskEnvFile() ? [insert] : [])];
   const severity = left.length > 0 ? 'warning' : 'info';
   void parts.prompts.notify(severity, [done, rest].filter(Boolean).join(' '), ...buttons).then(async (button) => {
-    if (button === test) await testCredentials(parts, { kind: 'connection', pim, connection });
+    const node = { kind: 'connection', pim, connection } as const;
+    if (button === test) await testCredentials(parts, node);
+    if (button === insert) await (await import('./insert-credentials.ts')).insertCredentials(parts, node);
     if (button === undo) await Promise.all(undos.map((takeBack) => takeBack()));
   });
 }

@@ -101,13 +101,17 @@ async function report(
   const undo = l10n.t('Undo in File');
   const enter = l10n.t('Enter User and Password…');
   const steps = l10n.t('Show the Steps');
-  // Nothing can be tested before somebody has made its user.
-  const buttons = isUserApart(plan) ? [steps, enter, undo] : [test, open, undo];
-  const isAmiss = write.warnings.length > 0 || (plan.missing.includes('password') && !isUserApart(plan));
+  const regeneratePassword = l10n.t('Regenerate Password…');
+  const isPasswordMissing = plan.missing.includes('password') && !isUserApart(plan);
+  // Nothing can be tested before somebody has made its user, or without a password.
+  const first = isPasswordMissing && mayRegenerate(pim) ? regeneratePassword : test;
+  const buttons = isUserApart(plan) ? [steps, enter, undo] : [first, open, undo];
+  const isAmiss = write.warnings.length > 0 || isPasswordMissing;
   const message = [...written(destination, plan, write, example), ...amiss(destination, plan, write)].join(' ');
   const button = await parts.prompts.notify(isAmiss ? 'warning' : 'info', message, ...buttons);
   const node = { kind: 'connection', pim, connection } as const;
   if (button === test) await testCredentials(parts, node);
+  if (button === regeneratePassword) await (await import('./regenerate.ts')).regenerate('password', parts, node);
   if (button === open) await vscode.window.showTextDocument(candidate.uri);
   if (button === enter) await (await import('../connections/enter-user.ts')).enterUser(parts, node);
   if (button === steps) await (await import('../connections/show-user-guide.ts')).showUserGuide(parts, node);
@@ -116,6 +120,11 @@ async function report(
   }
   // One message at a time: this one when the first has gone.
   await offerNoHistory(parts);
+}
+
+/** Whether a password that nobody kept can be replaced: neither by credentials that were pasted nor by a console. */
+function mayRegenerate({ driver }: SavedPim): boolean {
+  return driver === 'web' || driver === 'backstage';
 }
 
 /** Whether the PIM makes no user for a connection, and nobody has entered one yet. */
