@@ -14,6 +14,7 @@ const facts: DiagnosisFacts = {
   isOtherPim: false,
   hasPassword: false,
   isPasted: false,
+  canBeRegenerated: true,
   unreachable: null,
   waited: null,
 };
@@ -78,6 +79,18 @@ describe('what is said about credentials that do not work', () => {
     assert.deepEqual(
       [kept.text, kept.button],
       ['.env: Client and secret are right; the username or the password is not.', 'Insert the Current Password'],
+    );
+  });
+
+  it('does not take a secret for regenerated that its PIM never regenerates', () => {
+    const old = { ...facts, canBeRegenerated: false };
+    const texts = [['secret'], ['secret', 'client-id']] as const;
+    assert.deepEqual(
+      texts.map((suspects) => diagnosisMessage({ ...old, suspects }).text),
+      [
+        'The PIM knows client 3_4qka… but not this secret. It was probably mistyped.',
+        'The PIM does not know client 3_4qka… with this secret. It was probably mistyped.',
+      ],
     );
   });
 

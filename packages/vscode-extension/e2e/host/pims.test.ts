@@ -224,6 +224,17 @@ describe('A PIM that is known by pasted credentials', () => {
     await vscode.env.clipboard.writeText('');
   });
 
+  it('does not say that the PIM knows a client that was only pasted', async () => {
+    const { pim } = await paste();
+    const other = [{ type: '9_other' }, { type: 's3cret' }, { type: 'erp_1234' }, { type: 'pass' }, { type: 'ERP' }];
+    await fixture.run('pasteCredentials', pim, ...other);
+    const { connections } = await fixture.access.parts.model.content(pim.pim);
+    const connection = connections.find(({ label }) => label === 'ERP');
+    assert.ok(connection);
+    const { shown } = await fixture.run('testCredentials', { kind: 'connection', pim: pim.pim, connection });
+    assert.match(shown[0]?.message ?? '', /^The PIM does not know client 9_othe… with this secret\./);
+  });
+
   it('takes more of them, and forgets them', async () => {
     const { pim, clientId } = await paste();
     const other = [{ type: '9_other' }, { type: 's3cret' }, { type: 'erp_1234' }, { type: 'pass' }, { type: 'ERP' }];
@@ -274,7 +285,16 @@ describe('A PIM behind its console', () => {
     assert.deepEqual(saved?.driver === 'console' && saved.command.slice(-2), [data, '--']);
     assert.ok(saved);
     const pim = { kind: 'pim', pim: saved } as const;
-    await fixture.run('createConnection', pim, ...shop, { pick: /^\.env$/ });
+    const row = await fixture.access.tree.getTreeItem(pim);
+    assert.match(String(row.description), /^7\.0 · console · 0 made here$/);
+    assert.match((row.tooltip as vscode.MarkdownString).value, /Sign in to its web interface to see/);
+    assert.equal(fixture.access.welcome(), null);
+    const [note] = await fixture.access.tree.getChildren(pim);
+    assert.ok(note);
+    const { label } = await fixture.access.tree.getTreeItem(note);
+    assert.equal(label, 'This console cannot list. Create a connection to see it here.');
+    const created = await fixture.run('createConnection', pim, ...shop, { pick: /^\.env$/ });
+    assert.doesNotMatch(created.questions[0]?.title ?? '', / used/);
     const { AKENEO_USERNAME, AKENEO_PASSWORD } = parse(readFileSync(join(fixture.folder, '.env'), 'utf8'));
     assert.match(AKENEO_USERNAME ?? '', /^shop_\d{4}$/);
     assert.ok(AKENEO_PASSWORD);

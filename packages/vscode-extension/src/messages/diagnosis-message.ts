@@ -21,6 +21,8 @@ export interface DiagnosisFacts {
   readonly hasPassword: boolean;
   /** Whether credentials are pasted here, as nobody is logged in to this PIM. */
   readonly isPasted: boolean;
+  /** Whether the PIM makes new secrets for a connection: an API connection of an older one keeps its own. */
+  readonly canBeRegenerated: boolean;
   /** Why no answer came, in the words of every other place that says it; `null` where one came, or none in time. */
   readonly unreachable: string | null;
   /** Seconds that were waited for, when no answer came in time. */
@@ -117,21 +119,25 @@ function current({ file, isPasted }: DiagnosisFacts, text: string, button: strin
   return isPasted ? { text, remedy: 'paste', button: l10n.t('Paste Credentials…') } : again(text);
 }
 
+function whyOutdated({ canBeRegenerated }: DiagnosisFacts): string {
+  return canBeRegenerated ? l10n.t('It was probably regenerated.') : l10n.t('It was probably mistyped.');
+}
+
 const findings: { readonly [F in Fault]: (facts: DiagnosisFacts) => DiagnosisMessage } = {
   'client-id': (facts) => {
     const client = shorten(facts.clientId);
     // When it may also be the secret, that is the likelier: it can be regenerated.
     const text = facts.suspects.includes('secret')
-      ? l10n.t('The PIM does not know client {0} with this secret. It was probably regenerated.', client)
+      ? `${l10n.t('The PIM does not know client {0} with this secret.', client)} ${whyOutdated(facts)}`
       : l10n.t('The PIM does not know client {0}. Its connection was deleted, or it was mistyped.', client);
     return current(facts, text, l10n.t('Insert the Current Credentials'));
   },
-  secret: (facts) =>
-    current(
-      facts,
-      l10n.t('The PIM knows client {0} but not this secret. It was probably regenerated.', shorten(facts.clientId)),
-      l10n.t('Insert the Current Secret'),
-    ),
+  secret: (facts) => {
+    // The PIM does not tell a wrong secret from an unknown client: only its own list does.
+    if (facts.suspects.includes('client-id')) return findings['client-id'](facts);
+    const known = l10n.t('The PIM knows client {0} but not this secret.', shorten(facts.clientId));
+    return current(facts, `${known} ${whyOutdated(facts)}`, l10n.t('Insert the Current Secret'));
+  },
   username: (facts) =>
     current(
       facts,

@@ -1,4 +1,4 @@
-import { type Connection, can, type Pim, PimError } from '@pim-connections/core';
+import { type Capabilities, type Connection, can, type Pim, PimError } from '@pim-connections/core';
 import type { Vault } from '../credentials/vault.ts';
 import type { PimList } from './pim-list.ts';
 import type { KeptConnection, SavedConsolePim, SavedManualPim, SavedPim } from './saved-pim.ts';
@@ -25,6 +25,11 @@ export async function dropConnection(pims: PimList, id: string, clientId: string
   const pim = pims.get(id);
   if (!pim || !keepsConnections(pim)) return;
   await pims.put({ ...pim, connections: pim.connections.filter((kept) => kept.clientId !== clientId) });
+}
+
+/** Whether only what was made here is shown of a PIM: the console of 4.0 and newer creates, and cannot list. */
+export function showsOwnOnly({ driver }: SavedPim, { kind }: Capabilities): boolean {
+  return driver === 'console' && kind === 'connection';
 }
 
 const listingKept = new WeakSet<Pim>();
@@ -55,9 +60,11 @@ export function withKeptConnections(pim: Pim, id: string, pims: PimList, vault: 
       auditable: null,
       type: 'default',
     }) as const;
+  const supports = { ...pim.capabilities.supports, list: true, get: true } as const;
   const listing: Pim = {
     ...pim,
-    capabilities: { ...pim.capabilities, supports: { ...pim.capabilities.supports, list: true, get: true } },
+    // How near the PIM is to its limit is told by no list of what is kept here.
+    capabilities: { ...pim.capabilities, supports, connectionLimit: null },
     listConnections: async () => all().map(summary),
     async getConnection(clientId): Promise<Connection> {
       const kept = all().find((one) => one.clientId === clientId);

@@ -1,6 +1,7 @@
 import { PimError } from '@pim-connections/core';
 import { isAwayError } from './away-code.ts';
 import type { ConnectionsModel } from './connections-model.ts';
+import { showsOwnOnly } from './kept-connections.ts';
 import { ConsoleNotTrusted, SignedOut } from './not-connected.ts';
 import type { PimList } from './pim-list.ts';
 import type { SavedPim } from './saved-pim.ts';
@@ -31,7 +32,7 @@ function causeOf(pim: SavedPim, model: ConnectionsModel): WelcomeCause | null {
   const outcome = model.outcome(pim.id);
   if (!outcome) return null;
   if ('content' in outcome) {
-    if (outcome.content.connections.length > 0) return null;
+    if (outcome.content.connections.length > 0 || showsOwnOnly(pim, outcome.content.capabilities)) return null;
     return pim.driver === 'manual' ? 'noCredentials' : 'noConnection';
   }
   const { error } = outcome;

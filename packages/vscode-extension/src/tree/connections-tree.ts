@@ -10,6 +10,7 @@ import type { EnvFileLinks } from '../env-files/env-file-links.ts';
 import type { LinkedFile } from '../env-files/linked-file.ts';
 import type { ConnectionImages } from '../images/connection-images.ts';
 import type { ConnectionsModel, PimContent } from '../pims/connections-model.ts';
+import { showsOwnOnly } from '../pims/kept-connections.ts';
 import type { PimList } from '../pims/pim-list.ts';
 import type { SavedPim } from '../pims/saved-pim.ts';
 import { welcomeCause } from '../pims/welcome-cause.ts';
@@ -190,9 +191,12 @@ export class ConnectionsTree implements vscode.TreeDataProvider<TreeNode>, vscod
     return this.#rows(pim, content);
   }
 
-  #rows(pim: SavedPim, { connections }: PimContent): TreeNode[] {
+  #rows(pim: SavedPim, { capabilities, connections }: PimContent): TreeNode[] {
     const shown = this.#arranged(connections);
-    if (shown.length === 0) return [{ kind: 'note', pim, of: connections.length === 0 ? 'empty' : 'filter' }];
+    if (shown.length === 0) {
+      const empty = showsOwnOnly(pim, capabilities) ? 'noneMadeHere' : 'empty';
+      return [{ kind: 'note', pim, of: connections.length === 0 ? empty : 'filter' }];
+    }
     if (this.#arrangement.get().grouping === 'flowType') return groups(pim, shown);
     return shown.map((connection) => ({ kind: 'connection', pim, connection }));
   }

@@ -71,7 +71,8 @@ export interface WeekNode {
 export interface NoteNode {
   readonly kind: 'note';
   readonly pim: SavedPim;
-  readonly of: 'empty' | 'filter';
+  /** `noneMadeHere`: the PIM may have connections, and cannot list them. */
+  readonly of: 'empty' | 'filter' | 'noneMadeHere';
 }
 
 export interface FailureNode {

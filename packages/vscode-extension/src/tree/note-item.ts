@@ -9,7 +9,9 @@ export function noteItem({ pim, of }: NoteNode): TreeItem {
     ? l10n.t('Nothing matches the filter')
     : pim.driver === 'manual'
       ? l10n.t('No credentials yet. Paste some.')
-      : l10n.t('No connection yet. Create one.');
+      : of === 'noneMadeHere'
+        ? l10n.t('This console cannot list. Create a connection to see it here.')
+        : l10n.t('No connection yet. Create one.');
   const item = new TreeItem(text, TreeItemCollapsibleState.None);
   item.iconPath = new ThemeIcon(isFilter ? 'filter' : 'info');
   item.contextValue = itemContexts.note;

@@ -1,4 +1,3 @@
-import { can } from '@pim-connections/core';
 import { l10n, MarkdownString, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import { itemContexts } from '../contributions/command-ids.ts';
 import { capabilityWords } from '../messages/capability-words.ts';
@@ -6,6 +5,7 @@ import { connectionCount } from '../messages/connection-count.ts';
 import { environmentWords } from '../messages/environment-words.ts';
 import { accessWords, versionWords } from '../messages/pim-words.ts';
 import type { PimContent } from '../pims/connections-model.ts';
+import { showsOwnOnly } from '../pims/kept-connections.ts';
 import type { SavedPim } from '../pims/saved-pim.ts';
 import { abilityWords } from './ability-words.ts';
 import { escapeMarkdown } from './escape-markdown.ts';
@@ -18,7 +18,7 @@ export function pimItem({ pim, isAwaited, isChosen }: PimNode, content: PimConte
   const environment = pim.environment && environmentWords(pim.environment);
   const chosen = isChosen ? l10n.t('used in this workspace') : null;
   const reading = isAwaited ? l10n.t('reading…') : null;
-  item.description = [environment?.title(), version, accessWords(pim), usedWords(content), chosen, reading]
+  item.description = [environment?.title(), version, accessWords(pim), usedWords(pim, content), chosen, reading]
     .filter(Boolean)
     .join(' · ');
   item.tooltip = new MarkdownString(
@@ -41,11 +41,11 @@ export function pimItem({ pim, isAwaited, isChosen }: PimNode, content: PimConte
   return item;
 }
 
-function usedWords(content: PimContent | null): string | null {
+function usedWords(pim: SavedPim, content: PimContent | null): string | null {
   if (!content) return null;
   const { connections, capabilities } = content;
+  if (showsOwnOnly(pim, capabilities)) return l10n.t('{0} made here', connections.length);
   const limit = capabilities.connectionLimit;
-  // A console that only creates shows what was made through it: how many the PIM has in all is not known.
   if (limit === null || capabilities.supports.update !== true) return connectionCount(connections.length);
   return l10n.t('{0} of {1}', connections.length, limit);
 }
@@ -66,7 +66,7 @@ function tooltipAccess(pim: SavedPim, version: string, content: PimContent | nul
   if (pim.driver === 'web') return l10n.t('Akeneo PIM {0}, signed in as {1}', version, escapeMarkdown(pim.username));
   if (pim.driver === 'console') {
     // One that lists has all of them: there is nothing more to see elsewhere.
-    return content && !can(content.capabilities, 'list')
+    return content && showsOwnOnly(pim, content.capabilities)
       ? l10n.t(
           'Akeneo PIM {0}, through its console. Sign in to its web interface to see and change every connection.',
           version,

@@ -215,6 +215,7 @@ function messageOf({ connection, pim }: ChosenConnection, finding: Finding, hasP
     isOtherPim: from?.isOtherPim ?? false,
     hasPassword,
     isPasted: pim.driver === 'manual',
+    canBeRegenerated: connection.kind === 'connection',
     unreachable: PimError.is(diagnosis.error, 'unreachable') ? errorMessage(diagnosis.error) : null,
     waited: timedOut ? numberSetting('requestTimeout') : null,
   });
@@ -234,5 +235,5 @@ export function reportFault(parts: Parts, chosen: ChosenConnection, { from, mess
 
 /** Whether the secret that is tried is the only one that is known: then it says nothing that it is the same. */
 function isJudgedByItself(pim: SavedPim, from: FileCredentials | null): boolean {
-  return pim.driver === 'backstage' && from === null;
+  return (pim.driver === 'backstage' || pim.driver === 'manual') && from === null;
 }
