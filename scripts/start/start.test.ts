@@ -31,7 +31,14 @@ describe('npm start', function () {
   });
 
   function start(...options: string[]): Promise<Started> {
-    return run(process.execPath, '--conditions=@pim-connections/source', 'scripts/start.ts', '--data', data, ...options);
+    return run(
+      process.execPath,
+      '--conditions=@pim-connections/source',
+      'scripts/start.ts',
+      '--data',
+      data,
+      ...options,
+    );
   }
 
   async function run(program: string, ...args: string[]): Promise<Started> {
