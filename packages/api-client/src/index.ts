@@ -1,4 +1,4 @@
-export { normalizePimUrl } from './address/normalize-pim-url.ts';
+export { isLoopback, normalizePimUrl } from './address/normalize-pim-url.ts';
 export { type ConnectOptions, connectPim } from './connect-pim.ts';
 export { type DiagnoseOptions, type Diagnosis, diagnoseCredentials } from './diagnose/diagnose-credentials.ts';
 export type { Fault } from './diagnose/fault.ts';

@@ -162,7 +162,18 @@ describe(`the backend on ${testDatabase.client}`, () => {
     await request(server).patch(events).send({ url, enabled: true }).expect(200);
     const saved = { ...fresh, enabled: true, url, hasSecret: true, active: 1 };
     assert.deepEqual((await request(server).get(events)).body, saved);
-    await request(server).patch(events).send({ url: 'nowhere' }).expect(400);
+  });
+
+  it('tells in words why an address for events is refused', async () => {
+    await create();
+    const events = `${api}/pims/main/connections/magento/events`;
+    for (const [url, words] of [
+      ['nowhere', /This is no address/],
+      ['http://localhost:9/hook', /its own computer or a private network/],
+    ] as const) {
+      const { body } = await request(server).patch(events).send({ url, enabled: true }).expect(400);
+      assert.match(body.error.message, words);
+    }
   });
 
   it('tells what is wrong with input in the words of the field', async () => {

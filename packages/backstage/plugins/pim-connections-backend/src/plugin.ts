@@ -4,6 +4,7 @@ import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { parseConnectionRefs, pimConnectionsPermissions } from '@pim-connections/plugin-pim-connections-common';
 import { registerActions } from './actions';
+import { plainHttpWarnings } from './config/plain-http';
 import { readPimConnectionsConfig } from './config/read-config';
 import type { Deps } from './connections/deps';
 import { factsOf } from './connections/find-connection';
@@ -55,6 +56,7 @@ export const pimConnectionsPlugin = createBackendPlugin({
             'pimConnections.handOver.keys is empty: credentials that wait to be claimed are lost with a restart, and cannot be claimed from another instance',
           );
         }
+        for (const warning of plainHttpWarnings(config.pims)) logger.warn(warning);
         const knex = await openDatabase(services.database);
         const sessions = new PimSessions(config.pims);
         const links = new ConnectionLinks(knex);

@@ -8,6 +8,7 @@ import {
 } from '@backstage/errors';
 import { PimError, type PimErrorCode, type PimErrorDetails, violationMessage } from '@pim-connections/core';
 import type { Problem } from '@pim-connections/plugin-pim-connections-common';
+import { eventSentence } from './event-sentence';
 
 type Sentences = { readonly [C in PimErrorCode]: string | ((details: PimErrorDetails[C]) => string) };
 
@@ -30,7 +31,8 @@ const sentences: Sentences = {
   'single-sign-on': `The PIM wants single sign-on, which the portal cannot do. ${lookedAfter}`,
   'session-lost': "The PIM ended the portal's session twice in a row. Try again.",
   'not-allowed': `The portal's PIM user may not do this. ${lookedAfter}`,
-  invalid: ({ violations }) => violations.map(violationMessage).join(' '),
+  invalid: ({ violations }) =>
+    violations.map((broken) => eventSentence(broken.key) ?? violationMessage(broken)).join(' '),
   'not-found': ({ id }) => `The PIM has no connection ${id}. It may have been deleted.`,
   refused: ({ message }) => `The PIM refused it: ${message}`,
   unsupported: 'This PIM cannot do it: its version is too old, or the portal reaches only its console.',
