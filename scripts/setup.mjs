@@ -1,4 +1,4 @@
-// node scripts/setup.mjs <start|test|build|portal|release>: installs what that command needs and is not there yet.
+// node scripts/setup.mjs <start|window|test|build|portal|release>: installs what that command needs and is not there yet.
 //
 // It runs before anything is installed, so it and its folder are plain JavaScript for the system's Node 20, without packages.
 // The scripts of package.json call it themselves, since .npmrc keeps npm from running pre-scripts; what follows it there is
@@ -14,7 +14,7 @@ const purpose = process.argv[2];
 
 try {
   if (!isPurpose(purpose)) {
-    throw new SetupError('Usage: node scripts/setup.mjs <start|test|build|portal|release>');
+    throw new SetupError('Usage: node scripts/setup.mjs <start|window|test|build|portal|release>');
   }
   checkSystem();
   if (missingSteps(purpose).length > 0) await withLock(() => runSteps(purpose));

@@ -9,6 +9,9 @@ module.exports = class TotalsReporter extends reporters.Spec {
    */
   constructor(runner, options) {
     super(runner, options);
-    runner.once('end', () => writeTotals(this.stats));
+    runner.once('end', () => {
+      if (this.stats.tests === 0) console.error('  No test fits what was asked for.\n');
+      writeTotals(this.stats);
+    });
   }
 };

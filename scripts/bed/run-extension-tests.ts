@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { format } from 'node:util';
 import type { BrowserContext, Page } from 'playwright-core';
 import { readTotals, type Totals } from '../test-totals.ts';
 import { openBrowser } from './browser.ts';
 import type { BuiltInExtensions } from './built-in-extensions.ts';
+import { followFile } from './follow-file.ts';
 import { freshProfile, removeProfile, type Settings } from './profile.ts';
 import { startVsCode, type VsCode } from './vs-code.ts';
 import { openWorkbench, windowOf } from './workbench.ts';
@@ -35,7 +35,7 @@ export interface ExtensionTestResult extends Totals {
 
 /**
  * Runs tests inside the extension host of a real VS Code with a profile of its own. Their report goes to standard output
- * when they have ended, their totals come back.
+ * while they run, their totals come back.
  *
  * @throws when VS Code does not start or the runner gives no result in time or ends without a test
  */
@@ -43,6 +43,7 @@ export async function runExtensionTests(options: ExtensionTestOptions): Promise<
   const profile = await freshProfile(options.settings);
   const report = join(profile.root, 'report.txt');
   const totals = join(profile.root, 'totals.jsonl');
+  const endReport = followFile(report);
   let vsCode: VsCode | undefined;
   let browser: BrowserContext | undefined;
   try {
@@ -54,7 +55,7 @@ export async function runExtensionTests(options: ExtensionTestOptions): Promise<
     const [ended] = await Promise.all([end, openWorkbench(browser, vsCode, options)]);
     return await result(ended, totals);
   } finally {
-    console.log(await readFile(report, 'utf8').catch(() => ''));
+    endReport();
     await browser?.close();
     await vsCode?.stop();
     await removeProfile(profile);

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { openSync } from 'node:fs';
+import { existsSync, openSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -97,6 +97,8 @@ export async function startVsCode(profile: Profile, options: VsCodeOptions = {})
     // a built workbench ignores extensionDevelopmentPath and extensionTestsPath without this option of the server
     ...(options.automation ? ['--vscode-option', 'enable-smoke-test-driver'] : []),
   ];
+  if (!existsSync(codeServerEntry))
+    throw new Error('The VS Code of tests and demo is not installed: `node scripts/setup.mjs window` does it.');
   const env = { ...environment(profile, options.builtIns ?? []), ...options.env };
   const group = startGroup(process.execPath, args, { env, stdio: ['ignore', log, log] });
   const origin = `http://127.0.0.1:${port}`;

@@ -6,7 +6,7 @@ import { packages } from './step-packages.mjs';
 import { releaseTools } from './step-release-tools.mjs';
 import { vsCode, vsCodePackages } from './step-vs-code.mjs';
 
-/** @typedef {'start' | 'test' | 'build' | 'portal' | 'release'} Purpose */
+/** @typedef {'start' | 'window' | 'test' | 'build' | 'portal' | 'release'} Purpose */
 
 /**
  * @typedef {object} Step
@@ -21,6 +21,7 @@ import { vsCode, vsCodePackages } from './step-vs-code.mjs';
 const steps = {
   build: [packages, node],
   start: [packages, node, vsCode, vsCodePackages],
+  window: [packages, node, vsCode, vsCodePackages, chromium],
   test: [packages, node, vsCode, vsCodePackages, chromium, environmentReaders, backstage, postgres],
   portal: [packages, node, backstage],
   release: [packages, node, chromium, backstage, releaseTools],

@@ -2,10 +2,13 @@
 // with one folder, those of its subfolders in a restricted window, in one with two folders, in one without a disk and in one without a folder.
 import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { runExtensionTests } from '../../../scripts/bed/index.ts';
+import { sumTotals, type Totals } from '../../../scripts/test-totals.ts';
 
 const extension = new URL('..', import.meta.url).pathname.replace(/\/$/, '');
+const ending = '.test.ts';
+/** Names of test files without their ending; all of them when nothing is said. */
 const wanted = process.env.HOST_TESTS?.split(',');
 
 /** A kind of window, by the folder of its tests. */
@@ -18,14 +21,29 @@ const windows = {
   'no-folder': {},
 } as const;
 
-for (const name of Object.keys(windows) as (keyof typeof windows)[]) {
-  const files = readdirSync(join(extension, 'e2e/host', name))
-    .filter((file) => file.endsWith('.test.ts') && (wanted?.includes(file.replace('.test.ts', '')) ?? true))
-    .map((file) => join(name, file));
-  if (files.length > 0) await runIn(name, files);
+const found = (Object.keys(windows) as (keyof typeof windows)[]).map((name) => ({
+  name,
+  files: readdirSync(join(extension, 'e2e/host', name)).filter((file) => file.endsWith(ending)),
+}));
+const known = found.flatMap(({ files }) => files.map((file) => basename(file, ending)));
+const unknown = wanted?.filter((name) => !known.includes(name)) ?? [];
+
+if (unknown.length > 0) {
+  console.error(
+    `HOST_TESTS names ${unknown.join(', ')}, which e2e/host has not. It has: ${known.toSorted().join(', ')}`,
+  );
+  process.exitCode = 1;
+} else {
+  const totals: Totals[] = [];
+  for (const { name, files } of found) {
+    const chosen = files.filter((file) => wanted?.includes(basename(file, ending)) ?? true);
+    if (chosen.length > 0) totals.push(await runIn(name, chosen));
+  }
+  const { passed, failed, skipped } = sumTotals(totals);
+  console.log(`\n  ${passed} passing, ${failed} failing${skipped > 0 ? `, ${skipped} pending` : ''}`);
 }
 
-async function runIn(name: keyof typeof windows, files: readonly string[]): Promise<void> {
+async function runIn(name: keyof typeof windows, files: readonly string[]): Promise<Totals> {
   const root = mkdtempSync(join(tmpdir(), 'host-workspace-'));
   try {
     const options: Partial<Parameters<typeof runExtensionTests>[0]> = windows[name];
@@ -36,13 +54,14 @@ async function runIn(name: keyof typeof windows, files: readonly string[]): Prom
       folder: folderOf(name, root),
       // The window in a browser saves by itself after a second; tests of unsaved text need it unsaved.
       settings: { 'files.autoSave': 'off', ...options.settings },
-      env: { HOST_TESTS: files.join(',') },
+      env: { HOST_TESTS: files.map((file) => join(name, file)).join(',') },
       // Two minutes on a quiet machine.
       timeout: 900_000,
     });
     const totals = process.env.TEST_TOTALS;
     if (totals) appendFileSync(totals, `${JSON.stringify({ passed, failed, skipped })}\n`);
     if (!ok) process.exitCode = 1;
+    return { passed, failed, skipped };
   } finally {
     rmSync(root, { recursive: true, force: true });
   }
