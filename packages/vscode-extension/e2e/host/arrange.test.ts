@@ -125,6 +125,18 @@ describe('the .env files below a connection', () => {
     await described('.env.local: 4 of 4 match');
   });
 
+  it('are not said to be all right where a value cannot be compared', async () => {
+    await described('.env: 4 of 4 match');
+    const { parts, tree } = fixture.access;
+    const kept = await parts.vault.credentials(node.pim.id, 'shop');
+    assert.ok(kept);
+    await parts.vault.forgetPim(node.pim.id);
+    await parts.vault.keepCredentials(node.pim.id, 'shop', { ...kept, password: null });
+    await fixture.run('refresh', undefined);
+    await described('.env: 3 of 4 match');
+    assert.equal((await tree.getTreeItem(node)).description, '.env');
+  });
+
   it('are searched once, however often the tree is drawn', async () => {
     await described('.env: 4 of 4 match');
     // Opening the connection tells more about it, which is looked at once more.

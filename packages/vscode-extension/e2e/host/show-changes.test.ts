@@ -47,12 +47,15 @@ describe('Changes shown before they are written', () => {
   };
 
   it('once in a workspace, as a comparison that closes itself', async () => {
-    writeWorkspaceFile(fixture.folder, '.env', 'APP_ENV=dev\n');
+    const file = writeWorkspaceFile(fixture.folder, '.env', 'APP_ENV=dev\n');
+    await vscode.window.showTextDocument(file, { preview: true });
     const { read } = await readThen('Write');
     assert.deepEqual(
       read.map(({ label }) => label),
       ['.env: what will change'],
     );
+    // The file itself, which was looked at only, is not gone with it.
+    await until(() => vscode.window.activeTextEditor?.document.uri.path === file.path);
     assert.match(readFileSync(env(), 'utf8'), /^APP_ENV=dev\n.*AKENEO_CLIENT_SECRET=\w+/s);
     await until(() => comparisons().length === 0);
     const again = await fixture.run('insertCredentials', node, { pick: envFile }, { press: 'Write' });

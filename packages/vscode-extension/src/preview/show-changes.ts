@@ -32,7 +32,8 @@ export async function showChanges(changes: readonly FileChange[]): Promise<Shown
     changes.length === 1 && changes[0]
       ? l10n.t('{0}: what will change', changes[0].path)
       : l10n.t('What will change in {0} files', changes.length);
-  const options = { preview: true, preserveFocus: true };
+  // As a preview it would take the place of one, such as the very file that it is about.
+  const options = { preview: false, preserveFocus: true };
   if (sides.length === 1 && first) {
     await vscode.commands.executeCommand('vscode.diff', first.before, first.after, title, options);
   } else {

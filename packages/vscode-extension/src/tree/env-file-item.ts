@@ -22,8 +22,14 @@ export function envFileItem({ file, connection }: EnvFileNode, titleOf: (role: C
 }
 
 /** Whether a program that reads the file cannot use the connection as it is meant. */
-export function isFaulty(file: LinkedFile): boolean {
+function isFaulty(file: LinkedFile): boolean {
   return file.isOtherPim || file.isIncomplete || countOf(file, 'different') > 0;
+}
+
+/** What stands before its name: nothing where a value cannot be compared, as nobody can say then that all is well. */
+export function fileMark(file: LinkedFile): '⚠ ' | '✔ ' | '' {
+  if (isFaulty(file)) return '⚠ ';
+  return countOf(file, 'same') === comparedRoles.length ? '✔ ' : '';
 }
 
 function countOf({ matches }: LinkedFile, wanted: string): number {

@@ -21,7 +21,7 @@ import type { PimContent } from '../pims/connections-model.ts';
 import { ConsoleNotTrusted, SignedOut } from '../pims/not-connected.ts';
 import type { SavedPim } from '../pims/saved-pim.ts';
 import { abilityWords } from './ability-words.ts';
-import { envFileItem, isFaulty } from './env-file-item.ts';
+import { envFileItem, fileMark } from './env-file-item.ts';
 import { escapeMarkdown, markdownCode } from './escape-markdown.ts';
 import {
   type ConnectionNode,
@@ -103,7 +103,7 @@ function connectionItem(
   const totals = flows && connection.code ? flowTotals(flows, connection.code) : null;
   const summary = totals && flowSummary(totals);
   const week = totals && flowSummary(totals, ' ⚠');
-  const linked = files.map((file) => `${isFaulty(file) ? '⚠' : '✔'} ${file.path}`);
+  const linked = files.map((file) => `${fileMark(file)}${file.path}`);
   // The code, when there is nothing better to know it by.
   const first = week ?? (linked.length > 0 ? null : connection.code);
   const isRepeated = content?.connections.some(({ id, label }) => label === connection.label && id !== connection.id);
