@@ -101,7 +101,7 @@ async function lockfiles(): Promise<string | undefined> {
     'tools/release/package-lock.json',
   ]) {
     const [url] = registryUrls(await readFile(join(repositoryRoot, file), 'utf8'));
-    if (url) return `${file} names a registry (${url}). The .npmrc beside it keeps that out: install in its folder.`;
+    if (url) return `${file} names a registry (${url}); the .npmrc beside it keeps that out.`;
   }
   return undefined;
 }
@@ -149,12 +149,27 @@ const checks: Readonly<Record<string, Check>> = {
   lockfiles,
 };
 
+/** What to do about a problem, where its own words do not say. */
+const advice: Readonly<Record<string, string>> = {
+  'lint and format': '`npm run format` mends what can be mended by itself.',
+  'files, exports and dependencies that nobody uses':
+    'Use them or take them away. What is used where knip cannot see it is named in knip.jsonc.',
+  'functions that are there twice': 'Those of a line do the same: keep one, and import it where the others were.',
+  'public names without documentation': 'Each leaves its package and has no /** comment */ where it is declared.',
+  'borders between packages': 'What may import what: "The house" in ARCHITECTURE.md, and scripts/check/borders.ts.',
+  'pictures of ARCHITECTURE.md': 'Draw the arrow in the picture, or do without the import.',
+  lockfiles: 'Change nothing by hand: `npm install` in the folder of the lockfile takes the address out.',
+};
+
+let failed = 0;
 for (const [name, check] of Object.entries(checks)) {
   const started = performance.now();
   const problem = await check();
   const seconds = ((performance.now() - started) / 1000).toFixed(1).padStart(6);
   console.log(`${seconds} s  ${name}${problem ? ': failed' : ''}`);
   if (!problem) continue;
-  console.log(`\n${problem.trimEnd()}\n`);
-  process.exitCode = 1;
+  console.log(`\n${[problem.trimEnd(), advice[name]].filter(Boolean).join('\n\n')}\n`);
+  failed++;
 }
+console.log(`\n${Object.keys(checks).length} checks, ${failed === 0 ? 'none' : failed} failed.`);
+if (failed > 0) process.exitCode = 1;
