@@ -35,6 +35,7 @@ const questions: Readonly<Record<CommandName, number>> = {
   signIn: 2,
   removePim: 1,
   renamePim: 1,
+  changeConsole: 0,
   labelPim: 1,
   useInWorkspace: 1,
   signOut: 0,

@@ -268,6 +268,7 @@ describe('A 1.7 behind its console', () => {
       { type: command },
     );
     assert.match(adding.remarks[0]?.message ?? '', /has no screen for API connections/);
+    assert.equal((adding.questions[1] as { value?: string }).value, '');
     const asked = adding.questions.flatMap((question) => ('value' in question ? question.value : []));
     assert.equal(asked.at(-1), 'docker compose exec -T fpm app/console');
     const ways = adding.questions.flatMap((question) => ('choices' in question ? question.choices : []));

@@ -124,6 +124,7 @@ describe('PIMs', () => {
     assert.match(again.shown[0]?.message ?? '', /in the list already/);
     await fixture.access.parts.pims.remove(pim.pim.id);
     const { shown } = await fixture.run('importPims', undefined, { choose: file }, { press: 'Add' });
+    assert.equal(shown[0]?.message, 'Add this PIM?');
     assert.match(shown[0]?.detail ?? '', new RegExp(fixture.url));
     const [imported] = fixture.access.parts.pims.all();
     assert.equal(imported?.environment, 'staging');
@@ -306,6 +307,27 @@ describe('A PIM behind its console', () => {
     assert.equal((await fixture.access.tree.getTreeItem(node)).contextValue, 'connection console canCreate');
     const tested = await fixture.run('testCredentials', node);
     assert.match(tested.shown.at(-1)?.message ?? '', /work/);
+  });
+
+  it('is reached by another command or in another folder later on, and keeps what was made here', async () => {
+    const way = [byConsole, { pick: 'Home folder' }, { type: console() }] as const;
+    await fixture.run('addPim', undefined, { type: fixture.url }, ...way);
+    const [before] = fixture.access.parts.pims.all();
+    assert.ok(before?.driver === 'console');
+    const pim = { kind: 'pim', pim: before } as const;
+    await fixture.run('createConnection', pim, ...shop, { pick: 'Nowhere yet' });
+    const next = console().replace(' console ', ' console --pim-version 7.0 ');
+    const again = [{ pick: /^(?!Home|Another)/ }, { type: 'no-such-program-here' }, { type: next }] as const;
+    const { remarks, questions } = await fixture.run('changeConsole', pim, ...again);
+    assert.match(remarks[0]?.message ?? '', /no such program/);
+    assert.equal((questions[1] as { value?: string }).value, console().replaceAll('"', ''));
+    const [after] = fixture.access.parts.pims.all();
+    assert.ok(after?.driver === 'console');
+    assert.deepEqual([after.folder, after.command.includes('--pim-version')], [fixture.folder, true]);
+    assert.deepEqual(
+      (await fixture.access.parts.model.content(after)).connections.map(({ label }) => label),
+      ['Shop'],
+    );
   });
 
   it('says in plain words why a command does not reach it', async () => {

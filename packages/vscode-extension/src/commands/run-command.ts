@@ -45,6 +45,7 @@ const handlers: { readonly [Name in CommandName]: Handler } = {
   openPim: async (parts, node) => (await import('./pims/open-pim.ts')).openPim(parts, node),
   signIn: async (parts, node) => (await import('./pims/sign-in.ts')).signIn(parts, node),
   renamePim: async (parts, node) => (await import('./pims/rename-pim.ts')).renamePim(parts, node),
+  changeConsole: async (parts, node) => (await import('./pims/change-console.ts')).changeConsole(parts, node),
   labelPim: async (parts, node) => (await import('./pims/label-pim.ts')).labelPim(parts, node),
   useInWorkspace: async (parts, node) => (await import('./pims/use-in-workspace.ts')).useInWorkspace(parts, node),
   signOut: async (parts, node) => (await import('./pims/sign-out.ts')).signOut(parts, node),

@@ -25,6 +25,7 @@ export const commandNames = [
   'signIn',
   'removePim',
   'renamePim',
+  'changeConsole',
   'labelPim',
   'useInWorkspace',
   'signOut',

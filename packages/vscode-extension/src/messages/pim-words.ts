@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import type { SavedPim } from '../pims/saved-pim.ts';
+import { environmentWords } from './environment-words.ts';
 
 /** The version of a PIM in a word. A portal tells nothing of a PIM that never answered it. */
 export function versionWords({ driver, version }: SavedPim): string {
@@ -15,8 +16,9 @@ export function accessWords(pim: SavedPim): string {
   return pim.sandbox ? l10n.t('running on this computer') : pim.username;
 }
 
-/** What tells a PIM apart in a question: its version, how it is reached, and its address where the name is another. */
+/** What tells a PIM apart in a question: what it is for, its version, how it is reached, and its address where the name is another. */
 export function pimSummary(pim: SavedPim): string {
   const address = new URL(pim.url).host === pim.name ? null : pim.url;
-  return [versionWords(pim), accessWords(pim), address].filter(Boolean).join(' · ');
+  const environment = pim.environment && environmentWords(pim.environment).title();
+  return [environment, versionWords(pim), accessWords(pim), address].filter(Boolean).join(' · ');
 }

@@ -64,13 +64,16 @@ export async function addPim(parts: Parts): Promise<SavedPim | undefined> {
   };
 
   const askWay: Step = async (canGoBack) => {
+    const canSignIn = loginRefusal('somebody', finding) === undefined;
     const answer = await parts.prompts.textOrChoice<Exclude<Way, 'web'>>({
       title,
       step: 2,
       totalSteps: steps(),
       canGoBack,
-      value: login.username,
-      placeholder: l10n.t('Username of a PIM user who may manage connections'),
+      value: canSignIn ? login.username : '',
+      placeholder: canSignIn
+        ? l10n.t('Username of a PIM user who may manage connections')
+        : l10n.t('How else is this PIM reached?'),
       heading: finding ? findingWords(finding) : '',
       accept: (text) => ({
         label: l10n.t('Sign in as {0}', text.trim()),

@@ -1,5 +1,6 @@
 import { can, type Operation } from '@pim-connections/core';
 import { l10n, ThemeIcon } from 'vscode';
+import { environmentWords } from '../../messages/environment-words.ts';
 import { pimSummary } from '../../messages/pim-words.ts';
 import type { SavedPim } from '../../pims/saved-pim.ts';
 import type { TreeNode } from '../../tree/node.ts';
@@ -71,7 +72,7 @@ export async function pickPim(
     choices: pims.map((pim) => ({
       label: pim.name,
       description: pimSummary(pim),
-      icon: new ThemeIcon('server'),
+      icon: pim.environment ? environmentWords(pim.environment).icon : new ThemeIcon('server'),
       value: pim,
     })),
   });

@@ -33,7 +33,8 @@ export async function importPims({ pims, prompts }: Parts): Promise<void> {
   if (fresh.some(({ driver }) => driver === 'console')) {
     lines.push('', l10n.t('Commands run on this computer, in your home folder. Add them only if you trust them.'));
   }
-  if ((await prompts.modal(l10n.t('Add {0} PIMs?', fresh.length), lines.join('\n'), add)) !== add) return;
+  const question = fresh.length === 1 ? l10n.t('Add this PIM?') : l10n.t('Add {0} PIMs?', fresh.length);
+  if ((await prompts.modal(question, lines.join('\n'), add)) !== add) return;
   for (const pim of fresh) await pims.put(savedPim(pim));
 }
 
