@@ -12,5 +12,5 @@ export async function inReadme(name: string, found: string): Promise<void> {
   const part = new RegExp(`(<!-- ${name} -->\\n\\n)([\\s\\S]*?)(<!-- /${name} -->)`);
   const updated = text.replace(part, (_, begin: string, _old: string, end: string) => `${begin}${found}\n\n${end}`);
   if (process.env.UPDATE_README) await writeFile(readme, updated);
-  else assert.equal(updated, text, `The README is out of date. Run the tests with UPDATE_README=1.`);
+  else if (updated !== text) assert.fail(`The part “${name}” of the README is out of date: UPDATE_README=1 writes it.`);
 }

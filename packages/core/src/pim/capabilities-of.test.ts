@@ -22,14 +22,18 @@ const since5: readonly Operation[] = [
   'eventSubscription',
 ];
 
+const on3: readonly Operation[] = [...clients, 'groups', 'roles'];
+const on4: readonly Operation[] = [...on3, ...since4];
+const on5: readonly Operation[] = [...on4, ...since5];
+
 const onWeb: Readonly<Record<PimLine, readonly Operation[]>> = {
   '1.7': [],
   '2.x': [...clients, 'groups'],
-  '3.x': [...clients, 'groups', 'roles'],
-  '4.0': [...clients, 'groups', 'roles', ...since4],
-  '5.0': operations,
-  '6.0': operations,
-  '7.0': operations,
+  '3.x': on3,
+  '4.0': on4,
+  '5.0': on5,
+  '6.0': on5,
+  '7.0': on5,
   saas: operations,
 };
 
@@ -45,9 +49,6 @@ describe('the capabilities of a PIM', () => {
       assert.equal(throughPortal.includes('regenerateSecret'), onWeb[line].includes('regenerateSecret'));
     });
   }
-
-  it('grow from line to line', () =>
-    assert.equal(new Set([...since4, ...since5, ...clients]).size + 2, operations.length));
 
   it('tell whether another way to reach it would help', () => {
     assert.equal(capabilitiesOf('7.0', 'console').supports.update, 'driver');
