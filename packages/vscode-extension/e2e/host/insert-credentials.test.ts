@@ -179,6 +179,21 @@ describe('Insert Credentials into .env', () => {
     assert.match(shown[0]?.detail ?? '', /\n\nReplaces the credentials of Shop on /);
   });
 
+  it('offers what git tracks last, also where the project reads nothing else', async () => {
+    writeWorkspaceFile(fixture.folder, '.gitignore', '.env.test.local\n');
+    writeWorkspaceFile(fixture.folder, '.env', 'A=1\n');
+    writeWorkspaceFile(fixture.folder, '.env.test.local', 'A=1\n');
+    execFileSync('git', ['init', '-q'], { cwd: fixture.folder });
+    execFileSync('git', ['add', '-f', '.env'], { cwd: fixture.folder });
+    const node = await fixture.addConnection();
+    const { questions } = await fixture.run('insertCredentials', node, 'escape');
+    const { choices } = questions[0] as ChoiceQuestion<unknown>;
+    assert.deepEqual(
+      choices.slice(0, 2).map(({ label }) => label),
+      ['.env.test.local', '.env'],
+    );
+  });
+
   it('takes any other path of the workspace, with the same warning where git tracks it', async () => {
     writeWorkspaceFile(fixture.folder, 'config/settings.txt', '# ours\n');
     execFileSync('git', ['init', '-q'], { cwd: fixture.folder });

@@ -35,12 +35,13 @@ interface Wanted {
 
 /**
  * The files with variables of all workspace folders, and those that their projects should have even if they do not exist
- * yet; the likeliest first.
+ * yet; the likeliest first, and last those that git tracks.
  */
 export async function envFileCandidates(): Promise<readonly EnvFileCandidate[]> {
   const candidates = await Promise.all((vscode.workspace.workspaceFolders ?? []).map(candidatesIn));
   // The order within a folder stays.
-  return candidates.flat().sort((a, b) => Number(a.secretsOf === null) - Number(b.secretsOf === null));
+  const rank = ({ git, secretsOf }: EnvFileCandidate) => [Number(git === 'tracked'), Number(secretsOf === null)];
+  return candidates.flat().sort((a, b) => firstDifference(rank(a), rank(b)));
 }
 
 /** The files with variables that all workspace folders have, of any name. */
@@ -76,6 +77,7 @@ async function candidatesIn(folder: vscode.WorkspaceFolder): Promise<EnvFileCand
   const paths = [...new Set([...wanted.keys(), ...existing])];
   const files = await envFilesAt(folder, paths, (path) => existing.includes(path));
   const rank = ({ exists, git, leadsTo, path }: EnvFile): readonly number[] => [
+    git === 'tracked' ? 1 : 0,
     wanted.has(path) ? 0 : 1,
     leadsTo === null ? 0 : 1,
     gitRanks[git],

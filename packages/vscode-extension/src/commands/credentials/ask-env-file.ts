@@ -43,13 +43,16 @@ export function askEnvFile(parts: Parts, question: EnvFileQuestion, draft: EnvFi
   };
 }
 
-/** A file that has the credentials already comes first; one that has those of others, behind its equals that have none. */
+/**
+ * A file that has the credentials already comes first; one that has those of others, behind its equals that have none; one
+ * that git tracks last.
+ */
 async function heldCandidates(parts: Parts, owner: Owner): Promise<readonly HeldCandidate[]> {
   const holdingOf = await holdingsFor(parts, owner);
   const look = async (candidate: EnvFileCandidate) => ({ ...candidate, ...(await holdingOf(candidate.uri)) });
   const candidates = await Promise.all((await envFileCandidates()).map(look));
-  const rank = ({ isOwn, others, secretsOf }: HeldCandidate) =>
-    isOwn ? 0 : (secretsOf === null ? 3 : 1) + (others === null ? 0 : 1);
+  const rank = ({ git, isOwn, others, secretsOf }: HeldCandidate) =>
+    git === 'tracked' ? 5 : isOwn ? 0 : (secretsOf === null ? 3 : 1) + (others === null ? 0 : 1);
   return candidates.sort((a, b) => rank(a) - rank(b));
 }
 

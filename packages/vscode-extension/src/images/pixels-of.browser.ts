@@ -1,0 +1,4 @@
+/** A browser shows no pictures as icons: its storage is on no disk. */
+export function pixelsOf(): null {
+  return null;
+}
