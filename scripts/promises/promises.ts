@@ -203,7 +203,7 @@ export const promises: readonly Promised[] = [
           {
             breaks: 'The owner is whoever wrote.',
             file: `${dotenv}/node/replace-file.ts`,
-            text: '        await keepOwner(file, path, stats);\n',
+            text: '        await keepOwner(fs, file, path, stats);\n',
             replacement: '',
             tests: [
               test(
@@ -515,8 +515,8 @@ export const promises: readonly Promised[] = [
           {
             breaks: 'A creation asks for a file and writes it.',
             file: `${extension}/commands/credentials/ask-env-file.ts`,
-            text: "    if (!vscode.workspace.isTrusted) return 'skipped';\n",
-            replacement: '',
+            text: 'return vscode.workspace.isTrusted && (vscode',
+            replacement: 'return (vscode',
             tests: [restricted('a connection is created without a question about files, and none is written')],
           },
           {
