@@ -11,6 +11,7 @@ import type {
   EventSubscriptionRequest,
   FlowError,
   HandOver,
+  ImageRequest,
   NewConnectionRequest,
   Overview,
   UserGroupInfo,
@@ -39,6 +40,7 @@ export interface PimConnectionsApi {
   /** The groups that users of connections may be in. */
   groups(pim: string): Promise<readonly UserGroupInfo[]>;
   update(ref: ConnectionRef, changes: ConnectionChangesRequest): Promise<ConnectionItem>;
+  setImage(ref: ConnectionRef, image: ImageRequest): Promise<ConnectionItem>;
   delete(ref: ConnectionRef): Promise<void>;
   rotate(ref: ConnectionRef, what: 'secret' | 'password'): Promise<HandOver>;
   reveal(ref: ConnectionRef): Promise<HandOver>;

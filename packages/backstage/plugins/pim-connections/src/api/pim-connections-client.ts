@@ -7,6 +7,7 @@ import type {
   EventSubscriptionRequest,
   FlowError,
   HandOver,
+  ImageRequest,
   NewConnectionRequest,
   UserGroupInfo,
   UserRoleInfo,
@@ -68,6 +69,10 @@ export class PimConnectionsClient implements PimConnectionsApi {
 
   update(ref: ConnectionRef, changes: ConnectionChangesRequest) {
     return this.#json('PATCH', pathOf(ref), changes);
+  }
+
+  setImage(ref: ConnectionRef, image: ImageRequest) {
+    return this.#json('PUT', `${pathOf(ref)}/image`, image);
   }
 
   async delete(ref: ConnectionRef) {

@@ -18,12 +18,15 @@ type Act = 'edit' | 'delete' | 'reveal' | 'rotate-secret' | 'rotate-password';
 export const ConnectionActions = ({
   connection,
   pimTitle,
+  hasImages,
   askWhom,
   onChanged,
   onDeleted,
 }: {
   readonly connection: ConnectionDetails;
   readonly pimTitle: string;
+  /** Whether its PIM has images. */
+  readonly hasImages: boolean;
   /** Entity ref of who looks after the PIM. */
   readonly askWhom: string | null;
   readonly onChanged: () => void;
@@ -78,7 +81,9 @@ export const ConnectionActions = ({
           Delete
         </Button>
       )}
-      {act === 'edit' && <EditConnection connection={connection} onChanged={onChanged} onClose={close} />}
+      {act === 'edit' && (
+        <EditConnection connection={connection} hasImages={hasImages} onChanged={onChanged} onClose={close} />
+      )}
       {act === 'reveal' && (
         <Confirm
           title={`Show the secret of ${label}?`}

@@ -1,23 +1,31 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import { Button, Dialog, DialogBody, DialogFooter, DialogHeader, Flex, Switch, TextField } from '@backstage/ui';
 import { isTrackable, labelViolation, violationMessage } from '@pim-connections/core';
-import type { ConnectionDetails } from '@pim-connections/plugin-pim-connections-common';
+import type {
+  ConnectionChangesRequest,
+  ConnectionDetails,
+  ImageRequest,
+} from '@pim-connections/plugin-pim-connections-common';
 import { useState } from 'react';
 import { pimConnectionsApiRef } from '../api/pim-connections-api';
 import styles from '../parts/parts.module.css';
 import { Trouble } from '../parts/Trouble';
 import { FieldTrouble } from './FieldTrouble';
 import { FlowTypeField } from './FlowTypeField';
+import { ImageField } from './ImageField';
 import { OwnerField } from './OwnerField';
 import { UserFields } from './UserFields';
 
 /** Changes what can be changed of a connection; role and group of its user by whoever may choose them. */
 export const EditConnection = ({
   connection,
+  hasImages,
   onChanged,
   onClose,
 }: {
   readonly connection: ConnectionDetails;
+  /** Whether its PIM has images. */
+  readonly hasImages: boolean;
   readonly onChanged: () => void;
   readonly onClose: () => void;
 }) => {
@@ -25,6 +33,7 @@ export const EditConnection = ({
   const [label, setLabel] = useState(connection.label);
   const [flowType, setFlowType] = useState(connection.flowType);
   const [isCounted, setCounted] = useState(connection.auditable ?? false);
+  const [image, setImage] = useState<ImageRequest | null>();
   const [roleId, setRoleId] = useState(connection.userRoleId);
   const [groupId, setGroupId] = useState(connection.userGroupId);
   const [entityRef, setEntityRef] = useState(connection.entityRef ?? '');
@@ -38,14 +47,17 @@ export const EditConnection = ({
     setPending(true);
     setError(undefined);
     try {
-      await api.update(connection, {
+      const changes: ConnectionChangesRequest = {
         ...(label !== connection.label && { label }),
         ...(flowType !== null && flowType !== connection.flowType && { flowType }),
         ...(connection.auditable !== null && auditable !== connection.auditable && { auditable }),
+        ...(image === null && connection.image !== null && { image }),
         ...(roleId !== null && roleId !== connection.userRoleId && { userRoleId: roleId }),
         ...(groupId !== connection.userGroupId && { userGroupId: groupId }),
         ...(entityRef !== (connection.entityRef ?? '') && { entityRef: entityRef || null }),
-      });
+      };
+      if (!image || Object.keys(changes).length > 0) await api.update(connection, changes);
+      if (image) await api.setImage(connection, image);
       onChanged();
       onClose();
     } catch (failure) {
@@ -65,6 +77,7 @@ export const EditConnection = ({
           {connection.auditable !== null && canBeCounted && (
             <Switch label="The PIM counts what it moves" isSelected={isCounted} onChange={setCounted} />
           )}
+          {hasImages && <ImageField current={connection.image} value={image} onChange={setImage} />}
           {connection.allowed.grant && (
             <UserFields
               pim={connection.pim}

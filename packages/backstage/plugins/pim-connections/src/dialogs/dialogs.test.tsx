@@ -84,6 +84,7 @@ describe('the actions of a connection', () => {
         allowed: { update: false, delete: false, reveal: false, rotate: false, grant: true, ...allowed },
       })}
       pimTitle="Main PIM"
+      hasImages
       askWhom="group:default/platform"
       onChanged={nothing}
       onDeleted={nothing}

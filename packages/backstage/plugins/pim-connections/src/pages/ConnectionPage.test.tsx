@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cleanup, screen } from '@testing-library/react';
+import { cleanup, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Route, Routes } from 'react-router-dom';
 import { exampleDetails, exampleError, exampleHandOver } from '../testing/example-answers';
@@ -70,6 +70,32 @@ describe('the page of a connection', () => {
     assert.equal(screen.queryByText(/is the default/), null);
     await userEvent.click(screen.getByRole('button', { name: 'Save' }));
     assert.deepEqual(calls[0]?.[2], { userRoleId: '2', userGroupId: '11' });
+  });
+
+  it('gets the picture that was chosen, and no other file', async () => {
+    const calls = renderPage(page, {}, route);
+    await userEvent.click(await screen.findByRole('button', { name: 'Edit' }));
+    const input = await screen.findByLabelText('Picture');
+    // As a dialog of the system that was told to show all files.
+    const user = userEvent.setup({ applyAccept: false });
+    await user.upload(input, new File(['x'], 'shop.svg'));
+    assert.ok(await screen.findByText(/An image is a PNG/));
+    await user.upload(input, new File(['ab'], 'shop.png', { type: 'image/png' }));
+    assert.ok(await screen.findByText('shop.png'));
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() => assert.equal(calls.length, 1));
+    assert.equal(calls[0]?.[0], 'setImage');
+    assert.deepEqual(calls[0]?.[2], { name: 'shop.png', content: 'YWI=' });
+  });
+
+  it('loses its picture when that is wanted', async () => {
+    const image = '1/2/3/4/0123456789abcdef0123456789abcdef01234567_shop.png';
+    const calls = renderPage(page, { details: async () => exampleDetails({ image }) }, route);
+    await userEvent.click(await screen.findByRole('button', { name: 'Edit' }));
+    assert.ok(await screen.findByText('shop.png'));
+    await userEvent.click(screen.getByRole('button', { name: 'Remove it' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+    assert.deepEqual(calls[0]?.[2], { image: null });
   });
 
   it('asks for no roles where they may not be chosen', async () => {

@@ -69,6 +69,7 @@ export const ConnectionPage = () => {
               <ConnectionActions
                 connection={connection}
                 pimTitle={status?.title ?? pim}
+                hasImages={status?.can.images ?? false}
                 askWhom={status?.owner ?? null}
                 onChanged={() => {
                   void details.reload();

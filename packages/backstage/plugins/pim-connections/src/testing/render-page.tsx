@@ -31,6 +31,7 @@ export function renderPage(element: ReactElement, answers: Partial<PimConnection
     reveal: noted('reveal', exampleHandOver),
     delete: noted('delete', undefined),
     update: noted('update', exampleOverview().connections[0] as never),
+    setImage: noted('setImage', exampleOverview().connections[0] as never),
     details: async () => exampleDetails(),
     errors: async () => [],
     diagnosis: async () => ({ works: true, findings: ['1300 products read in 7 days.'] }),
