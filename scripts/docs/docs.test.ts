@@ -97,6 +97,25 @@ describe('the documentation', () => {
     assert.deepEqual(missing, []);
   });
 
+  it('has every section of the contract that a comment names', () => {
+    const sections = new Set(
+      Array.from(read('docs/pim-contract.md').matchAll(/^#+ ([\d.]+\d|\d)/gm), ([, at = '']) => at),
+    );
+    const sources = globSync('{packages,scripts}/**/*.{ts,tsx,md}', { cwd: repositoryRoot, exclude: ignored });
+    const named = sources
+      .filter((path) => !/node_modules|\/dist/.test(path))
+      .flatMap((path) =>
+        Array.from(read(path).matchAll(/\bcontract ((?:\d[\d.]*(?:, | and )?)+)/g), ([, all = '']) => all)
+          .flatMap((all) => all.match(/\d+(?:\.\d+)?/g) ?? [])
+          .map((at) => ({ path, at })),
+      );
+    assert.ok(named.length > 300);
+    assert.deepEqual(
+      named.filter(({ at }) => !sections.has(at)),
+      [],
+    );
+  });
+
   it('of the extension lists every setting', () => {
     const { contributes } = JSON.parse(read('packages/vscode-extension/package.json'));
     const readme = read('packages/vscode-extension/README.md');

@@ -67,7 +67,7 @@ export function violationFromKey(key: string, name: string): Violation {
   const end = key.startsWith(reasonKeyPrefix) ? key.slice(reasonKeyPrefix.length) : key;
   const reason = violationReasons.find((known) => known === end);
   if (reason) return violation(reason);
-  // The PIM spells it `flowType`; a later version may use the key of the request (contract 12.3).
+  // The PIM spells it `flowType`; a later version may use the key of the request (contract 12).
   const snake = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
   return { field: fields[snake] ?? null, reason: null, key };
 }

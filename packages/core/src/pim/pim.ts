@@ -6,7 +6,7 @@ import type { Secret } from '../secrets/secret.ts';
 import type { Capabilities } from './capabilities.ts';
 import type { EventAddressCheck, EventSubscriptionChanges, EventSubscriptionState } from './event-subscription.ts';
 
-/** How the PIM is reached (design: drivers); `backstage`: through a portal, with the permissions that it gives. */
+/** How the PIM is reached; `backstage`: through a portal, with the permissions that it gives. */
 export type DriverName = 'web' | 'console' | 'manual' | 'backstage';
 
 /** The generations that differ in what they offer (contract 10). */
