@@ -75,7 +75,7 @@ export function start(context: vscode.ExtensionContext, view: vscode.TreeView<Tr
     if (saved.driver === 'backstage') return portals.pim(saved);
     const { connect } = await import('./pims/connect.ts');
     if (saved.driver !== 'web' || !saved.sandbox || !password) return connect(saved, password, pims, vault);
-    const { url } = await sandbox.ensureRunning();
+    const { url } = await sandbox.ensureRunning(saved.version.line);
     // Its port is the one of last time, unless another program has taken that.
     if (url !== saved.url) await pims.put({ ...saved, url });
     return connect({ ...saved, url }, password, pims, vault);

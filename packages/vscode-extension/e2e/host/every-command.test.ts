@@ -16,7 +16,7 @@ const questions: Readonly<Record<CommandName, number>> = {
   addPortal: 1,
   claimCredentials: 1,
   openLink: 0,
-  startSandbox: 0,
+  startSandbox: 1,
   createConnection: 4,
   insertCredentials: 3,
   testCredentials: 1,

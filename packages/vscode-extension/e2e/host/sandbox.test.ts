@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { commandId } from '../../src/contributions/command-ids.ts';
 import type { TreeNode } from '../../src/tree/node.ts';
 import { type Fixture, startFixture } from './fixture.ts';
-import type { Act } from './scripted-prompts.ts';
+import { type Act, ScriptedPrompts } from './scripted-prompts.ts';
 import { until } from './until.ts';
 
 const shop: readonly Act[] = [{ type: 'Shop' }, { enter: true }, { pick: 'Destination' }, { pick: /^\.env$/ }];
@@ -31,7 +33,7 @@ describe('The sandbox PIM of this computer', function () {
     );
 
   it('starts from the extension itself, and does the whole job', async () => {
-    await fixture.run('startSandbox', undefined);
+    await fixture.run('startSandbox', undefined, { enter: true });
     const { pim } = sandboxPim();
     assert.equal(pim.name, 'Sandbox PIM');
     assert.match(pim.url, /^http:\/\/127\.0\.0\.1:\d+$/);
@@ -54,7 +56,27 @@ describe('The sandbox PIM of this computer', function () {
   });
 
   it('is one, however often it is started', async () => {
-    await fixture.run('startSandbox', undefined);
+    // As the welcome view does it: nothing is asked.
+    fixture.access.answerWith(new ScriptedPrompts());
+    await vscode.commands.executeCommand(commandId('startSandbox'), null, '7.0');
     assert.equal(fixture.access.parts.pims.all().length, 1);
+  });
+
+  it('has a sister of any other version, with data of its own', async () => {
+    const { questions } = await fixture.run('startSandbox', undefined, { pick: '3.2' });
+    const [question] = questions;
+    assert.ok(question && 'choices' in question);
+    assert.deepEqual(
+      question.choices.map(({ label }) => label),
+      ['7.0', '6.0', '5.0', '4.0', '3.2', '2.3', 'SaaS'],
+    );
+    const [first, second] = fixture.access.parts.pims.all();
+    assert.deepEqual([first?.name, second?.name, second?.version.line], ['Sandbox PIM', 'Sandbox PIM 3.2', '3.x']);
+    assert.ok(second);
+    const { connections } = await fixture.access.parts.model.content(second);
+    assert.ok(connections.length > 0 && connections.every(({ kind }) => kind === 'api-connection'));
+    assert.equal(await answers(first?.url ?? ''), true);
+    await fixture.run('startSandbox', undefined, 'escape');
+    assert.equal(fixture.access.parts.pims.all().length, 2);
   });
 });

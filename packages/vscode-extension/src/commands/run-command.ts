@@ -14,7 +14,7 @@ const handlers: { readonly [Name in CommandName]: Handler } = {
   claimCredentials: async (parts, node) =>
     (await import('./portals/claim-credentials.ts')).claimCredentials(parts, node),
   openLink: async (parts, _node, link) => (await import('./portals/open-link.ts')).openLink(parts, link),
-  startSandbox: async (parts) => (await import('./pims/start-sandbox.ts')).startSandbox(parts),
+  startSandbox: async (parts, _node, line) => (await import('./pims/start-sandbox.ts')).startSandbox(parts, line),
   createConnection: async (parts, node) =>
     (await import('./connections/create-connection.ts')).createConnection(parts, node),
   insertCredentials: async (...on) => (await import('./credentials/insert-credentials.ts')).insertCredentials(...on),

@@ -1,123 +1,46 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
+import type { PimLine } from '@pim-connections/core';
 import type * as vscode from 'vscode';
-import * as z from 'zod/mini';
+import { type RunningSandbox, SandboxProcess } from './sandbox-process.ts';
+import { sandboxVersions } from './sandbox-versions.ts';
 
-const readyLine = z.object({
-  url: z.string(),
-  admin: z.object({ username: z.string(), password: z.nullable(z.string()) }),
-});
-
-/** A sandbox PIM that answers. */
-export interface RunningSandbox {
-  readonly url: string;
-  readonly username: string;
-  /** `null` when somebody gave the user another one. */
-  readonly password: string | null;
-}
-
-const addressKey = 'sandbox.url';
-
-/** Longest wait for it to answer, in milliseconds. */
-const startTime = 15_000;
-
-/**
- * The sandbox PIM of this computer: a child process on VS Code's own Node, with its data in the extension's global
- * storage. It starts when it is first needed and stops with the window.
- */
+/** The sandbox PIMs of this computer: one of each line, with a process and data of its own. */
 export class LocalSandbox implements vscode.Disposable {
-  readonly #program: string;
-  readonly #data: string;
+  readonly #context: vscode.ExtensionContext;
   readonly #state: vscode.Memento;
   readonly #log: (line: string) => void;
-  #running: Promise<RunningSandbox> | undefined;
-  #process: ChildProcess | undefined;
-  /** Times it was stopped: a start that began before is over. */
-  #stops = 0;
+  readonly #processes = new Map<PimLine, SandboxProcess>();
 
   constructor(context: vscode.ExtensionContext, state: vscode.Memento, log: (line: string) => void) {
-    this.#program = context.asAbsolutePath('dist/sandbox/cli.js');
-    this.#data = `${context.globalStorageUri.fsPath}/sandbox`;
+    this.#context = context;
     this.#state = state;
     this.#log = log;
   }
 
-  /** Starts it unless it runs: in this window, or in another one that has the same data. */
-  ensureRunning(): Promise<RunningSandbox> {
-    const running = this.#running ?? this.#start();
-    this.#running = running;
-    running.catch(() => {
-      if (this.#running === running) this.#running = undefined;
-    });
-    return running;
+  /** Starts that of a line unless it runs: in this window, or in another one that has the same data. */
+  ensureRunning(line: PimLine): Promise<RunningSandbox> {
+    const process = this.#processes.get(line) ?? this.#processOf(line);
+    this.#processes.set(line, process);
+    return process.ensureRunning();
   }
 
-  /** Stops it and waits until it has let go of its files. */
+  /** Stops them and waits until they have let go of their files. */
   async stop(): Promise<void> {
-    const child = this.#process;
-    this.dispose();
-    if (child && child.exitCode === null && child.signalCode === null) {
-      await new Promise((resolve) => child.once('exit', resolve));
-    }
+    await Promise.all([...this.#processes.values()].map((process) => process.stop()));
   }
 
   dispose(): void {
-    this.#stops++;
-    this.#process?.kill('SIGTERM');
-    this.#process = undefined;
-    this.#running = undefined;
+    for (const process of this.#processes.values()) process.dispose();
   }
 
-  async #start(): Promise<RunningSandbox> {
-    const stops = this.#stops;
-    const before: unknown = this.#state.get(addressKey);
-    // The port of last time, so that .env files which name it go on working.
-    const port = typeof before === 'string' ? new URL(before).port : '0';
-    const started = await this.#spawn(port).catch((error: unknown) => {
-      if (typeof before === 'string') this.#log(`sandbox on port ${port}: ${String(error)}`);
-      return undefined;
-    });
-    const other = started ?? (await this.#runningElsewhere(before));
-    if (this.#stops !== stops) throw new Error('the sandbox was stopped while it started');
-    const running = other ?? (await this.#spawn('0'));
-    await this.#state.update(addressKey, running.url);
-    return running;
-  }
-
-  /** Another window of this computer may serve the same folder. */
-  async #runningElsewhere(url: unknown): Promise<RunningSandbox | undefined> {
-    if (typeof url !== 'string') return undefined;
-    const answer = await fetch(`${url}/api/rest/v1`, { signal: AbortSignal.timeout(2000) }).catch(() => undefined);
-    return answer?.ok ? { url, username: 'admin', password: 'admin' } : undefined;
-  }
-
-  #spawn(port: string): Promise<RunningSandbox> {
-    const args = [this.#program, 'start', '--port', port, '--data', this.#data, '--demo', '--json'];
-    const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
-    const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
-    this.#process = child;
-    return new Promise((resolve, reject) => {
-      const said: string[] = [];
-      const timer = setTimeout(() => {
-        child.kill();
-        reject(new Error(`the sandbox did not answer within ${startTime / 1000} s`));
-      }, startTime);
-      createInterface(child.stderr).on('line', (line) => {
-        said.push(line);
-        this.#log(`sandbox: ${line}`);
-      });
-      createInterface(child.stdout).once('line', (line) => {
-        clearTimeout(timer);
-        const ready = readyLine.safeParse(JSON.parse(line));
-        if (ready.success) resolve({ url: ready.data.url, ...ready.data.admin });
-        else reject(new Error(`the sandbox said: ${line}`));
-      });
-      child.once('error', reject);
-      child.once('exit', (code) => {
-        clearTimeout(timer);
-        if (this.#process === child) this.#running = undefined;
-        reject(new Error(`the sandbox ended with ${code}: ${said.join(' ')}`));
-      });
-    });
+  #processOf(line: PimLine): SandboxProcess {
+    // The first there was has its place without a line.
+    const name = line === '7.0' ? 'sandbox' : `sandbox-${line}`;
+    const place = {
+      program: this.#context.asAbsolutePath('dist/sandbox/cli.js'),
+      data: `${this.#context.globalStorageUri.fsPath}/${name}`,
+      addressKey: `${name}.url`,
+      version: sandboxVersions[line],
+    };
+    return new SandboxProcess(place, this.#state, this.#log);
   }
 }
