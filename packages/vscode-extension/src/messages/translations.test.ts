@@ -77,6 +77,9 @@ describe('the texts', () => {
 
   it('keep French punctuation with its word', () => {
     const why = 'no-break spaces: U+202F before ; and ?, U+00A0 before : and » and behind «';
-    for (const text of french) assert.doesNotMatch(text, / [:;?»]|« |\w[;?»]/, `${why}: ${text}`);
+    for (const text of french) {
+      const read = text.replaceAll(/\(command:[^)]+\)/g, '');
+      assert.doesNotMatch(read, / [:;?»]|« |\w[;?»]/, `${why}: ${text}`);
+    }
   });
 });
