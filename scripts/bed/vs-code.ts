@@ -32,6 +32,8 @@ export interface VsCodeOptions {
   readonly builtIns?: BuiltInExtensions;
   /** Default: `false`, every folder is trusted. */
   readonly workspaceTrust?: boolean;
+  /** 64 hexadecimal digits, which requests have to bring along (start/door.ts). Default: nobody is asked for any. */
+  readonly key?: string;
 }
 
 const profileArguments = (profile: Profile) => [
@@ -89,7 +91,7 @@ export async function startVsCode(profile: Profile, options: VsCodeOptions = {})
   const log = openSync(profile.log, 'a');
   const args = [
     codeServerEntry,
-    ...['--auth', 'none'],
+    ...['--auth', options.key === undefined ? 'none' : 'password'],
     ...['--bind-addr', `127.0.0.1:${port}`],
     ...profileArguments(profile),
     ...['--disable-telemetry', '--disable-update-check', '--disable-getting-started-override'],
@@ -99,7 +101,9 @@ export async function startVsCode(profile: Profile, options: VsCodeOptions = {})
   ];
   if (!existsSync(codeServerEntry))
     throw new Error('The VS Code of tests and demo is not installed: `node scripts/setup.mjs window` does it.');
-  const env = { ...environment(profile, options.builtIns ?? []), ...options.env };
+  // taken for the hash of a password that nobody knows; its cookie is the same text
+  const key = options.key === undefined ? {} : { HASHED_PASSWORD: options.key };
+  const env = { ...environment(profile, options.builtIns ?? []), ...key, ...options.env };
   const group = startGroup(process.execPath, args, { env, stdio: ['ignore', log, log] });
   const origin = `http://127.0.0.1:${port}`;
 

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -66,6 +67,16 @@ export async function choosePorts({ root }: DemoFolder, wanted?: number): Promis
 /** Keeps the ports for the next run. */
 export async function rememberPorts({ root }: DemoFolder, ports: Ports): Promise<void> {
   await writeFile(portsFile(root), JSON.stringify(ports));
+}
+
+/** What lets a browser in: the same from run to run, so that a page that was open goes on. For the owner's eyes alone. */
+export async function keyOf({ root }: DemoFolder): Promise<string> {
+  const file = join(root, 'key');
+  const kept = await readFile(file, 'utf8').catch(() => undefined);
+  if (kept !== undefined) return kept;
+  const key = randomBytes(32).toString('hex');
+  await writeFile(file, key, { mode: 0o600 });
+  return key;
 }
 
 /**

@@ -1,8 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { demoSeed, type Sandbox, startSandbox } from '@pim-connections/sandbox-pim';
+import { freePort } from '../bed/free-port.ts';
 import { type Profile, profileIn, type Settings } from '../bed/profile.ts';
 import { installVsix, startVsCode, type VsCode } from '../bed/vs-code.ts';
-import { choosePorts, type DemoFolder, openDemoFolder, rememberPorts } from './demo-folder.ts';
+import { choosePorts, type DemoFolder, keyOf, openDemoFolder, rememberPorts } from './demo-folder.ts';
+import { openDoor } from './door.ts';
 import { vsix } from './vsix.ts';
 
 /** A VS Code and a PIM to play with, both running. */
@@ -44,20 +46,28 @@ const builtIns = [
 export async function startDemo(root: string, port?: number): Promise<Demo> {
   const folder = await openDemoFolder(root);
   const ports = await choosePorts(folder, port);
-  const sandbox = await openSandbox(folder, ports.pim);
+  const inner = await freePort();
+  const key = await keyOf(folder);
+  // the port is taken before anything that takes long
+  const door = await openDoor(ports.vsCode, inner, key);
+  let sandbox: Sandbox | undefined;
   try {
+    sandbox = await openSandbox(folder, ports.pim);
     const profile = await profileIn(folder.vsCode, settings);
     await installVsix(profile, vsix);
-    const vsCode = await openVsCode(profile, ports.vsCode, sandbox);
+    const vsCode = await openVsCode(profile, inner, key, sandbox);
     await rememberPorts(folder, ports);
-    const address = `${vsCode.origin}/?folder=${encodeURI(folder.connector)}`;
+    const address = `${door.origin}/?folder=${encodeURI(folder.connector)}&key=${key}`;
+    const pim = sandbox;
     const stop = async () => {
+      await door.close();
       await vsCode.stop();
-      await sandbox.close();
+      await pim.close();
     };
     return { folder, address, sandbox, ended: vsCode.ended, stop };
   } catch (error) {
-    await sandbox.close();
+    await door.close();
+    await sandbox?.close();
     throw error;
   }
 }
@@ -68,12 +78,12 @@ function openSandbox({ pim }: DemoFolder, port: number): Promise<Sandbox> {
   return startSandbox({ data: pim, port, ...(isNew ? { seed: demoSeed(new Date()) } : {}) });
 }
 
-function openVsCode(profile: Profile, port: number, { url, admin }: Sandbox): Promise<VsCode> {
+function openVsCode(profile: Profile, port: number, key: string, { url, admin }: Sandbox): Promise<VsCode> {
   const env = {
     PIM_CONNECTIONS_SUGGESTED_NAME: 'Demo PIM',
     PIM_CONNECTIONS_SUGGESTED_URL: url,
     PIM_CONNECTIONS_SUGGESTED_USERNAME: admin.username,
     PIM_CONNECTIONS_SUGGESTED_PASSWORD: admin.password ?? '',
   };
-  return startVsCode(profile, { port, env, builtIns });
+  return startVsCode(profile, { port, key, env, builtIns });
 }
