@@ -8,6 +8,7 @@ import { bundledPackages } from '../../../scripts/licences/bundled-packages.ts';
 import { thirdPartyNotices } from '../../../scripts/licences/notices.ts';
 import { browserFiles } from './build/browser-files.ts';
 import { handlersTogether } from './build/handlers.ts';
+import { leanZod } from './build/lean-zod.ts';
 import { lettersTable } from './build/letters.ts';
 
 const folder = new URL('..', import.meta.url).pathname;
@@ -33,7 +34,7 @@ const { metafile } = await build({
   conditions: ['@pim-connections/source'],
   alias: { 'any-ascii': './src/letters/letters.ts' },
   external: ['vscode'],
-  plugins: [handlersTogether(`${folder}src/commands/run-command.ts`)],
+  plugins: [handlersTogether(`${folder}src/commands/run-command.ts`), leanZod],
   legalComments: 'none',
   logLevel: 'warning',
 });
@@ -81,7 +82,7 @@ await build({
   alias: { 'any-ascii': './src/letters/letters.ts' },
   define: { 'process.env': '{}' },
   external: ['vscode'],
-  plugins: [browserFiles],
+  plugins: [browserFiles, leanZod],
   legalComments: 'none',
   logLevel: 'warning',
 });
