@@ -74,7 +74,9 @@ describe('every operation on every PIM through every driver', () => {
   }
 
   describe('the README', () => {
-    it('says the same', async () => {
+    it('says the same', async function () {
+      // Without the tests above there is nothing to compare, and nothing to write.
+      if (cells.size < operations.length * pimVersions.length * driverNames.length) this.skip();
       const letters = { web: 'W', console: 'C', manual: 'M' } as const;
       const rows = operations.map((operation) => [
         `\`${operation}\``,
