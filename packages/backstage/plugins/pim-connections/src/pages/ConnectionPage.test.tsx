@@ -117,11 +117,23 @@ describe('the page of a connection', () => {
 
   it('is looked at again after a change', async () => {
     let looks = 0;
-    renderPage(page, { diagnosis: async () => ({ works: true, findings: [`Look ${++looks}.`] }) }, route);
+    let counts = 0;
+    renderPage(
+      page,
+      {
+        diagnosis: async () => ({ works: true, findings: [`Look ${++looks}.`] }),
+        dataFlows: async () => {
+          counts++;
+          return { pims: [] };
+        },
+      },
+      route,
+    );
     await userEvent.click(await screen.findByRole('button', { name: 'Edit' }));
     await userEvent.type(await screen.findByLabelText(/^Label/), ' 2');
     await userEvent.click(screen.getByRole('button', { name: 'Save' }));
     assert.ok(await screen.findByText('Look 2.'));
+    assert.equal(counts, 2);
   });
 
   for (const [what, details, sentence] of [

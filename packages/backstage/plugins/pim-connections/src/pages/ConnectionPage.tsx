@@ -74,6 +74,7 @@ export const ConnectionPage = () => {
                 onChanged={() => {
                   void details.reload();
                   void diagnosis.reload();
+                  void flows.reload();
                 }}
                 onDeleted={() => navigate(home)}
               />
