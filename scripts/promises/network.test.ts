@@ -14,7 +14,7 @@ const known: Readonly<Record<string, string>> = {
   'packages/vscode-extension/src/pims/connect.ts': 'the same, by the fetch that VS Code gives',
   'packages/vscode-extension/src/portals/listen-for-answer.ts':
     'nowhere: a browser of this computer brings a sign-in here',
-  'packages/vscode-extension/src/sandbox/local-sandbox.ts': 'the sandbox PIM on this computer',
+  'packages/vscode-extension/src/sandbox/sandbox-process.ts': 'the sandbox PIM on this computer',
 };
 
 describe('the product', () => {
