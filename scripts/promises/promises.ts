@@ -397,6 +397,13 @@ export const promises: readonly Promised[] = [
               test(`${host}/rotate.test.ts`, 'lists a file of any kind that git tracks, and leaves it alone'),
             ],
           },
+          {
+            breaks: 'Git is asked about a link, not about the file that it leads to.',
+            file: `${extension}/env-files/git-state.ts`,
+            text: 'const file = await realFile(path);',
+            replacement: 'const file = path;',
+            tests: [test(`${extension}/env-files/git-state.test.ts`, 'is that of the file that a link leads to')],
+          },
         ],
       },
       {
@@ -525,6 +532,13 @@ export const promises: readonly Promised[] = [
             text: 'if (!workspace.isTrusted) return {',
             replacement: 'if (!workspace.name) return {',
             tests: [restricted('a rotation touches no file, also not one that holds the old value')],
+          },
+          {
+            breaks: 'Git is asked, which runs programs that the repository names.',
+            file: `${extension}/env-files/ask-git.ts`,
+            text: 'if (vscode.workspace.isTrusted) return',
+            replacement: 'if (vscode.workspace.name) return',
+            tests: [restricted('git is not asked, as a repository can name programs that it runs')],
           },
           {
             breaks: 'A console command of the repository runs.',

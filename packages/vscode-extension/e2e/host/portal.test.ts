@@ -284,6 +284,10 @@ describe('A Backstage portal', function () {
     await signIn();
     const refused = await open(link, 'escape');
     assert.equal(refused.shown[0]?.severity, 'modal');
+    assert.ok(
+      refused.shown[0]?.detail?.startsWith(`${portal.url}\n`),
+      'it is known by its address, not by its name alone',
+    );
     assert.equal(await fixture.access.parts.vault.credentials(main().pim.id, id), undefined);
     await open(link, { press: 'Claim' }, { pick: /Nowhere/ });
     assert.ok((await fixture.access.parts.vault.credentials(main().pim.id, id))?.password);

@@ -45,6 +45,11 @@ export async function findAllEnvFiles(folder: vscode.WorkspaceFolder): Promise<F
 
   async function isThere(path: string): Promise<boolean> {
     if (found.includes(path)) return true;
-    return (await readText(vscode.Uri.joinPath(folder.uri, path))) !== undefined;
+    // Not read: a repository may name a link to a device, which has no end.
+    const type = await vscode.workspace.fs.stat(vscode.Uri.joinPath(folder.uri, path)).then(
+      (stat) => stat.type,
+      () => vscode.FileType.Unknown,
+    );
+    return (type & vscode.FileType.File) !== 0;
   }
 }

@@ -44,7 +44,8 @@ async function askToClaim({ prompts }: Parts, portal: SavedPortal): Promise<Save
     'A link asks for it. They can be claimed once: they go to VS Code’s secret storage, then into the .env file that you choose.',
   );
   const title = l10n.t('Claim the credentials that wait for you in {0}?', portal.name);
-  return (await prompts.modal(title, detail, button)) === button ? portal : undefined;
+  // What a portal calls itself is its own choice; its address is not.
+  return (await prompts.modal(title, `${portal.url}\n\n${detail}`, button)) === button ? portal : undefined;
 }
 
 async function askToAdd(parts: Parts, url: string): Promise<SavedPortal | undefined> {
