@@ -177,6 +177,9 @@ describe('Insert Credentials into .env', () => {
       ],
     );
     assert.match(shown[0]?.detail ?? '', /\n\nReplaces the credentials of Shop on /);
+    writeWorkspaceFile(fixture.folder, 'c/.env', 'AKENEO_URL=https://old.example.com\nAKENEO_SECRET=s3cret\n');
+    const unknown = await fixture.run('insertCredentials', node, { pick: /^c\/.env$/ }, 'escape');
+    assert.match(unknown.shown[0]?.detail ?? '', /\n\nReplaces the credentials of a connection on old\.example\.com\./);
   });
 
   it('offers what git tracks last, also where the project reads nothing else', async () => {

@@ -1,6 +1,7 @@
+import { isSameAddress } from '@pim-connections/core';
 import { l10n, type Uri } from 'vscode';
 import type { Parts } from '../commands/parts.ts';
-import { envGroups } from '../editor/env-groups.ts';
+import { type EnvGroup, envGroups } from '../editor/env-groups.ts';
 import { recognisableConnections } from '../editor/recognisable-connections.ts';
 import { readText } from './read-text.ts';
 
@@ -25,12 +26,23 @@ export async function holdingsFor(
   owner: Owner,
 ): Promise<(file: Uri) => Promise<Holding>> {
   const connections = await recognisableConnections(index, pims, vault, model);
+  const address = pims.get(owner.pimId)?.url ?? '';
   return async (file) => {
     const groups = envGroups((await readText(file)) ?? '', connections);
     const held = groups.flatMap(({ recognised }) => (recognised ? [recognised.connection] : []));
     const others = held.filter(({ id, pimId }) => pimId !== owner.pimId || id !== owner.id);
     const isOwn = others.length < held.length;
-    const names = others.map(({ label, pimId }) => l10n.t('{0} on {1}', label, pims.get(pimId)?.name ?? ''));
+    const names = [
+      ...others.map(({ label, pimId }) => l10n.t('{0} on {1}', label, pims.get(pimId)?.name ?? '')),
+      ...groups.flatMap((group) => hostElsewhere(group, address)).map((host) => l10n.t('a connection on {0}', host)),
+    ];
     return { isOwn, others: isOwn || names.length === 0 ? null : names.join(', ') };
   };
+}
+
+/** The host of the PIM that a group of credentials is for, where nobody here knows them and it is another one. */
+function hostElsewhere({ places, recognised }: EnvGroup, address: string): readonly string[] {
+  const named = places.get('baseUrl')?.value ?? '';
+  if (recognised || !places.get('secret')?.value || !URL.canParse(named) || isSameAddress(named, address)) return [];
+  return [new URL(named).host];
 }
