@@ -65,13 +65,14 @@ export function visitAsNode(text: string, visit: (key: string, value: string) =>
   }
 }
 
-/** Where the value that is written from `from` on ends: on the next line, it may be, for a blank one. */
+/** Where the value that is written from `from` on ends: on the next line, it may be, for a blank one, unless that is a comment. */
 export function endOfNodeValue(text: string, from: number): number {
   let start = from;
   while (text.charAt(start) === '\r') start++;
   if (text.charAt(start) === '\n') return start;
   while (isBlank(text.charAt(start)) || text.charAt(start) === '\r') start++;
   const quote = text.charAt(start);
+  if (quote === '#') return from;
   const isQuoted = quote === '"' || quote === "'" || quote === '`';
   const close = isQuoted ? text.indexOf(quote, start + 1) : -1;
   if (close !== -1) return close + 1;

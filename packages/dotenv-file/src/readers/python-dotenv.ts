@@ -63,13 +63,19 @@ export function visitAsPython(text: string, visit: (key: string, written: string
     const [whole, quoted, key = quoted, equals] = head.exec(content) as RegExpExecArray;
     const start = at + whole.length;
     const end = equals === undefined ? start : endOfPythonValue(content, start);
-    tail.lastIndex = Math.min(end, content.length);
-    const isRead = end !== Number.POSITIVE_INFINITY && tail.test(content);
-    if (isRead && key !== undefined) visit(key, equals === undefined ? undefined : content.slice(start, end));
+    const lineEnd = endOfPythonLine(content, end);
+    if (lineEnd !== undefined && key !== undefined)
+      visit(key, equals === undefined ? undefined : content.slice(start, end));
     const next = content.indexOf('\n', end === Number.POSITIVE_INFINITY ? start : end);
-    at = isRead ? tail.lastIndex : next === -1 ? content.length : next + 1;
+    at = lineEnd ?? (next === -1 ? content.length : next + 1);
   }
   return true;
+}
+
+/** Where the line ends on which a value ends, behind its line end; `undefined` where more than a comment follows: it is not read then. */
+export function endOfPythonLine(text: string, end: number): number | undefined {
+  tail.lastIndex = Math.min(end, text.length);
+  return end !== Number.POSITIVE_INFINITY && tail.test(text) ? tail.lastIndex : undefined;
 }
 
 /** Where the value that is written from `from` on ends, or infinity where its quote is never closed. */

@@ -630,8 +630,61 @@ const targets: readonly Row[] = [
     'lines that a quote left open for Node go up to the next key',
     "export A='sEc0rEt\n\nsEc1rEt\nB='2'\n",
     { A: 'new' },
-    "export A=new\nB='2'\n",
+    "export A=new\n\nB='2'\n",
     { options: { readers: ['node'] } },
+  ],
+  ...(['\n', '\r\n'] as const).flatMap((eol): readonly Row[] => {
+    const lines = (text: string) => text.replaceAll('\n', eol);
+    const text = lines('A= \n\n# Section two\n# more\nB=1\n');
+    const options = { readers: ['node', 'vite'], strict: true } as const;
+    const name = `a comment below a blank value and an empty line stays where it is for Node and Vite, with ${JSON.stringify(eol)}`;
+    return [
+      [name, text, { A: 'x' }, text.replace('A= ', 'A=x'), { options }],
+      [`${name}, when the key is taken out`, text, { A: { remove: true } }, text.slice(3 + eol.length), { options }],
+      [`${name}, when the key is commented out`, text, { A: { commentOut: true } }, `# ${text}`, { options }],
+    ];
+  }),
+  [
+    'a comment that some reader would have read on into stays: python-dotenv',
+    "DIR='C:\\dir\\'\n# don't forget\nX=1\n",
+    { DIR: { remove: true } },
+    "# don't forget\nX=1\n",
+    { options: { readers: ['python-dotenv'], strict: true } },
+  ],
+  [
+    'lines that python-dotenv makes nothing of stay below a value that it does not read',
+    "DIR='C:\\dir\\'\nit isn't\nX=1\n",
+    { DIR: 'x' },
+    "DIR='x'\nit isn't\nX=1\n",
+    { options: { readers: ['python-dotenv'], strict: true } },
+  ],
+  [
+    'comments and empty lines between lines that go stay at their own place',
+    `A='it'\\''s\n# one\nSECRET\n\n  # two\nREST' # note\nB=2\n`,
+    { A: 'new' },
+    'A=new # note\n# one\n\n  # two\nB=2\n',
+    { options: { readers: ['shell'], strict: true } },
+  ],
+  [
+    'and so they do when the key is taken out',
+    `\r\nA='it'\\''s\r\n# one\r\nSECRET\r\n\r\nREST'\r\nB=2\r\n`,
+    { A: { remove: true } },
+    '\r\n# one\r\n\r\nB=2\r\n',
+    { options: { readers: ['symfony'], strict: true } },
+  ],
+  [
+    'behind a BOM, too',
+    `\uFEFFA= \n\nSECRET\nB=2\n`,
+    { A: { remove: true } },
+    '\uFEFF\n\nB=2\n',
+    { options: { readers: ['node'] } },
+  ],
+  [
+    'and nothing is put before them when it is commented out',
+    `A='it'\\''s\n# one\n\nREST'\nB=2\n`,
+    { A: { commentOut: true } },
+    "# A='it'\\''s\n# one\n\n# REST'\nB=2\n",
+    { options: { readers: ['shell'], strict: true } },
   ],
   [
     'Node and Vite are told of what stays of a blank value by default, where others see no value in it',

@@ -1,5 +1,6 @@
 import { afterLineBreak, findLineBreak, hash, isLineBreak } from '../document/characters.ts';
 import type { Statement } from '../document/statement.ts';
+import type { LineBelow } from '../readers/value-end.ts';
 import type { Edit } from './edit.ts';
 import type { ValueSpan } from './value-span.ts';
 
@@ -31,24 +32,44 @@ export function isSpreadOrColon(text: string, { keyEnd, valueStart, colon }: Sta
   return colon || findLineBreak(text, keyEnd) < valueStart;
 }
 
+/** Lets lines within a statement stay, below the one that takes its place. */
+export function keepLines(text: string, { end }: Statement, kept: readonly LineBelow[], edit: Edit): Edit {
+  if (kept.length === 0) return edit;
+  return { start: edit.start, end, replacement: edit.replacement + text.slice(edit.end, end) + textOf(text, kept) };
+}
+
+function textOf(text: string, lines: readonly LineBelow[]): string {
+  return lines.map(({ lineBreak, end }) => text.slice(lineBreak, end)).join('');
+}
+
 /**
  * Takes the lines of a statement out.
  *
  * Where it does not begin a line for everybody (behind a BOM or a line separator), the line end stays: the next line would not, either.
+ *
+ * @param kept lines within it that stay
  */
-export function removeStatement(text: string, { start, end }: Statement): Edit {
+export function removeStatement(text: string, { start, end }: Statement, kept: readonly LineBelow[]): Edit {
   const first = lineStart(text, start);
   const beginsLine = first === 0 || /[\r\n]/.test(text.charAt(first - 1));
-  return { start: first, end: beginsLine ? afterLineBreak(text, end) : end, replacement: '' };
+  if (!beginsLine) return { start: first, end, replacement: textOf(text, kept) };
+  const [next] = kept;
+  if (!next) return { start: first, end: afterLineBreak(text, end), replacement: '' };
+  return { start: first, end, replacement: textOf(text, kept).slice(next.start - next.lineBreak) };
 }
 
-/** Puts `# ` before each line of a statement. */
-export function commentOutStatement(text: string, { start, end }: Statement): Edit {
+/**
+ * Puts `# ` before each line of a statement.
+ *
+ * @param kept lines within it that stay as they are
+ */
+export function commentOutStatement(text: string, { start, end }: Statement, kept: readonly LineBelow[]): Edit {
   const first = lineStart(text, start);
+  const asTheyAre = new Set(kept.map((line) => line.start));
   let replacement = '';
   for (let at = first; at < end; ) {
     const next = Math.min(afterLineBreak(text, findLineBreak(text, at)), end);
-    replacement += `# ${text.slice(at, next)}`;
+    replacement += (asTheyAre.has(at) ? '' : '# ') + text.slice(at, next);
     at = next;
   }
   return { start: first, end, replacement };

@@ -4,7 +4,14 @@ import type { DotenvReader } from '../readers/reader.ts';
 import type { LineShape } from '../readers/readers-without.ts';
 import { reachOf } from '../readers/value-end.ts';
 import { lineEndAround } from './add-lines.ts';
-import { commentOutStatement, isSpreadOrColon, removeStatement, replaceValue, tailOf } from './change-statement.ts';
+import {
+  commentOutStatement,
+  isSpreadOrColon,
+  keepLines,
+  removeStatement,
+  replaceValue,
+  tailOf,
+} from './change-statement.ts';
 import { chooseForm, readersOfExisting } from './choose-form.ts';
 import type { DotenvUpdate } from './dotenv-update.ts';
 import { applyEdits } from './edit.ts';
@@ -28,7 +35,7 @@ export function planTakingOut(
     kind: last ? kind : 'unchanged',
     at: last?.keyStart,
     beforeEnd: 0,
-    edits: reaches.map(({ statement }) => takeOut(text, statement)),
+    edits: reaches.map(({ statement, kept }) => takeOut(text, statement, kept)),
     expected: { dotenv: undefined, node: undefined },
     line: undefined,
     oldLine: '',
@@ -55,7 +62,7 @@ function shapeOf({ text, options, hasNewKeys }: Task, value: string, statement: 
 /** Puts a value in the place of the one that counts. Earlier lines of the key stay as they are. */
 export function planValue(task: Task, key: string, value: string, own: Statement): KeyPlan {
   const { text, options } = task;
-  const { statement, goesOn } = reachOf(text, own, options.readers);
+  const { statement, kept, goesOn } = reachOf(text, own, options.readers);
   const { start, end, keyStart } = statement;
   const span = valueSpan(text, statement, options.readers);
   const current = statementValue(text, statement);
@@ -90,7 +97,14 @@ export function planValue(task: Task, key: string, value: string, own: Statement
   if (text.slice(edit.start, edit.end) === edit.replacement) return asItIs(differing);
   const shifted = { ...edit, start: edit.start - start, end: edit.end - start };
   const line = applyEdits(oldLine, [shifted]);
-  return { ...unchanged, kind: 'replaced', edits: [edit], expected: chosen, line, differing };
+  return {
+    ...unchanged,
+    kind: 'replaced',
+    edits: [keepLines(text, statement, kept, edit)],
+    expected: chosen,
+    line,
+    differing,
+  };
 
   function asItIs(differing: readonly DotenvReader[]): KeyPlan {
     const isForNode = options.readers?.includes('node') && !differing.includes('node');
