@@ -64,23 +64,45 @@ export interface Reach {
  */
 export function reachOf(text: string, statement: Statement, readers: readonly DotenvReader[] | undefined): Reach {
   const asItIs: Reach = { statement, kept: [], goesOn: [] };
-  if (!mayGoOn.test(text.slice(statement.separatorEnd, statement.end))) return asItIs;
-  const limit = nextStatement(text, afterLineBreak(text, statement.end))?.start ?? text.length;
   const wanted = readers ?? defaultReaders;
-  const reached = wanted.map((reader) => ends.get(reader)?.(text, statement.separatorEnd, limit) ?? statement.end);
-  const lines = linesBelow(text, statement.end, limit);
-  const lastLines = reached.map((end) =>
-    end === Number.POSITIVE_INFINITY && limit < text.length
-      ? end
-      : (lines.findLast((line) => line.start < end && !isComment(text, line))?.end ?? statement.end),
-  );
-  const goesOn = wanted.filter(
-    (_, index) => (lastLines[index] as number) > statement.end && reached[index] !== Number.POSITIVE_INFINITY,
-  );
-  const [last = statement.end] = lastLines;
-  if (goesOn.length === 0 || !readers || lastLines.some((end) => end !== last)) return { ...asItIs, goesOn };
+  const below = lookBelow(text, statement, wanted);
+  if (!below) return asItIs;
+  const { lines, ends, isClosed } = below;
+  const goesOn = wanted.filter((_, index) => (ends[index] as number) > statement.end && isClosed[index]);
+  const [last = statement.end] = ends;
+  if (goesOn.length === 0 || !readers || ends.some((end) => end !== last)) return { ...asItIs, goesOn };
   const kept = lines.filter((line) => line.end < last && isComment(text, line));
   return { statement: { ...statement, end: last }, kept, goesOn: [] };
+}
+
+/** Where the last line ends that belongs to the value of a statement for some of the readers, as far as that is known. */
+export function endForAnybody(text: string, statement: Statement, readers = defaultReaders): number {
+  const ends = lookBelow(text, statement, readers)?.ends ?? [];
+  return Math.max(statement.end, ...ends.filter((end) => end < Number.POSITIVE_INFINITY));
+}
+
+/** What stands below a statement, before the next one. */
+interface Below {
+  readonly lines: readonly LineBelow[];
+  /** For each reader, where the last line of the value ends that is no comment; infinity where the next statement belongs to it, too. */
+  readonly ends: readonly number[];
+  /** For each reader, whether the value ends before the text does. */
+  readonly isClosed: readonly boolean[];
+}
+
+function lookBelow(text: string, statement: Statement, readers: readonly DotenvReader[]): Below | undefined {
+  const { separatorEnd, end: own } = statement;
+  if (!mayGoOn.test(text.slice(separatorEnd, own))) return undefined;
+  const limit = nextStatement(text, afterLineBreak(text, own))?.start ?? text.length;
+  const lines = linesBelow(text, own, limit);
+  const reached = readers.map((reader) => ends.get(reader)?.(text, separatorEnd, limit) ?? own);
+  const isClosed = reached.map((end) => end < Number.POSITIVE_INFINITY);
+  return { lines, isClosed, ends: reached.map(lastLineBefore) };
+
+  function lastLineBefore(end: number): number {
+    if (end === Number.POSITIVE_INFINITY && limit < text.length) return end;
+    return lines.findLast((line) => line.start < end && !isComment(text, line))?.end ?? own;
+  }
 }
 
 const mayGoOn = /['"`\\(]|^[ \t]+$/;

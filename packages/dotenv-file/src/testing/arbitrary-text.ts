@@ -59,6 +59,42 @@ export const arbitraryText: fc.Arbitrary<string> = fc.oneof(
   },
 );
 
+/** Lines that go on over others for some reader. */
+const oddLines = [
+  ...[
+    'A= \n',
+    'B_X= \n',
+    "A='it'\\''s\n",
+    "y'\n",
+    'B_Y=a\\\n',
+    'b\\\n',
+    "A='C:\\dir\\'\n",
+    'KEY="open\n',
+    'B_X= {\n',
+    '}\n',
+  ],
+  ...[
+    '\n',
+    '  \n',
+    '# Section\n',
+    "# don't\n",
+    '  # "x"\n',
+    'rest\n',
+    '"rest"\n',
+    'KEY=1\n',
+    "B_Y='x' # it's\n",
+    'A=$(one;\n',
+  ],
+];
+
+/** Texts of lines that go on over others for some reader, and of comments and blank lines between them. */
+export const arbitraryOddText: fc.Arbitrary<string> = fc
+  .record({
+    parts: fc.array(fc.constantFrom(...oddLines), { maxLength: 12 }),
+    eol: fc.constantFrom('\n', '\n', '\r\n'),
+  })
+  .map(({ parts, eol }) => parts.join('').replaceAll('\n', eol));
+
 /** Values of any characters, and of those that readers quarrel about. */
 export const arbitraryValue: fc.Arbitrary<string> = fc.oneof(
   fc.string({ maxLength: 20 }),

@@ -1,6 +1,9 @@
-import { afterLineBreak } from '../document/characters.ts';
+import { afterLineBreak, findLineBreak, hash, isLineBreak, isSpace } from '../document/characters.ts';
 import { nextStatement, readStatement, type Statement } from '../document/statement.ts';
+import type { DotenvReader } from '../readers/reader.ts';
+import { endForAnybody } from '../readers/value-end.ts';
 import { endOfHeadedBlock } from './add-lines.ts';
+import type { Task } from './plan.ts';
 import type { Survey } from './survey.ts';
 
 /** Where a new line goes, and what it looks like there. */
@@ -15,20 +18,55 @@ export interface Place {
  * Finds the places of new keys: behind the block of lines that share the longest run of `_` segments with it, else in the block below
  * the heading, else at the end.
  */
-export function placeNewKey(text: string, survey: Survey, heading: string | undefined): (key: string) => Place {
+export function placeNewKey({ text, options, attempt }: Task, survey: Survey): (key: string) => Place {
+  const { heading, readers } = options;
   let strangersPlace: Place | undefined;
   return (key) => {
     const segment = firstSegment(key);
-    const isAlone = segment === '' || !survey.initials[segment.charCodeAt(0)];
+    const isAlone = attempt.atEnd || segment === '' || !survey.initials[segment.charCodeAt(0)];
     const closest = isAlone ? undefined : closestRelative(text, survey, key, segment);
     const last = closest && endOfBlock(text, closest, segment);
-    if (!last || /[\u2028\u2029]/.test(text.charAt(last.end))) {
-      // For most readers a line goes on behind a separator: a new one there would cut it.
+    // For most readers a line goes on behind a separator: a new one there would cut it.
+    const isCut = last !== undefined && /[\u2028\u2029]/.test(text.charAt(last.end));
+    const at = last && !isCut ? behindStatement(text, last, readers) : undefined;
+    if (!last || at === undefined) {
       strangersPlace ??= placeOfStrangers(text, survey, heading);
       return strangersPlace;
     }
-    return { at: afterLineBreak(text, last.end), continues: true, exported: isExported(last) };
+    return { at, continues: true, exported: isExported(last) };
   };
+}
+
+/**
+ * Behind a statement and the lines that belong to its value for some reader, or for whoever wrote them: JSON and keys are pasted without
+ * quotes.
+ *
+ * @returns `undefined` where a key follows, which may be the last line of base64
+ */
+function behindStatement(
+  text: string,
+  last: Statement,
+  readers: readonly DotenvReader[] | undefined,
+): number | undefined {
+  const from = afterLineBreak(text, endForAnybody(text, last, readers));
+  let at = from;
+  while (isStray(text, at)) at = afterLineBreak(text, findLineBreak(text, at));
+  return at > from && readStatement(text, skipBlanks(text, at)) ? undefined : at;
+}
+
+/** Whether a line means nothing by itself. */
+function isStray(text: string, lineStart: number): boolean {
+  const at = skipBlanks(text, lineStart);
+  const code = text.charCodeAt(at);
+  if (at >= text.length || code === hash || isLineBreak(code)) return false;
+  return !/^export\s/.test(text.slice(at, at + 7)) && !readStatement(text, at);
+}
+
+/** The first character of a line that is no white space, or its end. */
+function skipBlanks(text: string, lineStart: number): number {
+  let at = lineStart;
+  while (isSpace(text.charCodeAt(at)) && !isLineBreak(text.charCodeAt(at))) at++;
+  return at;
 }
 
 function placeOfStrangers(text: string, { keyLines }: Survey, heading: string | undefined): Place {

@@ -31,7 +31,7 @@ export function planAdditions(
 ): readonly KeyPlan[] {
   const groups = new Map<number, Group>();
   const { text, options } = task;
-  const placeOf = placeNewKey(text, survey, options.heading);
+  const placeOf = placeNewKey(task, survey);
   const overLines = edits.filter(({ start, end }) => /[\r\n]\n?[^\n]/.test(text.slice(start, end)));
   const places = Array.from(wanted, ([key, value]) => {
     const place = placeOf(key);

@@ -37,6 +37,8 @@ export interface Attempt {
   readonly avoid: ReadonlySet<Quote>;
   /** Whether new lines are kept apart from those before them by an empty comment. */
   readonly apart: boolean;
+  /** Whether new lines go where keys without siblings do. */
+  readonly atEnd: boolean;
 }
 
 export interface Task {

@@ -9,7 +9,7 @@ import { DotenvError } from '../errors/dotenv-error.ts';
 import { readValue } from '../readers/read-value.ts';
 import { dotenvReaders } from '../readers/reader.ts';
 import { arbitraryFile, arbitraryFileUpdates } from '../testing/arbitrary-file.ts';
-import { arbitraryText, arbitraryUpdates } from '../testing/arbitrary-text.ts';
+import { arbitraryOddText, arbitraryText, arbitraryUpdates } from '../testing/arbitrary-text.ts';
 import type { DotenvChange, DotenvUpdate, UpdateOptions, UpdateResult } from './dotenv-update.ts';
 import { surveyExactly } from './survey-exactly.ts';
 import { surveyQuickly } from './survey-quickly.ts';
@@ -208,6 +208,25 @@ describe('updateDotenv, for any text and any updates', function () {
           deepEqual(others(readWithDotenv(result.text)), others(readWithDotenv(before)));
         },
       ),
+      { numRuns: Number(process.env.RUNS ?? 3000) },
+    );
+  });
+
+  it('leaves every comment and blank line alone that is not within a statement, whoever would read on into it', () => {
+    const arbitraryReaders = fc.uniqueArray(fc.constantFrom(...dotenvReaders), { maxLength: 3 });
+    fc.assert(
+      fc.property(arbitraryOddText, arbitraryUpdates, arbitraryReaders, (before, updates, readers) => {
+        const result = tryUpdate(before, updates, { readers });
+        if (!result) return;
+        // What follows may make a blank line one between a key and its value, to dotenv: it is there all the same.
+        const kept = result.text.split(/\r?\n/).map((line) => line.trim());
+        for (const { kind, text } of parseDotenv(before).pieces) {
+          if (kind !== 'comment' && kind !== 'blank') continue;
+          const at = kept.indexOf(text.trim());
+          ok(at !== -1, `lost: ${JSON.stringify(text)} of ${JSON.stringify(before)} in ${JSON.stringify(result.text)}`);
+          kept.splice(0, at + 1);
+        }
+      }),
       { numRuns: Number(process.env.RUNS ?? 3000) },
     );
   });

@@ -222,6 +222,20 @@ describe('updateDotenv', () => {
     equal(updateDotenv(text, { B: 'a \\' }, { readers }).text, text);
   });
 
+  it('comes to the same whichever of the forms it wavers between stands there, and to the one that fewer misread', () => {
+    const updates = { DB_NEW: 'it\'s "x"' };
+    const options = { readers: ['node', 'symfony', 'ruby-dotenv'] } as const;
+    const textWith = (written: string) => `DB_HOST= {\nDB_NEW=${written}\n  "a": 1\n} # it's\n`;
+    for (const written of ['old', 'it\'s "x"', '"it\'s \\"x\\""']) {
+      const { text, warnings } = updateDotenv(textWith(written), updates, options);
+      equal(text, textWith('it\'s "x"'));
+      deepEqual(
+        warnings.map(({ key, readers }) => [key, readers]),
+        [['DB_NEW', ['symfony']]],
+      );
+    }
+  });
+
   it('refuses rather than to change what another line reads as', () => {
     // Without a line end, `B:` is no key; with one it takes the next line for its value.
     throws(() => updateDotenv('B:', { A: '1' }), { code: 'readback-mismatch' });

@@ -32,7 +32,7 @@ export function updateDotenv(text: string, updates: DotenvUpdates, options: Upda
   const request = readRequest(updates, options);
   const more = findReadsMore(text, request);
   if (request.options.strict) refuseAny(more);
-  const result = updateUntilSettled(text, request, maxRounds);
+  const result = updateUntilSettled(text, request);
   return more.length === 0 ? result : { ...result, warnings: [...result.warnings, ...more] };
 }
 
@@ -43,13 +43,30 @@ const maxRounds = 8;
  * Updates a text, and what comes of it, until nothing changes any more.
  *
  * Where quotes stand open, or no form suits every reader that was named, a form is chosen by what stands there: what the first round
- * writes may have the second choose another.
+ * writes may have the second choose another. Where they go round in circles, the best of them is taken, the same wherever one begins.
  */
-function updateUntilSettled(text: string, request: UpdateRequest, rounds: number): UpdateResult {
-  const { isSettled, ...result } = updateOnce(text, request);
-  return isSettled || rounds === 0
-    ? result
-    : continued(result, updateUntilSettled(result.text, request, rounds - 1), request);
+function updateUntilSettled(text: string, request: UpdateRequest): UpdateResult {
+  const rounds: UpdateResult[] = [];
+  for (let before = text; rounds.length <= maxRounds; before = (rounds.at(-1) as UpdateResult).text) {
+    const { isSettled, ...result } = updateOnce(before, request);
+    const known = rounds.findIndex((round) => round.text === result.text);
+    rounds.push(result);
+    if (known !== -1) rounds.splice(bestOf(rounds, known + 1) + 1);
+    if (isSettled || known !== -1) break;
+  }
+  return rounds.reduceRight((then, first) => continued(first, then, request));
+}
+
+/** Which of some rounds, from one on, has the fewest misreadings. */
+function bestOf(rounds: readonly UpdateResult[], from: number): number {
+  const misreadings = (round: UpdateResult) => round.warnings.reduce((sum, { readers }) => sum + readers.length, 0);
+  let best = from;
+  for (let index = from + 1; index < rounds.length; index++) {
+    const [one, other] = [rounds[index] as UpdateResult, rounds[best] as UpdateResult];
+    const more = misreadings(one) - misreadings(other);
+    if (more < 0 || (more === 0 && one.text < other.text)) best = index;
+  }
+  return best;
 }
 
 function continued(first: UpdateResult, then: UpdateResult, { updates }: UpdateRequest): UpdateResult {
@@ -150,12 +167,19 @@ function mayTakeAlong({ differing }: KeyPlan): boolean {
 }
 
 /**
- * In the order they are tried. Nearly every text takes the first; the others get round a quote that stands open somewhere, or a blank
- * value that Node would fill from the next line.
+ * In the order they are tried. Nearly every text takes the first; the others get round a quote that stands open somewhere, a blank
+ * value that Node would fill from the next line, or a line that goes on over others for somebody.
  */
-const attempts: readonly Attempt[] = [false, true].flatMap((apart) =>
-  [[], [''], ["'"], ['"'], ['', "'"], ['', '"']].map((avoid) => ({ avoid: new Set(avoid as Quote[]), apart })),
-);
+const attempts: readonly Attempt[] = [
+  ...[false, true].flatMap((apart) =>
+    [[], [''], ["'"], ['"'], ['', "'"], ['', '"']].map((avoid) => attemptOf(avoid as Quote[], apart, false)),
+  ),
+  attemptOf([], false, true),
+];
+
+function attemptOf(avoid: readonly Quote[], apart: boolean, atEnd: boolean): Attempt {
+  return { avoid: new Set(avoid), apart, atEnd };
+}
 
 function expectedOf({ keys }: Plan): ReadonlyMap<string, Expected> {
   return new Map(keys.map(({ key, expected }) => [key, expected]));
