@@ -18,10 +18,19 @@ const keys: Readonly<Partial<Record<DotenvReader, RegExp>>> = {
   'ruby-dotenv': /^[A-Za-z0-9_.]+$/,
 };
 
+/** Those who take what every object has, such as `toString`, for a variable that is set already: two of them fail over it. */
+const overObjects: readonly DotenvReader[] = ['dotenvx', 'vite', 'next'];
+
 /** Those of some readers that do not take a line of this key for what it is: to them it is an error, or no line at all. */
 export function readersWithoutKey(readers: readonly DotenvReader[], key: string): readonly DotenvReader[] {
-  if (plain.test(key) && !ofBash.has(key)) return [];
-  return readers.filter((reader) => (reader === 'shell' && ofBash.has(key)) || keys[reader]?.test(key) === false);
+  const isOfObjects = key in Object.prototype;
+  if (plain.test(key) && !ofBash.has(key) && !isOfObjects) return [];
+  return readers.filter(
+    (reader) =>
+      (reader === 'shell' && ofBash.has(key)) ||
+      (isOfObjects && overObjects.includes(reader)) ||
+      keys[reader]?.test(key) === false,
+  );
 }
 
 /** What stands around a value on its line. */

@@ -3,6 +3,17 @@ function* namesIn(value: string): Iterable<readonly [name: string, escaped: bool
   for (const [, backslash, name = ''] of value.matchAll(/(\\?)\$\{?(\w+)/g)) yield [name, backslash !== ''];
 }
 
+/** Those of the names whose values @next/env puts in: where one has a default, as in `${A:-x}`, it takes that without a look at the key. */
+function* lookedUp(value: string, values: ReadonlyMap<string, string>): ReturnType<typeof namesIn> {
+  // Of a default no more than its beginning: what is in there is named itself.
+  for (const [, backslash, name = '', fallback, inner = ''] of value.matchAll(
+    /(\\?)\$\{?(\w+)(?=(?::-(\$\{?(\w+)|[^}\\]))?)/g,
+  )) {
+    const hasDefault = fallback !== undefined && (inner === '' || (values.get(inner) ?? '') !== '');
+    if (!hasDefault) yield [name, backslash !== ''];
+  }
+}
+
 /** Whether a text names one of some keys behind a `$`. */
 export function namesAny(text: string, keys: ReadonlySet<string>): boolean {
   for (const [name] of namesIn(text)) if (keys.has(name)) return true;
@@ -20,7 +31,7 @@ export function goesRoundInCircles(values: ReadonlyMap<string, string>): boolean
   const open = new Map<string, number>();
   for (const [key, value] of values) {
     if (!value.includes('$')) continue;
-    const known = new Set(Array.from(namesIn(value), ([name]) => name).filter((name) => values.has(name)));
+    const known = new Set(Array.from(lookedUp(value, values), ([name]) => name).filter((name) => values.has(name)));
     if (known.size > 0) open.set(key, known.size);
     for (const name of known) push(namedBy, name, key);
   }
@@ -37,7 +48,7 @@ export function goesRoundInCircles(values: ReadonlyMap<string, string>): boolean
     }
   }
   return [...open.keys()].some((key) =>
-    Array.from(namesIn(values.get(key) as string)).some(([name, escaped]) => !escaped && open.has(name)),
+    Array.from(lookedUp(values.get(key) as string, values)).some(([name, escaped]) => !escaped && open.has(name)),
   );
 }
 

@@ -477,9 +477,27 @@ const keys: readonly Row[] = [
     { warns: ['symfony', 'ruby-dotenv', 'shell'] },
   ],
   ['a leading digit, where it is there already', '1A=1\n', { '1A': '2' }, '1A=2\n', { warns: ['symfony', 'shell'] }],
-  ['constructor', 'A=1\n', { constructor: 'x' }, 'A=1\nconstructor=x\n'],
-  ['toString', 'toString=1\n', { toString: '2' }, 'toString=2\n'],
-  ['hasOwnProperty', '', { hasOwnProperty: '1' }, 'hasOwnProperty=1\n'],
+  [
+    'constructor, over which dotenvx, Vite and Next stumble',
+    'A=1\n',
+    { constructor: 'x' },
+    'A=1\nconstructor=x\n',
+    { warns: ['dotenvx', 'vite', 'next'] },
+  ],
+  [
+    'toString, over which dotenvx, Vite and Next stumble',
+    'toString=1\n',
+    { toString: '2' },
+    'toString=2\n',
+    { warns: ['dotenvx', 'vite', 'next'] },
+  ],
+  [
+    'hasOwnProperty, over which dotenvx, Vite and Next stumble',
+    '',
+    { hasOwnProperty: '1' },
+    'hasOwnProperty=1\n',
+    { warns: ['dotenvx', 'vite', 'next'] },
+  ],
   ['a pattern means nothing', 'AxB=1\na.b=2\n', { 'a.b': '3' }, 'AxB=1\na.b=3\n', { warns: ['symfony', 'shell'] }],
 ];
 

@@ -79,6 +79,26 @@ describe('a warning of a key', () => {
     deepEqual(readWith('@next/env', escaped), new Map(Object.entries({ A: '$A', C: '3' })));
   });
 
+  it('is given where Next goes round in circles, but not for a default, which it takes without a look at the key', () => {
+    for (const text of [
+      `TAG=\${TAG:-latest}\nB=1\n`,
+      `HOST=http://\${HOST:-localhost}:80\nB=1\n`,
+      `A=\${C:-1}\nC=\${A:-2}\nB=1\n`,
+      `A=\${A:-$C}\nC=1\nB=1\n`,
+      `A=\${A:-\${C}}\nC=1\nB=1\n`,
+    ]) {
+      const edited = updateDotenv(text, { B: '2' }, { readers: ['next'], strict: true }).text;
+      equal(readWith('@next/env', edited)?.get('B'), '2', text);
+    }
+    for (const value of ['@A', '@{A}', '@{A:-@A}', '@{A-x}', 'x@{A:-}y', '@{A:-@C}', '@{A:-@{C}}']) {
+      const text = `A=${value.replaceAll('@', '$')}\nC=\nB=1\n`;
+      equal(readWith('@next/env', text)?.size, 0, text);
+      throws(() => updateDotenv(text, { B: '2' }, { readers: ['next'], strict: true }), { code: 'no-safe-form' });
+    }
+    const lost = warned(`TAG=\${TAG:-latest}\nB=$X\nX=1\nC=1\n`, { X: 'x$B' });
+    deepEqual([lost.TAG, lost.C], [['next'], ['next']]);
+  });
+
   it('is given for keys that Vite and Next build from one with a $, which they take for a name there', () => {
     const text = `DB_PASS=old\nDB_URL="pg://u:\${DB_PASS}@h"\nURL=$DB_URL\nX=1\n`;
     const both = ['vite', 'next'] as const;

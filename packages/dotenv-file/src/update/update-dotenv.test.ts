@@ -103,11 +103,29 @@ describe('updateDotenv', () => {
     }
   });
 
+  it('refuses what has entries but is no Map, of which nothing would be set', () => {
+    for (const updates of [new URLSearchParams('A=2'), new FormData(), new Set(['A']), [['A', '2']]]) {
+      throws(() => updateDotenv('A=1\n', updates as never), { code: 'invalid-value' });
+    }
+  });
+
+  it('takes options that are inherited, or come from a class, for given', () => {
+    throws(() => updateDotenv('', { A: 'pa$w' }, Object.create({ strict: true })), { code: 'no-safe-form' });
+    equal(updateDotenv('', { A: '1' }, Object.create({ eol: '\r\n' })).text, 'A=1\r\n');
+    class Options {
+      get strict() {
+        return true;
+      }
+    }
+    throws(() => updateDotenv('', { A: 'pa$w' }, new Options()), { code: 'no-safe-form' });
+  });
+
   it('refuses readers that it does not know, and says which', () => {
     for (const [readers, names] of [
       [['dotenv', 'nodejs', 'Vite'], 'nodejs, Vite'],
       ['node', 'node'],
       [[Symbol('x'), null], 'Symbol(x), null'],
+      [[Object.create(null)], 'that is an object'],
     ] as const) {
       throws(
         () => updateDotenv('', { A: 'x' }, { readers: readers as unknown as DotenvReader[] }),

@@ -26,7 +26,9 @@ export function readRequest(updates: DotenvUpdates, options: UpdateOptions): Upd
 /** @throws {DotenvError} `invalid-value` for what holds no updates */
 function entriesOf(updates: DotenvUpdates): Iterable<[string, DotenvUpdate]> {
   if (updates instanceof Map) return updates;
-  if (typeof updates === 'object' && updates !== null) return Object.entries(updates);
+  // Sets, URLSearchParams and the like have entries of their own that are no properties.
+  const isObject = typeof updates === 'object' && updates !== null && !(Symbol.iterator in updates);
+  if (isObject) return Object.entries(updates);
   throw new DotenvError('invalid-value', 'The updates must be an object or a Map.');
 }
 
@@ -61,12 +63,13 @@ function readOptions(options: UpdateOptions): UpdateOptions {
   if (typeof options !== 'object' || options === null) {
     throw new DotenvError('invalid-value', 'The options must be an object.');
   }
-  const { readers, heading, ...rest } = options;
-  const others = { ...rest, ...readHeading(heading) };
-  if (rest.eol !== undefined && !['\n', '\r\n'].includes(rest.eol)) {
+  // Each by its name: they may be inherited.
+  const { readers, heading, eol, strict } = options;
+  const others = { ...(eol && { eol }), ...(strict && { strict }), ...readHeading(heading) };
+  if (eol !== undefined && !['\n', '\r\n'].includes(eol)) {
     throw new DotenvError('invalid-value', 'The line end must be \\n or \\r\\n.');
   }
-  if (rest.strict !== undefined && typeof rest.strict !== 'boolean') {
+  if (strict !== undefined && typeof strict !== 'boolean') {
     throw new DotenvError('invalid-value', 'strict must be true or false.');
   }
   if (readers === undefined) return others;
@@ -76,8 +79,9 @@ function readOptions(options: UpdateOptions): UpdateOptions {
     ? wanted.filter((one) => !dotenvReaders.includes(one))
     : [readers];
   if (strangers.length > 0) {
-    const message = `There is no reader ${strangers.map(String).join(', ')}. Name some of ${dotenvReaders.join(', ')}, in an array.`;
-    throw new DotenvError('no-safe-form', message, { readers: strangers.map(String) });
+    const names = strangers.map((one) => (typeof one === 'object' && one !== null ? 'that is an object' : String(one)));
+    const message = `There is no reader ${names.join(', ')}. Name some of ${dotenvReaders.join(', ')}, in an array.`;
+    throw new DotenvError('no-safe-form', message, { readers: names });
   }
   // Who names no reader names none to do without: an empty list counts as none given.
   return wanted.length === 0 ? others : { ...others, readers: wanted };
