@@ -169,6 +169,19 @@ describe('updateDotenvFile when a call always fails', () => {
     equal(await readFile(file(), 'utf8'), 'A=2\n');
   });
 
+  it('asks for no mode where none can be set, but for the one that the file had', async () => {
+    const open: FileSystem['open'] = async (path, flags, mode) => {
+      const handle = await realFileSystem.open(path, flags, mode);
+      return Object.assign(handle, { chmod: () => Promise.reject(systemError('EPERM')) });
+    };
+    await chmod(file(), 0o600);
+    await updateFileWith({ ...realFileSystem, open }, file(), { A: '2' }, {});
+    equal(await readFile(file(), 'utf8'), 'A=2\n');
+    await chmod(file(), 0o640);
+    await rejects(updateFileWith({ ...realFileSystem, open }, file(), { A: '3' }, {}), { code: 'not-writable' });
+    isUntouched(file(), 'A=2\n');
+  });
+
   it('refuses a file that may not be read', async () => {
     const readBytes = () => Promise.reject(systemError('EACCES'));
     await rejects(updateFileWith({ ...realFileSystem, readFile: readBytes }, file(), { A: '2' }, {}), {

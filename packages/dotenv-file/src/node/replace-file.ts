@@ -30,7 +30,7 @@ export async function replaceFile(
       await file.writeFile(content);
       if (stats) {
         await keepOwner(fs, file, path, stats);
-        await file.chmod(Number(stats.mode) & 0o7777);
+        await keepMode(file, Number(stats.mode) & 0o7777);
       }
       await file.sync();
     } finally {
@@ -81,6 +81,16 @@ async function keepOwner(
   const message =
     'The file belongs to another user, from whom it would be taken away. Let that user, or root, write it.';
   throw new DotenvError('not-writable', message, { path });
+}
+
+/** Sets the mode of the new file. Where a file system lets nobody do so, as shares and foreign disks may, it is often the same already. */
+async function keepMode(file: FileHandle, mode: number): Promise<void> {
+  try {
+    await file.chmod(mode);
+  } catch (error) {
+    const now = await file.stat();
+    if ((now.mode & 0o7777) !== mode) throw error;
+  }
 }
 
 /** Renaming would get round a file's own write protection, so this tries to open it for writing first. */
