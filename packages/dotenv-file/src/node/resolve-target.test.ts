@@ -33,6 +33,21 @@ describe('updateDotenvFile behind symbolic links', () => {
     for (let n = 1; n <= 12; n++) equal((await lstat(at('real', `link${n}`))).isSymbolicLink(), true);
   });
 
+  it('goes up from where a link leads, not from where it stands, as every other program does', async () => {
+    await mkdir(at('srv', 'app', 'public'), { recursive: true });
+    await mkdir(at('work'));
+    await symlink('../srv/app/public', at('work', 'link'));
+    await writeFile(at('srv', 'app', '.env'), 'A=1\n');
+    await writeFile(at('work', '.env'), 'A=1\n');
+    const above = `${at('work', 'link')}/..`;
+    await updateDotenvFile(`${above}/.env`, { A: '2' });
+    equal((await updateDotenvFile(`${above}/.new`, { A: '2' })).path, at('srv', 'app', '.new'));
+    await symlink('link/../.made', at('work', '.link'));
+    equal((await updateDotenvFile(at('work', '.link'), { A: '2' })).path, at('srv', 'app', '.made'));
+    equal(await readFile(at('srv', 'app', '.env'), 'utf8'), 'A=2\n');
+    equal(await readFile(at('work', '.env'), 'utf8'), 'A=1\n');
+  });
+
   it('makes the file that a dangling chain of links points to', async () => {
     await mkdir(at('shared'));
     await symlink('../env', at('shared', 'link'));
