@@ -196,7 +196,7 @@ export const promises: readonly Promised[] = [
           {
             breaks: 'The mode is that of a new file.',
             file: `${dotenv}/node/replace-file.ts`,
-            text: '        await file.chmod(Number(stats.mode) & 0o7777);\n',
+            text: '        await keepMode(file, Number(stats.mode) & 0o7777);\n',
             replacement: '',
             tests: [test(`${dotenv}/node/update-dotenv-file.test.ts`, 'keeps the mode ')],
           },

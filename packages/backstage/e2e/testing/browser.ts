@@ -30,8 +30,13 @@ async function openPage(context: BrowserContext): Promise<Page> {
     const still = document.createElement('style');
     still.textContent = '*, ::before, ::after { transition: none !important; animation-duration: 0s !important; }';
     document.addEventListener('DOMContentLoaded', () => document.head.append(still));
+    // Chromium's word for a layout that took one more turn. The development server lays a page over everything for it.
+    window.addEventListener('error', (event) => {
+      if (event.message.startsWith('ResizeObserver loop')) event.stopImmediatePropagation();
+    });
   });
   const page = await context.newPage();
   page.setDefaultTimeout(60_000);
+  page.on('pageerror', (error) => console.log(`the page failed: ${error.stack ?? error.message}`));
   return page;
 }

@@ -10,7 +10,7 @@ describe('the chunk of the command handlers', () => {
       b: async (parts) =>
         (await import('./view/b.ts')).both('b', parts),
       c: async (parts) => (await import('./view/b.ts')).both('c', parts),`;
-    assert.equal(exportsOf(handlersOf(table)), "export { a } from './pims/a.ts';\nexport { both } from './view/b.ts';");
+    assert.equal(exportsOf(handlersOf(table)), 'export { a } from "./pims/a.ts";\nexport { both } from "./view/b.ts";');
   });
 
   it('is not made when one would be missing in it', () => {

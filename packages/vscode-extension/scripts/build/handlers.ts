@@ -46,5 +46,5 @@ export function handlersOf(table: string): readonly Handler[] {
 
 /** A module that has every handler under its own name. */
 export function exportsOf(handlers: readonly Handler[]): string {
-  return [...new Set(handlers.map(({ name, path }) => `export { ${name} } from '${path}';`))].join('\n');
+  return [...new Set(handlers.map(({ name, path }) => `export { ${name} } from ${JSON.stringify(path)};`))].join('\n');
 }

@@ -6,6 +6,9 @@ import type { Knex } from 'knex';
 const tries = 20;
 const pause = 500;
 
+/** Where knex notes that somebody makes tables. */
+const lockTable = 'knex_migrations_lock';
+
 /** The plugin's database, with its tables up to date. */
 export async function openDatabase(database: DatabaseService): Promise<Knex> {
   const knex = await database.getClient();
@@ -26,8 +29,19 @@ async function migrate(knex: Knex): Promise<void> {
     } catch (error) {
       if (attempt === tries || !isRace(error)) throw error;
       await sleep(pause);
+      await leaveOneLock(knex);
     }
   }
+}
+
+/**
+ * Of two instances that make knex's lock at the same moment, each may put a row into its table; with two of them knex finds
+ * it locked for ever.
+ */
+async function leaveOneLock(knex: Knex): Promise<void> {
+  if (!(await knex.schema.hasTable(lockTable))) return;
+  const [first] = await knex(lockTable).orderBy('index').limit(1);
+  if (first) await knex(lockTable).where('index', '>', first.index).delete();
 }
 
 /** Whether another instance was quicker: its lock is taken (knex), or the table or row is there already (PostgreSQL). */
