@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { DotenvError } from '../errors/dotenv-error.ts';
 import type { DotenvUpdate, DotenvUpdates, UpdateOptions, UpdateResult } from '../update/dotenv-update.ts';
-import { updateDotenv } from '../update/update-dotenv.ts';
-import { readRequest } from '../update/update-request.ts';
+import { updateAsRequested } from '../update/update-dotenv.ts';
+import { readRequest, type UpdateRequest } from '../update/update-request.ts';
 import { decodeText } from './decode-text.ts';
 import { fileError } from './file-error.ts';
 import { type FileSystem, ifExists, realFileSystem } from './file-system.ts';
@@ -52,34 +52,40 @@ export async function updateFileWith(
   fileOptions: UpdateFileOptions,
 ): Promise<UpdatedDotenvFile> {
   // What is asked for now, whatever the caller does to it while the file is waited for.
-  const { updates: wanted, options } = readRequest(updates, fileOptions);
+  const request = readRequest(updates, fileOptions);
   const { create = true } = fileOptions;
-  refuseUnencodable(wanted);
+  refuseUnencodable(request.updates);
   try {
-    const target = await resolveTarget(fs, path);
-    const first = await draftUpdate(fs, target, undefined, wanted, options, create);
-    if (first.isUnchanged) return { ...first.result, path: target, created: false };
-    return await inTurn(fs, target, () => write(fs, target, first.before, wanted, options, create));
+    const target = { path: await resolveTarget(fs, path), create };
+    const first = await draftUpdate(fs, target, undefined, request);
+    if (first.isUnchanged) return { ...first.result, path: target.path, created: false };
+    return await inTurn(fs, target.path, () => write(fs, target, first.before, request));
   } catch (error) {
     throw fileError(error, path, 'write');
   }
 }
 
+/** The file that is meant. */
+interface Target {
+  readonly path: string;
+  /** Whether it is made where there is none. */
+  readonly create: boolean;
+}
+
 /** Writes a file while nobody else does, as far as they are processes of ours. */
 async function write(
   fs: FileSystem,
-  path: string,
+  target: Target,
   known: Buffer | undefined,
-  updates: DotenvUpdates,
-  options: UpdateOptions,
-  create: boolean,
+  request: UpdateRequest,
 ): Promise<UpdatedDotenvFile> {
+  const { path } = target;
   let last = known;
   for (let tries = 0; tries < maxTries; tries++) {
     // Anew for each try: who thought us dead, and cleared our file away, holds the lock by now.
     const lock = await lockFile(fs, path);
     try {
-      const { before, result, isUnchanged } = await draftUpdate(fs, path, last, updates, options, create);
+      const { before, result, isUnchanged } = await draftUpdate(fs, target, last, request);
       if (isUnchanged) return { ...result, path, created: false };
       const isDone = await replaceFile(fs, path, lock.temporaryPath, before, Buffer.from(result.text));
       if (isDone) return { ...result, path, created: !before };
@@ -100,16 +106,14 @@ interface Draft {
 
 async function draftUpdate(
   fs: FileSystem,
-  path: string,
+  { path, create }: Target,
   known: Buffer | undefined,
-  updates: DotenvUpdates,
-  options: UpdateOptions,
-  create: boolean,
+  request: UpdateRequest,
 ): Promise<Draft> {
   const before = await readSettled(fs, path, known);
   if (!before && !create) throw new DotenvError('not-found', 'There is no such file.', { path });
   const old = before ? decodeText(before, path) : '';
-  const result = updateDotenv(old, updates, options);
+  const result = updateAsRequested(old, request);
   return { before, result, isUnchanged: result.text === old };
 }
 

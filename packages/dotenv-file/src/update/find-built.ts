@@ -1,4 +1,4 @@
-import { visitAsDotenv } from '../readers/dotenv.ts';
+import { valuesBy, visitAsDotenv } from '../readers/dotenv.ts';
 import { type DotenvReader, defaultReaders } from '../readers/reader.ts';
 import { builtFrom, namesAny } from '../readers/references.ts';
 import type { DotenvUpdate } from './dotenv-update.ts';
@@ -21,7 +21,5 @@ export function findBuilt(
 ): ReadonlyMap<string, readonly DotenvReader[]> {
   const misled = expandAgain.filter((reader) => readers.includes(reader));
   if (keys.size === 0 || misled.length === 0) return new Map();
-  const values = new Map<string, string>();
-  visitAsDotenv(text, (key, value) => values.set(key, value));
-  return new Map(Array.from(builtFrom(values, keys), (key) => [key, misled]));
+  return new Map(Array.from(builtFrom(valuesBy(visitAsDotenv, text), keys), (key) => [key, misled]));
 }

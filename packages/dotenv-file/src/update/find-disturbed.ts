@@ -1,4 +1,4 @@
-import { visitAsDotenv } from '../readers/dotenv.ts';
+import { valuesBy, visitAsDotenv } from '../readers/dotenv.ts';
 import { readValue } from '../readers/read-value.ts';
 import type { DotenvReader } from '../readers/reader.ts';
 import { defaultWholeTextReaders, seenKeys, wholeTextReaders } from '../readers/seen-keys.ts';
@@ -20,7 +20,7 @@ export interface OldText {
 export function readOldText(text: string, readers: readonly DotenvReader[] | undefined): OldText {
   const asked = (readers ?? defaultWholeTextReaders).filter((reader) => wholeTextReaders.includes(reader));
   return {
-    values: valuesOf(text),
+    values: valuesBy(visitAsDotenv, text),
     seenBy: new Map(asked.map((reader) => [reader, seenKeys(reader, readers ? text : withoutReturns(text))])),
   };
 }
@@ -65,12 +65,6 @@ export function findDisturbed(
     }
   }
   return disturbed;
-}
-
-function valuesOf(text: string): ReadonlyMap<string, string> {
-  const values = new Map<string, string>();
-  visitAsDotenv(text, (key, value) => values.set(key, value));
-  return values;
 }
 
 function withoutReturns(text: string): string {

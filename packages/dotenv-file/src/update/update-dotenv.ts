@@ -29,7 +29,15 @@ import { readRequest, refuseInvalidName, type UpdateRequest } from './update-req
  */
 export function updateDotenv(text: string, updates: DotenvUpdates, options: UpdateOptions = {}): UpdateResult {
   refuseNoText(text);
-  const request = readRequest(updates, options);
+  return updateAsRequested(text, readRequest(updates, options));
+}
+
+/**
+ * {@link updateDotenv} for what was found to be possible already.
+ *
+ * @throws {DotenvError} as there
+ */
+export function updateAsRequested(text: string, request: UpdateRequest): UpdateResult {
   const more = findReadsMore(text, request);
   if (request.options.strict) refuseAny(more);
   const result = updateUntilSettled(text, request);

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { Parts } from '../commands/parts.ts';
-import { isOwnEnvFile } from '../env-files/project.ts';
+import { envFileGlob, isOwnEnvFile } from '../env-files/project.ts';
 
 /** The documents that the editor features are for. */
-export const envFileSelector: vscode.DocumentSelector = { pattern: '**/{.env*,*.env}' };
+export const envFileSelector: vscode.DocumentSelector = { pattern: envFileGlob };
 
 /** Whether a document is a file with environment variables of its own: on a disk, or in a virtual workspace. */
 export function isWatched({ uri }: vscode.TextDocument): boolean {

@@ -112,7 +112,11 @@ async function envFilesAt(
   exists: (path: string) => boolean,
 ): Promise<readonly EnvFile[]> {
   const uris = paths.map((path) => vscode.Uri.joinPath(folder.uri, path));
-  const [git, leadsTo] = await Promise.all([askGit(folder.uri, paths), Promise.all(uris.map(outOfWorkspace))]);
+  const opened = await openedFolders();
+  const [git, leadsTo] = await Promise.all([
+    askGit(folder.uri, paths),
+    Promise.all(uris.map((uri) => outOfFolders(uri, opened))),
+  ]);
   return paths.map((path, at) => ({
     uri: uris[at] as vscode.Uri,
     folder,
@@ -123,12 +127,16 @@ async function envFilesAt(
   }));
 }
 
-/** Where a file is that lies out of the workspace, whatever its path says. */
-async function outOfWorkspace({ fsPath, scheme }: vscode.Uri): Promise<string | null> {
+/** Where the folders of the workspace are on the disk. */
+async function openedFolders(): Promise<readonly string[]> {
+  const folders = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
+  return Promise.all(folders.map(async ({ uri }) => vscode.Uri.file(await realFile(uri.fsPath)).path));
+}
+
+/** Where a file is that lies out of all of some folders, whatever its path says. */
+async function outOfFolders({ fsPath, scheme }: vscode.Uri, opened: readonly string[]): Promise<string | null> {
   if (scheme !== 'file') return null;
   const file = vscode.Uri.file(await realFile(fsPath));
-  const folders = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
-  const opened = await Promise.all(folders.map(async ({ uri }) => vscode.Uri.file(await realFile(uri.fsPath)).path));
   return opened.some((folder) => file.path.startsWith(`${folder}/`)) ? null : file.fsPath;
 }
 

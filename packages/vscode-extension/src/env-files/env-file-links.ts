@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Parts } from '../commands/parts.ts';
 import type { LinkedFile } from './linked-file.ts';
+import { envFileGlob } from './project.ts';
 
 /** A file with what identifies it. */
 interface WatchedFile {
@@ -79,7 +80,7 @@ export class EnvFileLinks implements vscode.Disposable {
   }
 
   #watch(): void {
-    const watcher = vscode.workspace.createFileSystemWatcher('**/{.env*,*.env}');
+    const watcher = vscode.workspace.createFileSystemWatcher(envFileGlob);
     const again = () => this.#again(true);
     const rethink = () => this.#again(false);
     const { index, model, pims, tests } = this.#parts;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { composeEnvFiles, isComposeFile } from './compose-env-files.ts';
 import { findFiles } from './find-files.ts';
-import { isExampleFile, isOwnEnvFile, nameOf } from './project.ts';
+import { envFileGlob, isExampleFile, isOwnEnvFile, nameOf } from './project.ts';
 import { readText } from './read-text.ts';
 
 /** Enough for any workspace a person would pick from by hand. */
@@ -24,7 +24,7 @@ export interface FoundEnvFiles {
  * @returns sorted paths within the folder, with `/`
  */
 export async function findEnvFiles(folder: vscode.WorkspaceFolder): Promise<readonly string[]> {
-  const found = await findFiles(folder, { glob: '**/{.env*,*.env}', skipped, most });
+  const found = await findFiles(folder, { glob: envFileGlob, skipped, most });
   return found.filter((path) => isOwnEnvFile(nameOf(path))).sort();
 }
 

@@ -64,6 +64,9 @@ export function isNamedEnvFile(name: string): boolean {
   return /^[\w-]+(\.[\w-]+)*\.env$/i.test(name);
 }
 
+/** Finds the files of which {@link isOwnEnvFile} may be true, in any folder. */
+export const envFileGlob = '**/{.env*,*.env}';
+
 /** Whether a file has variables of its own: `.env`, `.env.local`, `pim.env`; not `.env.example`. */
 export function isOwnEnvFile(name: string): boolean {
   return (isEnvFile(name) || isNamedEnvFile(name)) && !isExampleFile(name);

@@ -1,13 +1,13 @@
 import type { RootConfigService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
-import { Secret } from '@pim-connections/core';
+import { Secret, withoutEnd } from '@pim-connections/core';
 import { z } from 'zod';
 
 const pim = z
   .object({
     id: z.string().regex(/^[A-Za-z0-9_-]{1,100}$/, 'letters, digits, - and _ only'),
     title: z.string().min(1).optional(),
-    url: z.url().transform((url) => url.replace(/\/+$/, '')),
+    url: z.url().transform((url) => withoutEnd(url, '/')),
     environment: z.string().min(1).optional(),
     owner: z.string().min(1).optional(),
     allowInsecure: z.boolean().default(false),
