@@ -37,11 +37,20 @@ export function readersWithoutKey(readers: readonly DotenvReader[], key: string)
 export interface LineShape {
   readonly exported: boolean;
   readonly blankBeforeEquals: boolean;
+  /** Whether a blank stands between the `=` and what is written, if anything is. */
   readonly blankBehindEquals: boolean;
   /** Whether `\r` follows the value, with no comment between that would swallow it. */
   readonly carriageReturn: boolean;
   /** Whether the line ends, for dotenv and those that read as it does, with a separator (U+2028, U+2029) that others do not know. */
   readonly separator: boolean;
+}
+
+/** Those of some readers that run the value of a line of this shape: to a shell, `KEY= value` is a command, with a variable set for it. */
+export function readersThatRun(
+  readers: readonly DotenvReader[],
+  { blankBeforeEquals, blankBehindEquals }: LineShape,
+): readonly DotenvReader[] {
+  return blankBehindEquals && !blankBeforeEquals ? readers.filter((reader) => reader === 'shell') : [];
 }
 
 const asDotenv: readonly DotenvReader[] = ['dotenv', 'dotenvx', 'next'];

@@ -1,4 +1,5 @@
 import type { VisitWritten } from './seen-keys.ts';
+import { readShellValue } from './shell.ts';
 
 /** What means nothing wherever it stands. */
 const ordinary = /[\w./:=@%+,-]+/y;
@@ -44,8 +45,7 @@ export const visitAsShell: VisitWritten = (text, visit) => {
     if (isPlain && (isExport || !assignments.includes(null))) {
       for (const found of assignments) if (found) visit(found[1] as string, found.input.slice(found[0].length));
     }
-    // To dash it is the end to export what has no name, as in `export A = 1`.
-    if (isExport && words.some((word) => /^[^A-Za-z_"'`$\\-]/.test(word))) isRead = false;
+    if (isExport && words.some(isNoName)) isRead = false;
     words = [];
     isPlain = true;
   };
@@ -71,6 +71,13 @@ export const visitAsShell: VisitWritten = (text, visit) => {
   endCommand();
   return isRead;
 };
+
+/** Whether it is the end to dash to export a word: one that begins with no name, as in `export A = 1` and `export A= a.b`. */
+function isNoName(word: string): boolean {
+  if (/^(?:[A-Za-z_]\w*(?:=|$)|-)/.test(word)) return false;
+  const reading = readShellValue(word);
+  return 'value' in reading && !/^[A-Za-z_]\w*(?:=|$)/.test(reading.value);
+}
 
 function endOfLine(text: string, from: number): number {
   const end = text.indexOf('\n', from);

@@ -4,7 +4,7 @@ import { type WrittenValue, writeValue } from '../quoting/write-value.ts';
 import type { Quote } from '../quoting/written-forms.ts';
 import { readValue } from '../readers/read-value.ts';
 import { type DotenvReader, defaultReaders } from '../readers/reader.ts';
-import { type LineShape, readersWithoutKey, readersWithoutShape } from '../readers/readers-without.ts';
+import { type LineShape, readersThatRun, readersWithoutKey, readersWithoutShape } from '../readers/readers-without.ts';
 import { isBraceList } from '../readers/shell.ts';
 import type { UpdateOptions } from './dotenv-update.ts';
 import type { Task } from './plan.ts';
@@ -45,7 +45,10 @@ export function chooseForm(
     const message = `No way of writing the value of ${key} is safe with all of its readers. Name those that matter.`;
     throw new DotenvError('no-safe-form', message, { key, readers: readers ?? defaultReaders });
   }
-  return { ...chosen, differing: differingReaders(key, value, shape, chosen.differing, options) };
+  return {
+    ...chosen,
+    differing: differingReaders(key, value, shapeWith(chosen.written, shape), chosen.differing, options),
+  };
 }
 
 /**
@@ -68,7 +71,12 @@ export function readersOfExisting(
   };
   if (!(readers ?? least).every(isRead)) return undefined;
   const differing = (readers ?? defaultReaders).filter((reader) => !isRead(reader));
-  return differingReaders(key, value, shape, differing, options);
+  return differingReaders(key, value, shapeWith(written, shape), differing, options);
+}
+
+/** A blank before nothing is none before a value. */
+function shapeWith(written: string, shape: LineShape): LineShape {
+  return written === '' ? { ...shape, blankBehindEquals: false } : shape;
 }
 
 function differingReaders(
@@ -79,8 +87,9 @@ function differingReaders(
   { readers, strict }: UpdateOptions,
 ): readonly DotenvReader[] {
   const wanted = readers ?? defaultReaders;
-  // Nobody is told again and again that shells mind CRLF who did not ask about shells.
-  const strangers = [...readersWithoutKey(wanted, key), ...(readers ? readersWithoutShape(readers, shape) : [])];
+  // Nobody is told again and again that shells mind CRLF who did not ask about shells; but that one runs the value, everybody is.
+  const byShape = readers ? readersWithoutShape(readers, shape) : readersThatRun(wanted, shape);
+  const strangers = [...readersWithoutKey(wanted, key), ...byShape];
   // Half of a surrogate pair has no place in a UTF-8 file.
   const all = value.isWellFormed() ? union(differing, strangers) : wanted;
   if (!strict || all.length === 0) return all;

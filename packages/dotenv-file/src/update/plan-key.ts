@@ -44,7 +44,7 @@ export function planTakingOut(
   };
 }
 
-function shapeOf({ text, options, hasNewKeys }: Task, value: string, statement: Statement, span: ValueSpan): LineShape {
+function shapeOf({ text, options, hasNewKeys }: Task, statement: Statement, span: ValueSpan): LineShape {
   const { start, keyStart, keyEnd, separatorEnd, end } = statement;
   const isKept = !isSpreadOrColon(text, statement);
   // Where the text ends without a line end, new keys bring one.
@@ -53,7 +53,7 @@ function shapeOf({ text, options, hasNewKeys }: Task, value: string, statement: 
   return {
     exported: keyStart > start && findLineBreak(text, start) > keyStart,
     blankBeforeEquals: isKept && text.charCodeAt(keyEnd) !== equals,
-    blankBehindEquals: isKept && span.start > separatorEnd && value !== '',
+    blankBehindEquals: isKept && span.start > separatorEnd,
     carriageReturn: eol.startsWith('\r') && !text.slice(span.end, end).includes('#'),
     separator: eol === '\u2028' || eol === '\u2029',
   };
@@ -83,7 +83,7 @@ export function planValue(task: Task, key: string, value: string, own: Statement
     previous: statementQuote(text, statement),
     tail: tailOf(text, statement, span, value),
     next: end,
-    shape: shapeOf(task, value, statement, span),
+    shape: shapeOf(task, statement, span),
   };
   const mayBeEqual = current === value || options.readers !== undefined;
   if (mayBeEqual && !isSpreadOrColon(text, statement)) {

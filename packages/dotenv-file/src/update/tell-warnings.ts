@@ -37,8 +37,12 @@ function messageOf(key: string, readers: readonly DotenvReader[], plan: KeyPlan 
   const { line = '', goesOn = [] } = plan ?? {};
   const breaking = breakingOf(line, readers);
   const more = breaking.length === 0 ? '' : ` It may take other keys with it in ${breaking.join(', ')}.`;
+  const run =
+    readers.includes('shell') && /^[^=]*[^=\s]=[ \t]+[^\s#]/.test(line)
+      ? ' A shell runs it, for the blank before it.'
+      : '';
   const rest = goesOn.length === 0 ? '' : ` A part of its old value stays below it for ${goesOn.join(', ')}.`;
-  return `${key} reads differently in ${readers.join(', ')}.${more}${rest}`;
+  return `${key} reads differently in ${readers.join(', ')}.${more}${run}${rest}`;
 }
 
 /** The readers to whom what is written on a line is an error, or goes on over other lines. */

@@ -3,6 +3,7 @@ import { inspect } from 'node:util';
 import { parseDotenv } from '../document/parse-dotenv.ts';
 import { DotenvError } from '../errors/dotenv-error.ts';
 import { type DotenvReader, defaultReaders } from '../readers/reader.ts';
+import { realReaders } from '../testing/real-readers.ts';
 import type { DotenvUpdates } from './dotenv-update.ts';
 import { updateDotenv } from './update-dotenv.ts';
 
@@ -257,6 +258,50 @@ describe('updateDotenv', () => {
   it('refuses rather than to change what another line reads as', () => {
     // Without a line end, `B:` is no key; with one it takes the next line for its value.
     throws(() => updateDotenv('B:', { A: '1' }), { code: 'readback-mismatch' });
+  });
+
+  describe('a blank behind =, which has a shell run the value,', () => {
+    const shells = realReaders.filter(({ family, missing }) => family === 'shell' && !missing);
+
+    it('is told of, and why', () => {
+      deepEqual(updateDotenv('HOOK= ""\nB=1\n', { HOOK: '/bin/evil' }).warnings, [
+        {
+          code: 'readers-differ',
+          key: 'HOOK',
+          readers: ['shell'],
+          message: 'HOOK reads differently in shell. A shell runs it, for the blank before it.',
+        },
+      ]);
+    });
+
+    it('is refused in strict mode', () => {
+      for (const text of ['HOOK= ""\n', 'HOOK=\told\n', 'export HOOK= old\n']) {
+        const options = { strict: true } as const;
+        throws(() => updateDotenv(text, { HOOK: 'exit' }, options), { code: 'no-safe-form', readers: ['shell'] });
+        deepEqual(updateDotenv('HOOK = x\n', { HOOK: 'y' }, options).warnings, []);
+      }
+    });
+
+    it('is not written for a shell that was named: it sees the value then', () => {
+      for (const text of ['HOOK= ""\nB=1\n', 'HOOK=\told # note\nB=1\n', 'export HOOK= old\nB=1\n']) {
+        const { text: edited } = updateDotenv(text, { HOOK: 'exit' }, { readers: ['shell'] });
+        for (const { name, read } of shells) {
+          const [seen] = read([edited]);
+          deepEqual([seen?.get('HOOK'), seen?.get('B')], ['exit', '1'], `${name}: ${edited}`);
+        }
+      }
+    });
+
+    it('is the end of the file to dash behind export: there is a warning of each key that is lost', () => {
+      for (const value of ['http://x/y', 'a.b', 'a-b', 'a$', 'a b', '']) {
+        const { text, warnings } = updateDotenv('export A= old\nB=1\n', { A: value });
+        deepEqual(Object.fromEntries(warnings.map(({ key, readers }) => [key, readers])), {
+          A: ['shell'],
+          B: ['shell'],
+        });
+        equal(shells.find(({ name }) => name === 'dash')?.read([text])[0], undefined);
+      }
+    });
   });
 
   describe('below a key that only Node knows, with an open quote,', () => {

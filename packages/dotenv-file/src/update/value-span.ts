@@ -1,4 +1,4 @@
-import { blank, isQuote, skipSpaces, tab } from '../document/characters.ts';
+import { blank, equals, isQuote, skipSpaces, tab } from '../document/characters.ts';
 import type { Statement } from '../document/statement.ts';
 import { readValue } from '../readers/read-value.ts';
 import type { DotenvReader } from '../readers/reader.ts';
@@ -14,7 +14,8 @@ export interface ValueSpan {
  * All that may be part of a statement's value: nothing of an old secret may stay behind as a comment.
  *
  * For everybody that is what dotenv and Node read, with the white space around it that only dotenv knows for such. For readers that were named
- * it goes on to where the value ends for the last of them, or for one that does not tell to the end of the line.
+ * it goes on to where the value ends for the last of them, or for one that does not tell to the end of the line; and it begins right
+ * behind the `=` where a blank there is a part of it (docker run), or would have the value be run as a command (shells).
  */
 export function valueSpan(text: string, statement: Statement, readers: readonly DotenvReader[] | undefined): ValueSpan {
   const span = spanForDotenv(text, statement);
@@ -23,8 +24,10 @@ export function valueSpan(text: string, statement: Statement, readers: readonly 
     const isOpen = !statement.quoted && isQuote(text.charCodeAt(statement.valueStart));
     return isOpen ? { start: span.start, end: endForAll(text, span, statement.end, ['dotenv', 'node']) } : span;
   }
-  const start = readers.includes('docker-run') ? statement.separatorEnd : span.start;
-  return { start, end: endForAll(text, span, statement.end, readers) };
+  const isTight = text.charCodeAt(statement.keyEnd) === equals;
+  const mindsBlank = readers.includes('docker-run') || (isTight && readers.includes('shell'));
+  const end = endForAll(text, span, statement.end, readers);
+  return { start: mindsBlank ? statement.separatorEnd : span.start, end };
 }
 
 function spanForDotenv(text: string, { separatorEnd, valueStart, valueEnd, end }: Statement): ValueSpan {
