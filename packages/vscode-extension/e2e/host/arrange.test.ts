@@ -119,6 +119,8 @@ describe('the .env files below a connection', () => {
     assert.match(String(item?.tooltip), /Secret: another value/);
     assert.match(item?.accessibilityInformation?.label ?? '', /^Problem: .+Secret: another value/);
     assert.ok(!JSON.stringify(item).includes('outdated0'));
+    const own = await fixture.access.tree.getTreeItem(node);
+    assert.match(own.accessibilityInformation?.label ?? '', /in \.env \(with a problem\)$/);
     writeFileSync(join(fixture.folder, '.env.local'), text);
     await described('.env: 3 of 4 match ⚠ | .env.local: 4 of 4 match');
     rmSync(file);

@@ -96,6 +96,17 @@ describe('Create Connection', () => {
     assert.deepEqual(await codes(pim), ['shopify']);
   });
 
+  it('counts no step for the flow type where the + of a group tells it', async () => {
+    const { pim } = await fixture.addPim();
+    const group = { kind: 'flowType', pim, flowType: 'data_destination', connections: [] } as const;
+    const acts = [{ type: 'Shop' }, { enter: true }, 'back', { enter: true }, { pick: 'Nowhere yet' }] as const;
+    const { questions } = await fixture.run('createConnection', group, ...acts);
+    const positions = questions.map(({ step, totalSteps }) => `${step}/${totalSteps}`);
+    assert.deepEqual(positions, ['1/3', '2/3', '3/3', '2/3', '3/3']);
+    const [connection] = (await fixture.access.parts.model.content(pim)).connections;
+    assert.equal(connection?.flowType, 'data_destination');
+  });
+
   it('lets the code follow the label until it is edited', async () => {
     const pim = await fixture.addPim();
     await fixture.run(

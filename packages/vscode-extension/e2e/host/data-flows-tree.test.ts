@@ -31,7 +31,7 @@ describe('the data flows in the tree', () => {
       ERP: '87 created · 12 errors ⚠',
       Shop: '1,204 read',
       Marketplace: 'no data for 8 days',
-      Tool: 'tool',
+      Tool: '',
     });
   });
 
@@ -105,7 +105,7 @@ describe('the data flows in the tree', () => {
     try {
       fixture.proxy.calls.length = 0;
       await fixture.run('refresh', undefined);
-      assert.equal((await descriptions()).Shop, 'shop');
+      assert.equal((await descriptions()).Shop, '');
       assert.equal(fixture.proxy.count('GET /rest/connections/audit/weekly'), 0);
     } finally {
       await settings.update('dataFlows.inTree', undefined, vscode.ConfigurationTarget.Global);

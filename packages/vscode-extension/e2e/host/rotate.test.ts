@@ -280,6 +280,48 @@ describe('Edit and Delete', () => {
     assert.deepEqual({ userRoleId, userGroupId }, { userRoleId: '2', userGroupId: '3' });
   });
 
+  it('shows beside each thing that can change how it is now, role and group too', async () => {
+    const node = await erp();
+    const { questions } = await fixture.run('editConnection', node, { pick: 'User role' }, 'escape');
+    const [things, roles] = questions.map((question) => ('choices' in question ? question.choices : []));
+    assert.deepEqual(
+      things?.map(({ label, description }) => `${label}: ${description}`),
+      [
+        'Label: ERP',
+        'Flow type: Source',
+        'Image: a/b/c/erp.png',
+        'Tracking in the dashboard: on',
+        'User role: User',
+        'User group: All',
+      ],
+    );
+    assert.deepEqual(
+      roles?.filter(({ description }) => description?.includes('current')).map(({ label }) => label),
+      ['User'],
+    );
+  });
+
+  it('goes back to the list of what can change, and sends nothing where all stays as it was', async () => {
+    const node = await erp();
+    const acts = [{ pick: 'Flow type' }, 'back', { pick: 'Label' }, 'back', { enter: true }, { type: 'ERP' }] as const;
+    const { questions, shown } = await fixture.run('editConnection', node, ...acts);
+    assert.deepEqual(
+      questions.map(({ canGoBack = false }) => canGoBack),
+      [false, true, false, true, false, true],
+    );
+    assert.deepEqual(shown, []);
+    assert.equal(fixture.proxy.count('POST /rest/connections/erp'), 0);
+  });
+
+  it('offers roles again that could not be read before, and says why they cannot be', async () => {
+    const node = await erp();
+    fixture.proxy.failOn.add('GET /rest/user_role/');
+    const { questions, shown } = await fixture.run('editConnection', node, { pick: 'User role' });
+    assert.ok(questions[0] && 'choices' in questions[0]);
+    assert.equal(questions[0].choices.find(({ label }) => label === 'User role')?.description, '');
+    assert.equal(shown[0]?.severity, 'error');
+  });
+
   it('deletes after saying what stops working', async () => {
     const node = await erp();
     await fixture.run('deleteConnection', node, 'escape');

@@ -22,7 +22,7 @@ export function envFileItem({ file, connection }: EnvFileNode, titleOf: (role: C
 }
 
 /** Whether a program that reads the file cannot use the connection as it is meant. */
-function isFaulty(file: LinkedFile): boolean {
+export function isFaulty(file: LinkedFile): boolean {
   return file.isOtherPim || file.isIncomplete || countOf(file, 'different') > 0;
 }
 

@@ -18,9 +18,8 @@ export function pimItem({ pim, isAwaited, isChosen }: PimNode, content: PimConte
   const environment = pim.environment && environmentWords(pim.environment);
   const chosen = isChosen ? l10n.t('used in this workspace') : null;
   const reading = isAwaited ? l10n.t('reading…') : null;
-  item.description = [environment?.title(), version, accessWords(pim), usedWords(pim, content), chosen, reading]
-    .filter(Boolean)
-    .join(' · ');
+  const words = [environment?.title(), version, accessWords(pim), usedWords(pim, content, 'short'), chosen, reading];
+  item.description = words.filter(Boolean).join(' · ');
   item.tooltip = new MarkdownString(
     [
       `**${escapeMarkdown(pim.name)}**`,
@@ -34,20 +33,27 @@ export function pimItem({ pim, isAwaited, isChosen }: PimNode, content: PimConte
       .join('\n\n'),
   );
   item.iconPath = environment?.icon ?? new ThemeIcon(iconOf(pim));
-  const words = [content ? itemContexts.pim : itemContexts.signedOutPim, pim.driver, ...abilityWords(content)];
-  item.contextValue = words.join(' ');
-  const label = `${pim.name}, ${item.description}`;
+  const context = [content ? itemContexts.pim : itemContexts.signedOutPim, pim.driver, ...abilityWords(content)];
+  item.contextValue = context.join(' ');
+  // A screen reader says no dots, and "4 of 50" alone could be anything.
+  const spoken = words
+    .with(3, usedWords(pim, content, 'spoken'))
+    .filter(Boolean)
+    .join(', ');
+  const label = `${pim.name}, ${spoken}`;
   item.accessibilityInformation = { label: content || isAwaited ? label : l10n.t('{0}, not connected', label) };
   return item;
 }
 
-function usedWords(pim: SavedPim, content: PimContent | null): string | null {
+function usedWords(pim: SavedPim, content: PimContent | null, form: 'short' | 'spoken'): string | null {
   if (!content) return null;
   const { connections, capabilities } = content;
   if (showsOwnOnly(pim, capabilities)) return l10n.t('{0} made here', connections.length);
   const limit = capabilities.connectionLimit;
   if (limit === null || capabilities.supports.update !== true) return connectionCount(connections.length);
-  return l10n.t('{0} of {1}', connections.length, limit);
+  return form === 'short'
+    ? l10n.t('{0} of {1}', connections.length, limit)
+    : l10n.t('{0} of {1} connections', connections.length, limit);
 }
 
 /** With a capital, as it stands in a line of its own. */

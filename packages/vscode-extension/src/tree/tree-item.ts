@@ -1,4 +1,4 @@
-import { PimError } from '@pim-connections/core';
+import { can, PimError } from '@pim-connections/core';
 import {
   type Command,
   l10n,
@@ -21,7 +21,7 @@ import type { PimContent } from '../pims/connections-model.ts';
 import { ConsoleNotTrusted, SignedOut } from '../pims/not-connected.ts';
 import type { SavedPim } from '../pims/saved-pim.ts';
 import { abilityWords } from './ability-words.ts';
-import { envFileItem, fileMark } from './env-file-item.ts';
+import { envFileItem, fileMark, isFaulty } from './env-file-item.ts';
 import { escapeMarkdown, markdownCode } from './escape-markdown.ts';
 import {
   type ConnectionNode,
@@ -104,8 +104,9 @@ function connectionItem(
   const summary = totals && flowSummary(totals);
   const week = totals && flowSummary(totals, ' ⚠');
   const linked = files.map((file) => `${fileMark(file)}${file.path}`);
-  // The code, when there is nothing better to know it by.
-  const first = week ?? (linked.length > 0 ? null : connection.code);
+  // The code, when there is nothing better to know it by, unless it says the label once more.
+  const isNamedByCode = connection.code?.toLocaleLowerCase() === connection.label.toLocaleLowerCase();
+  const first = week ?? (linked.length > 0 || isNamedByCode ? null : connection.code);
   const isRepeated = content?.connections.some(({ id, label }) => label === connection.label && id !== connection.id);
   // An API connection has no code: its client tells it apart.
   const client = isRepeated && connection.code === null ? shorten(connection.id) : null;
@@ -133,7 +134,9 @@ function connectionItem(
     .join(' ');
   const spoken = l10n.t('Connection {0}', connection.label);
   const told = summary ? l10n.t('{0}, last 7 days: {1}', spoken, summary) : spoken;
-  const inFiles = files.map(({ path }) => path).join(', ');
+  const inFiles = files
+    .map((file) => (isFaulty(file) ? l10n.t('{0} (with a problem)', file.path) : file.path))
+    .join(', ');
   item.accessibilityInformation = { label: inFiles ? l10n.t('{0}, in {1}', told, inFiles) : told };
   return item;
 }
@@ -156,7 +159,7 @@ function credentialItem({ connection, name, known }: CredentialNode, content: Pi
       ? l10n.t('{0} stored here', masked)
       : isApart
         ? l10n.t('made apart: enter it')
-        : l10n.t('shown once, not kept here'),
+        : l10n.t('not kept here'),
   };
   item.description = shown[name];
   item.iconPath = new ThemeIcon(name === 'clientId' || name === 'username' ? 'symbol-string' : 'lock');
@@ -165,9 +168,11 @@ function credentialItem({ connection, name, known }: CredentialNode, content: Pi
     ? l10n.t('{0} of {1}: copy it or insert it into a .env file', title, connection.label)
     : isApart
       ? l10n.t('The PIM makes no user for an API connection. Show how to make one, then enter it here.')
-      : l10n.t('The PIM shows a password once. Only a new one can be had: regenerate it in the PIM.');
+      : content && can(content.capabilities, 'regeneratePassword')
+        ? l10n.t('The PIM showed it once, and it was not kept here. Regenerate it to have a new one.')
+        : l10n.t('The PIM shows a password once. Only a new one can be had: regenerate it in the PIM.');
   const spoken: Record<CredentialName, string> = {
-    clientId,
+    clientId: shown.clientId,
     secret: l10n.t('hidden'),
     username: shown.username,
     password: known ? l10n.t('stored here') : isApart ? shown.password : l10n.t('not kept here'),

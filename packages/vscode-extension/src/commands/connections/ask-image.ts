@@ -52,6 +52,7 @@ export async function askImage(
 function askWhat({ prompts }: Parts, title: string): Promise<Answer<'choose' | 'remove'>> {
   return prompts.choice({
     title,
+    canGoBack: true,
     placeholder: l10n.t('This connection has an image.'),
     choices: [
       { label: l10n.t('Choose another image…'), icon: new ThemeIcon('file-media'), value: 'choose' },

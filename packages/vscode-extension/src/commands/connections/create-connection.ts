@@ -11,7 +11,7 @@ import { offerInsertion } from '../credentials/offer-insertion.ts';
 import { writeCredentials } from '../credentials/write-credentials.ts';
 import type { Parts } from '../parts.ts';
 import { choosePim } from '../pims/choose-pim.ts';
-import { askComponent, type ComponentDraft } from '../portals/ask-component.ts';
+import { askComponent, type ComponentDraft, readComponents } from '../portals/ask-component.ts';
 import { withProgress } from '../progress.ts';
 import { askConnection, emptyDraft, newConnection } from './ask-connection.ts';
 import { createApiConnection } from './create-api-connection.ts';
@@ -24,7 +24,7 @@ const { l10n } = vscode;
 export async function createConnection(parts: Parts, node?: TreeNode): Promise<void> {
   const pim = await choosePim(parts, l10n.t('Create connection'), node, 'create');
   if (!pim) return;
-  const content = await readContent(parts, pim);
+  const [content, components] = await Promise.all([readContent(parts, pim), readComponents(parts, pim)]);
   await requireCapability(parts, pim, 'create');
   if (content.capabilities.kind === 'api-connection') return createApiConnection(parts, pim);
   if (limitReached(content)) {
@@ -35,8 +35,10 @@ export async function createConnection(parts: Parts, node?: TreeNode): Promise<v
   const flowType = node?.kind === 'flowType' && node.flowType ? node.flowType : undefined;
   const draft = emptyDraft(flowType);
   const file: EnvFileDraft = {};
-  // Behind a portal it is asked for whom it is, too; where no file can be written, none is asked for.
-  const totalSteps = 3 + (pim.driver === 'backstage' ? 1 : 0) + (canAskEnvFile() ? 1 : 0);
+  // Label, code and, unless the group that `+` was pressed on tells it, flow type.
+  const ownSteps = flowType ? 2 : 3;
+  // A portal that shows components is told for which it is; where no file can be written, none is asked for.
+  const totalSteps = ownSteps + (components.length > 0 ? 1 : 0) + (canAskEnvFile() ? 1 : 0);
   const question = {
     pimName: pim.name,
     totalSteps,
@@ -49,7 +51,7 @@ export async function createConnection(parts: Parts, node?: TreeNode): Promise<v
   const component: ComponentDraft = {};
   const last = { title, step: totalSteps, totalSteps };
   const envFile = askEnvFile(parts, { ...last, owner: { pimId: pim.id, id: null }, mayBeNowhere: true }, file);
-  const owner = askComponent(parts, pim, { ...last, step: 4 }, component);
+  const owner = askComponent(parts.prompts, components, { ...last, step: ownSteps + 1 }, component);
   if (!(await walk([...askConnection(parts.prompts, question, draft), owner, envFile]))) return;
 
   const wanted = newConnection(draft);

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { SavedPim } from '../../pims/saved-pim.ts';
 import { componentRefs } from '../../portals/component-names.ts';
-import type { Choice } from '../../prompts/prompts.ts';
+import type { Choice, Prompts } from '../../prompts/prompts.ts';
 import { outcomeOf, type Step } from '../../prompts/walk.ts';
 import type { Parts } from '../parts.ts';
 
@@ -12,32 +12,44 @@ export interface ComponentDraft {
   entityRef?: string;
 }
 
+/** A component of a portal's catalog, and whether the workspace describes it. */
+interface OfferedComponent {
+  readonly ref: string;
+  readonly title: string;
+  readonly isHere: boolean;
+}
+
+/** The components that a connection can be made for, those of the workspace first; none where the PIM is not behind a portal. */
+export async function readComponents({ log, portals }: Parts, pim: SavedPim): Promise<readonly OfferedComponent[]> {
+  const portal = pim.driver === 'backstage' ? portals.list.get(pim.portal) : undefined;
+  if (!portal) return [];
+  const [components, here] = await Promise.all([
+    portals
+      .open(portal)
+      .then((open) => open.components())
+      .catch((error) => {
+        log.error('read the components of the portal', error);
+        return [];
+      }),
+    componentsHere(),
+  ]);
+  return components
+    .map(({ ref, title }) => ({ ref, title, isHere: here.includes(ref) }))
+    .sort((one, other) => Number(other.isHere) - Number(one.isHere));
+}
+
 /**
  * Asks which component of the portal's catalog a connection is for: permissions may depend on its owner. Skipped where
- * the PIM is not behind a portal, or the portal shows no component.
+ * there is none.
  */
 export function askComponent(
-  { log, portals, prompts }: Parts,
-  pim: SavedPim,
+  prompts: Prompts,
+  components: readonly OfferedComponent[],
   position: { readonly title: string; readonly step: number; readonly totalSteps: number },
   draft: ComponentDraft,
 ): Step {
   return async (canGoBack) => {
-    const portal = pim.driver === 'backstage' ? portals.list.get(pim.portal) : undefined;
-    if (!portal) return 'skipped';
-    const [components, here] = await Promise.all([
-      portals
-        .open(portal)
-        .then((open) => open.components())
-        .catch((error) => {
-          log.error('read the components of the portal', error);
-          return [];
-        }),
-      componentsHere(),
-    ]);
     if (components.length === 0) return 'skipped';
-    const isHere = (ref: string) => here.includes(ref);
-    const sorted = components.toSorted((one, other) => Number(isHere(other.ref)) - Number(isHere(one.ref)));
     const nobody: Choice<string | null> = {
       label: l10n.t('None'),
       detail: l10n.t('Only those who may manage every connection, and you as its creator, can change it.'),
@@ -48,11 +60,11 @@ export function askComponent(
       ...position,
       canGoBack,
       placeholder: l10n.t('Which component is it for? Its owners can then manage it.'),
-      suggested: draft.entityRef ?? sorted.find(({ ref }) => isHere(ref))?.ref ?? null,
+      suggested: draft.entityRef ?? components.find(({ isHere }) => isHere)?.ref ?? null,
       choices: [
-        ...sorted.map(({ ref, title }) => ({
+        ...components.map(({ ref, title, isHere }) => ({
           label: title,
-          description: isHere(ref) ? `${ref} · ${l10n.t('described in this workspace')}` : ref,
+          description: isHere ? `${ref} · ${l10n.t('described in this workspace')}` : ref,
           icon: new vscode.ThemeIcon('package'),
           value: ref,
         })),
