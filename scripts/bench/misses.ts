@@ -11,7 +11,7 @@ export const misses: Readonly<Partial<Record<BudgetId, Miss>>> = {
   'env-update-dotenvx': {
     cause:
       'what is left is to read the text once (half of the time) and to make the new one (a quarter); what dotenvx takes for it differs more from run to run than what ours takes.',
-    mend: 'line numbers of the changes that are told without looking at the new text, which then need not be put together before somebody reads it.',
+    mend: 'a quiet machine; then a look at the text that does not go line by line.',
   },
   'sandbox-ready': {
     cause:

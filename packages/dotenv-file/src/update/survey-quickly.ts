@@ -46,8 +46,9 @@ export function surveyQuickly(text: string, keys: readonly string[]): Survey | u
     let end = indexOrEnd(text, '\n', at);
     if (code !== hash) {
       while (code === blank || code === tab) code = text.charCodeAt(++at);
+      let key = at;
       if (isKeyCharacter(code)) {
-        const key = code === firstOfExport ? skipExportOnLine(text, at) : at;
+        if (code === firstOfExport) key = skipExportOnLine(text, at);
         if (key !== at) {
           code = text.charCodeAt(key);
           // `export` and its key on two lines.
@@ -59,9 +60,7 @@ export function surveyQuickly(text: string, keys: readonly string[]): Survey | u
         if (possible !== undefined) {
           for (let index = 0; index < possible.length; index++) {
             const search = possible[index] as Search;
-            if (text.charCodeAt(key + search.length - 1) === search.lastCharacter && stands(text, search, key)) {
-              candidates.push(at);
-            }
+            if (stands(text, search, key)) candidates.push(at);
           }
         }
       } else if (code === equals || isQuote(code) || (!isLineEnd(code) && isSpace(code))) {
@@ -72,7 +71,7 @@ export function surveyQuickly(text: string, keys: readonly string[]): Survey | u
       if (quote < at) quote = quoteFrom(at);
       for (; quote < end; quote = quoteFrom(quote + 1)) {
         if (!mayOpenValue(text, quote, lineStart)) continue;
-        const closed = endOfQuoted(text, at, quote);
+        const closed = endOfQuoted(text, at, key, quote);
         if (closed === -1) return undefined;
         if (closed === quote) continue;
         for (let next = end; next < closed; next = indexOrEnd(text, '\n', next + 1)) line++;
@@ -80,8 +79,11 @@ export function surveyQuickly(text: string, keys: readonly string[]): Survey | u
         end = closed;
         break;
       }
-      const last = text.charCodeAt(end - 1);
-      if ((last <= blank || last === colon) && mayRunOn(text, end, lineStart)) return undefined;
+      // Not on an empty line: the engine reads characters slower once one was asked for that is out of the text.
+      if (end > at) {
+        const last = text.charCodeAt(end - 1);
+        if ((last <= blank || last === colon) && mayRunOn(text, end, lineStart)) return undefined;
+      }
     }
     at = end;
   }
@@ -104,29 +106,39 @@ function quoteSearch(text: string): (from: number) => number {
   };
 }
 
-/** Keys of one length and one last character to look for at the beginning of every line: most lines are ruled out by a character or two. */
+/** Keys of one length and with the same two characters at the end, to look for at the beginning of every line: those rule out most lines. */
 interface Search {
   readonly keys: Set<string>;
   readonly length: number;
-  readonly lastCharacter: number;
+  readonly last: number;
+  readonly lastButOne: number;
 }
 
 function searchesByFirstCharacter(keys: readonly string[]): readonly (readonly Search[] | undefined)[] {
   const searches: Search[][] = [];
   for (const key of keys) {
     const { length } = key;
-    const lastCharacter = key.charCodeAt(length - 1);
+    const last = key.charCodeAt(length - 1);
+    const lastButOne = key.charCodeAt(Math.max(0, length - 2));
     searches[key.charCodeAt(0)] ??= [];
     const own = searches[key.charCodeAt(0)] as Search[];
-    const alike = own.find((search) => search.length === length && search.lastCharacter === lastCharacter);
+    const alike = own.find(
+      (search) => search.length === length && search.last === last && search.lastButOne === lastButOne,
+    );
     if (alike) alike.keys.add(key);
-    else own.push({ keys: new Set([key]), length, lastCharacter });
+    else own.push({ keys: new Set([key]), length, last, lastButOne });
   }
   return searches;
 }
 
-function stands(text: string, { keys, length }: Search, at: number): boolean {
-  return !isKeyCharacter(text.charCodeAt(at + length)) && keys.has(text.slice(at, at + length));
+function stands(text: string, { keys, length, last, lastButOne }: Search, at: number): boolean {
+  const end = at + length;
+  return (
+    text.charCodeAt(end - 1) === last &&
+    (length === 1 || text.charCodeAt(end - 2) === lastButOne) &&
+    !isKeyCharacter(text.charCodeAt(end)) &&
+    keys.has(text.slice(at, end))
+  );
 }
 
 function isLineEnd(code: number): boolean {
@@ -159,10 +171,11 @@ function mayOpenValue(text: string, at: number, lineStart: number): boolean {
  * for neither; -1 when they disagree, or when one of them must look beyond that line to find out.
  *
  * @param first the first character of the line that is not blank
+ * @param key the first that is not of an `export` either
  */
-function endOfQuoted(text: string, first: number, open: number): number {
+function endOfQuoted(text: string, first: number, key: number, open: number): number {
   const close = text.indexOf(text.charAt(open), open + 1);
-  if (close !== -1 && text.charCodeAt(close - 1) !== backslash && isPlainHead(text, first, open)) {
+  if (close !== -1 && text.charCodeAt(close - 1) !== backslash && isPlainHead(text, key, open)) {
     let behind = close + 1;
     while (text.charCodeAt(behind) === blank || text.charCodeAt(behind) === tab) behind++;
     const code = text.charCodeAt(behind);
@@ -178,9 +191,9 @@ function endOfQuoted(text: string, first: number, open: number): number {
   return end === indexOrEnd(text, '\n', statement.end) ? end : -1;
 }
 
-/** Whether nothing but a key, its `=` and blanks stand between `first` and `open`: nobody disagrees about those. */
-function isPlainHead(text: string, first: number, open: number): boolean {
-  let at = skipExportOnLine(text, first);
+/** Whether nothing but a key, its `=` and blanks stand between `key` and `open`: nobody disagrees about those. */
+function isPlainHead(text: string, key: number, open: number): boolean {
+  let at = key;
   while (isKeyCharacter(text.charCodeAt(at))) at++;
   while (text.charCodeAt(at) === blank || text.charCodeAt(at) === tab) at++;
   if (text.charCodeAt(at) !== equals) return false;
