@@ -8,8 +8,11 @@ export function readDockerRunValue(written: string): Reading {
 /** The longest line that it takes, in bytes. */
 const longestLine = 64 * 1024 - 1;
 
-/** The variables of `docker run --env-file`, line by line. White space in a key, or a line too long, loses the file. */
-export function visitAsDockerRun(text: string, visit: (key: string, written: string) => void): boolean {
+/**
+ * The variables of `docker run --env-file`, line by line; a key alone stands for what the host has, whatever that is. White space in a
+ * key, or a line too long, loses the file.
+ */
+export function visitAsDockerRun(text: string, visit: (key: string, written: string | undefined) => void): boolean {
   const encoder = new TextEncoder();
   for (const whole of text.replace(/^\uFEFF/, '').split('\n')) {
     if (whole.length * 3 > longestLine && encoder.encode(whole).length > longestLine) return false;
@@ -18,7 +21,7 @@ export function visitAsDockerRun(text: string, visit: (key: string, written: str
     if (line === '' || line.startsWith('#')) continue;
     const key = equals === -1 ? line : line.slice(0, equals);
     if (key === '' || /[\s\u0085]/.test(key)) return false;
-    if (equals !== -1) visit(key, line.slice(equals + 1));
+    visit(key, equals === -1 ? undefined : line.slice(equals + 1));
   }
   return true;
 }

@@ -6,7 +6,7 @@ import { realReaders } from '../testing/real-readers.ts';
 import { visitAsNode } from './node.ts';
 import { readValue } from './read-value.ts';
 import { dotenvReaders } from './reader.ts';
-import { seenKeys } from './seen-keys.ts';
+import { type SeenKeys, seenKeys } from './seen-keys.ts';
 
 /** Written values: quoted or not, closed or not, followed by a comment or by rubbish. */
 const arbitraryWritten = fc
@@ -96,6 +96,11 @@ const arbitraryWritten = fc
 
 const behind = `\nS='s'\nD="d"\nLAST=1\n`;
 
+/** The keys that have a value. */
+function keysOf(seen: SeenKeys): readonly string[] {
+  return [...(seen ?? [])].flatMap(([key, written]) => (written === undefined ? [] : [key])).toSorted();
+}
+
 describe('what is known of each reader', () => {
   it("Node's rules are those of util.parseEnv, for any text", () => {
     fc.assert(
@@ -142,14 +147,25 @@ describe('what is known of each reader', () => {
       const texts = fc.sample(arbitraryText, 1500).filter((text) => text.isWellFormed() && !text.includes('\0'));
       const seen = read(texts);
       texts.forEach((text, index) => {
-        const keys = (values: ReadonlyMap<string, string> | undefined) => [...(values?.keys() ?? [])].toSorted();
-        deepEqual(keys(seenKeys(family, text)), keys(seen[index]), JSON.stringify(text));
+        deepEqual(keysOf(seenKeys(family, text)[0]), keysOf(seen[index]), JSON.stringify(text));
       });
     });
   }
 
+  it("Ruby's dotenv refuses a file that exports what is not set: above, up to 2.7; anywhere, since 2.8", () => {
+    for (const [text, ofLines, current] of [
+      ['A=1\nexport A\n', ['A'], ['A']],
+      ['export A\nA=1\n', [], ['A']],
+      ['\uFEFFexport A B\nB=1\n', [], []],
+      ['\uFEFFA=1\nexport A\n', ['A'], ['A']],
+      [`A="x\nB=1\ny" # c\r\nC: 2\nexport D = "x"\n`, ['A', 'B', 'C', 'D'], ['A', 'C', 'D']],
+    ] as const) {
+      deepEqual(seenKeys('ruby-dotenv', text).map(keysOf), [ofLines, current], text);
+    }
+  });
+
   it('the shell sets what is assigned, and nothing where a quote stays open', () => {
-    const keys = (text: string) => [...(seenKeys('shell', text)?.keys() ?? [])];
+    const keys = (text: string) => keysOf(seenKeys('shell', text)[0]);
     deepEqual(keys(`A='it'\\''s\n2' # it's\nexport B="$(echo ")")" C=\`x\` \\\nD=1; E=2\n`), ['A', 'B', 'C', 'D', 'E']);
     deepEqual(keys('A=1 command\nB =1\n# C=1\nD=1 && E=1\nF=$(x (y) ")")\n'), ['F']);
     deepEqual(keys("A=1\nB=O'Brien\n"), []);

@@ -28,16 +28,42 @@ function expanded(value: string): Reading {
 
 const line = /^[ \t\v\f]*(?:export[ \t\v\f]+)?([\w.]+)(?:[ \t\v\f]*=|:[ \t\v\f])(.*)$/;
 
-/** The variables of Ruby's dotenv up to 2.7, which goes line by line. To export what is not set loses the file. */
-export function visitAsRuby(text: string, visit: (key: string, written: string) => void): boolean {
+/** The variables of Ruby's dotenv up to 2.7, which goes line by line. To export what is not set above loses the file. */
+export function visitAsRubyOfLines(text: string, visit: (key: string, written: string) => void): boolean {
   const known = new Set<string>();
-  for (const whole of text.split(/[\r\n]+/)) {
+  for (const whole of withoutMark(text).split(/[\r\n]+/)) {
     const [, key, written = ''] = line.exec(whole) ?? [];
-    const [first, ...names] = whole.split(/[ \t\v\f]+/).filter((word) => word !== '');
     if (key !== undefined) {
       known.add(key);
       visit(key, written);
-    } else if (first === 'export' && !names.every((name) => known.has(name))) return false;
+    } else if (!isExported(whole, known)) return false;
   }
   return true;
+}
+
+/** What follows on a key, quotes over lines included, up to the end of a line. */
+const assignment =
+  /(?<![^\n])[ \t\v\f]*(?:export\s+)?([\w.]+)(?:\s*=\s*?|:\s+?)(\s*'(?:\\'|[^'])*'|\s*"(?:\\"|[^"])*"|[^#\n]+)?\s*(?:#[^\n]*)?(?![^\n])/g;
+
+/** The variables of Ruby's dotenv since 2.8, which knows values over lines. To export what is set nowhere loses the file. */
+export function visitAsRuby(text: string, visit: (key: string, written: string) => void): boolean {
+  const content = withoutMark(text).replace(/\r\n?/g, '\n');
+  const known = new Set<string>();
+  for (const [, key = '', written = ''] of content.matchAll(assignment)) {
+    known.add(key);
+    visit(key, written);
+  }
+  const others = content.replace(assignment, '').split('\n');
+  return others.every((other) => isExported(other, known));
+}
+
+/** Whether what a line exports, if it does, is known. */
+function isExported(line: string, known: ReadonlySet<string>): boolean {
+  const [first, ...names] = line.split(/[ \t\v\f]+/).filter((word) => word !== '');
+  return first !== 'export' || names.every((name) => known.has(name));
+}
+
+/** Both open files as UTF-8 with or without a byte order mark. */
+function withoutMark(text: string): string {
+  return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }

@@ -3,7 +3,7 @@ import { visitAsDockerRun } from './docker-run.ts';
 import { visitAsPython } from './python-dotenv.ts';
 import type { DotenvReader } from './reader.ts';
 import { goesRoundInCircles } from './references.ts';
-import { visitAsRuby } from './ruby-dotenv.ts';
+import { visitAsRuby, visitAsRubyOfLines } from './ruby-dotenv.ts';
 import { visitAsShell } from './shell-text.ts';
 import { visitAsSymfony } from './symfony.ts';
 
@@ -15,13 +15,14 @@ import { visitAsSymfony } from './symfony.ts';
  */
 export type VisitWritten = (text: string, visit: (key: string, written: string | undefined) => void) => boolean;
 
-const visitors: ReadonlyMap<DotenvReader, VisitWritten> = new Map<DotenvReader, VisitWritten>([
-  ['next', visitAsNext],
-  ['symfony', visitAsSymfony],
-  ['python-dotenv', visitAsPython],
-  ['ruby-dotenv', visitAsRuby],
-  ['shell', visitAsShell],
-  ['docker-run', visitAsDockerRun],
+/** For each reader the rules of its versions, as far as they see different keys. */
+const visitors: ReadonlyMap<DotenvReader, readonly VisitWritten[]> = new Map<DotenvReader, readonly VisitWritten[]>([
+  ['next', [visitAsNext]],
+  ['symfony', [visitAsSymfony]],
+  ['python-dotenv', [visitAsPython]],
+  ['ruby-dotenv', [visitAsRubyOfLines, visitAsRuby]],
+  ['shell', [visitAsShell]],
+  ['docker-run', [visitAsDockerRun]],
 ]);
 
 /** The readers of which it is known what they see of a text as a whole, and that are not seen to by dotenv's and Node's rules. */
@@ -30,14 +31,19 @@ export const wholeTextReaders: readonly DotenvReader[] = [...visitors.keys()];
 /** Those of them that are looked at when no readers were named. Ruby's dotenv since 2.8 does not go line by line any more. */
 export const defaultWholeTextReaders: readonly DotenvReader[] = ['next', 'symfony', 'python-dotenv', 'shell'];
 
-/** Every key that one of {@link wholeTextReaders} finds in a text, with its value as written; `undefined` when it refuses the text. */
-export function seenKeys(reader: DotenvReader, text: string): ReadonlyMap<string, string> | undefined {
-  const seen = new Map<string, string>();
-  const isRead = visitors.get(reader)?.(text, (key, written) => {
-    if (written === undefined) seen.delete(key);
-    else seen.set(key, written);
+/**
+ * Every key that a reader finds in a text, with its value as written, or without one where it is unset; `undefined` when the reader
+ * refuses the text.
+ */
+export type SeenKeys = ReadonlyMap<string, string | undefined> | undefined;
+
+/** What each version of one of {@link wholeTextReaders} finds in a text. */
+export function seenKeys(reader: DotenvReader, text: string): readonly SeenKeys[] {
+  return (visitors.get(reader) ?? []).map((visitText) => {
+    const seen = new Map<string, string | undefined>();
+    const isRead = visitText(text, (key, written) => seen.set(key, written));
+    return isRead ? seen : undefined;
   });
-  return isRead ? seen : undefined;
 }
 
 /** @next/env loses all keys where values name each other in a circle. */

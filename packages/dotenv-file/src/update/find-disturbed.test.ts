@@ -53,6 +53,7 @@ describe('a warning of a key', () => {
       ['B =1\n', ['docker-run']],
       [`B=${'x'.repeat(70_000)}\n`, ['docker-run']],
       ['export B\n', ['ruby-dotenv']],
+      ['\uFEFFexport B\n', ['ruby-dotenv']],
       ['export B = 1\n', ['shell']],
     ] satisfies [string, DotenvReader[]][]) {
       for (const reader of readers) {
@@ -124,6 +125,44 @@ describe('a warning of a key', () => {
 
   it('is given when an older line of the key counts for a reader, for the one that is written', () => {
     deepEqual(warned("A=1\n'\nA=2\nC=1\n", { A: 'x "y' }).A, ['python-dotenv']);
+  });
+
+  it('is given to python-dotenv for a line of the key alone below it, which unsets it', () => {
+    const python = ['python-dotenv'];
+    for (const text of ['A=1\nexport A\n', 'A=1\nB=1\n  A # from the host\n', "A=1\nB='\nA\n"]) {
+      for (const value of ['x', '1']) {
+        deepEqual(warned(text, { A: value }), { A: python }, text);
+        throws(() => updateDotenv(text, { A: value }, { strict: true }), { code: 'no-safe-form', readers: python });
+      }
+      equal(readWith('python-dotenv', updateDotenv(text, { A: 'x' }).text)?.get('A'), undefined);
+      deepEqual(warned(text, { A: { remove: true } }), {});
+      deepEqual(warned(text, { C: 'x' }), {});
+    }
+    for (const text of ['A=1\nexport A B\n', 'export A\nA=1\n', 'A=1\nAB\nexport A_B\n', 'A=1\n# A\n']) {
+      deepEqual(warned(text, { A: 'x' }), {}, text);
+    }
+  });
+
+  it('is not needed for a new key that stands alone on a line: it goes where python-dotenv sees it', () => {
+    const { text, warnings } = updateDotenv('SHOP_A=1\nB=1\nSHOP_TOKEN\n', { SHOP_TOKEN: 'x' });
+    equal(text, 'SHOP_A=1\nB=1\nSHOP_TOKEN\nSHOP_TOKEN=x\n');
+    deepEqual(warnings, []);
+    deepEqual(warned('# PIM\nB=1\n\nA\n', { A: 'x' }, { heading: 'PIM' }), { A: ['python-dotenv'] });
+  });
+
+  it('is given to docker run for a line of the key alone below it, which stands for what the host has', () => {
+    deepEqual(warned('A=1\nA\n', { A: 'x' }, { readers: ['docker-run'] }), { A: ['docker-run'] });
+    deepEqual(warned('A\nA=1\n', { A: 'x' }, { readers: ['docker-run'] }), {});
+  });
+
+  it("is given to Ruby's dotenv when what is exported is set nowhere any more, above or below", () => {
+    const ruby = ['ruby-dotenv'] as const;
+    for (const text of ['export A\nA=1\nB=2\n', 'A=1\nexport A\nB=2\n', 'export A B\nA=1\nB=2\n']) {
+      for (const update of [{ remove: true }, { commentOut: true }] as const) {
+        deepEqual(warned(text, { A: update }, { readers: ruby }), { B: ruby }, text);
+        throws(() => updateDotenv(text, { A: update }, { readers: ruby, strict: true }), { code: 'no-safe-form' });
+      }
+    }
   });
 
   it('is given for names that bash keeps for itself', () => {

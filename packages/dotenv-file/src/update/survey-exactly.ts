@@ -16,5 +16,13 @@ export function surveyExactly(text: string, keys: readonly string[]): Survey {
     if (own) own.push(found);
     else occurrences.set(key, [found]);
   }
-  return { occurrences, keyLines, initials, milestones: [], hasInnerLines: true, regular: false };
+  return {
+    occurrences,
+    keyLines,
+    initials,
+    milestones: [],
+    mayHoldLoneKeys: true,
+    hasInnerLines: true,
+    regular: false,
+  };
 }

@@ -14,7 +14,7 @@ import {
   tab,
 } from '../document/characters.ts';
 import type { Milestone } from '../document/line-numbers.ts';
-import { readStatement, type Statement, statementKey } from '../document/statement.ts';
+import { readStatement, statementKey } from '../document/statement.ts';
 import type { Survey } from './survey.ts';
 
 /** How many lines a milestone is from the next, or a few more. */
@@ -88,7 +88,10 @@ export function surveyQuickly(text: string, keys: readonly string[]): Survey | u
     at = end;
   }
 
-  return { occurrences: occurrencesOf(text, candidates), keyLines, initials, milestones, hasInnerLines, regular: true };
+  const statements = candidates.map((at) => readStatement(text, at)).filter((statement) => statement !== undefined);
+  const occurrences = Map.groupBy(statements, (statement) => statementKey(text, statement));
+  const mayHoldLoneKeys = statements.length < candidates.length;
+  return { occurrences, keyLines, initials, milestones, mayHoldLoneKeys, hasInnerLines, regular: true };
 }
 
 const firstOfExport = 'e'.charCodeAt(0);
@@ -224,9 +227,4 @@ function mayRunOn(text: string, end: number, lineStart: number): boolean {
   if (code !== blank && code !== tab) return false;
   while (at >= lineStart && (text.charCodeAt(at) === blank || text.charCodeAt(at) === tab)) at--;
   return at >= lineStart && text.charCodeAt(at) === equals;
-}
-
-function occurrencesOf(text: string, candidates: readonly number[]): Map<string, Statement[]> {
-  const statements = candidates.map((at) => readStatement(text, at)).filter((statement) => statement !== undefined);
-  return Map.groupBy(statements, (statement) => statementKey(text, statement));
 }

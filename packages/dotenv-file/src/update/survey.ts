@@ -11,6 +11,8 @@ export interface Survey {
   readonly initials: readonly boolean[];
   /** Some places of the text whose line numbers are known, in order. */
   readonly milestones: readonly Milestone[];
+  /** Whether a line may begin with a wanted key and not set it: some readers unset it there. */
+  readonly mayHoldLoneKeys: boolean;
   /** Whether lines within values may look as if they set keys. */
   readonly hasInnerLines: boolean;
   /**

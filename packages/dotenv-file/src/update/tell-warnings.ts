@@ -3,6 +3,7 @@ import { likeNode } from '../readers/node.ts';
 import { doesBreak } from '../readers/read-value.ts';
 import { type DotenvReader, defaultReaders } from '../readers/reader.ts';
 import type { DotenvWarning, UpdateOptions } from './dotenv-update.ts';
+import type { Disturbed } from './find-disturbed.ts';
 import type { Outcome } from './outcome.ts';
 import type { KeyPlan } from './plan.ts';
 
@@ -10,10 +11,12 @@ import type { KeyPlan } from './plan.ts';
  * A warning for each key that some reader does not see as it should.
  *
  * @param others further keys, each with the readers that do not
+ * @param belowHeads keys of which a line stays that only these readers see
  */
 export function warningsOf(
   { plan: { keys }, seen: { hiddenFromNode }, disturbed }: Outcome,
   others: readonly (readonly [string, readonly DotenvReader[]])[],
+  belowHeads: Disturbed,
   { readers = defaultReaders }: UpdateOptions,
 ): DotenvWarning[] {
   const readersOf = new Map<string, Set<DotenvReader>>();
@@ -23,13 +26,13 @@ export function warningsOf(
   for (const { key, differing } of keys) add(key, differing);
   const hidden = likeNode.filter((reader) => readers.includes(reader));
   for (const key of hiddenFromNode) add(key, hidden);
-  for (const [key, differing] of [...others, ...disturbed]) add(key, differing);
+  for (const [key, differing] of [...others, ...belowHeads, ...disturbed]) add(key, differing);
   const planOf = new Map(keys.map((plan) => [plan.key, plan]));
   return Array.from(readersOf, ([key, own]) => ({
     code: 'readers-differ',
     key,
     readers: [...own],
-    message: messageOf(key, [...own], planOf.get(key)),
+    message: messageOf(key, [...own], planOf.get(key)) + staysBelow(belowHeads.get(key)),
   }));
 }
 
@@ -43,6 +46,11 @@ function messageOf(key: string, readers: readonly DotenvReader[], plan: KeyPlan 
       : '';
   const rest = goesOn.length === 0 ? '' : ` A part of its old value stays below it for ${goesOn.join(', ')}.`;
   return `${key} reads differently in ${readers.join(', ')}.${more}${run}${rest}`;
+}
+
+function staysBelow(readers: readonly DotenvReader[] = []): string {
+  if (readers.length === 0) return '';
+  return ` A line of it stays below a name with a colon, whose value it is to dotenv, for ${readers.join(', ')}.`;
 }
 
 /** The readers to whom what is written on a line is an error, or goes on over other lines. */

@@ -199,6 +199,8 @@ describe('updateDotenv', () => {
     for (const key of ['A', 'B', 'C']) text = updateDotenv(text, { [key]: '1' }, { heading: ' PIM ' }).text;
     equal(text, '# PIM\nA=1\nB=1\nC=1\n');
     equal(updateDotenv('', { A: '1' }, { heading: ' ' }).text, 'A=1\n');
+    equal(updateDotenv('# PIM\n', { A: '1' }, { heading: '# PIM' }).text, '# PIM\nA=1\n');
+    equal(updateDotenv('', { A: '1' }, { heading: '#1 shop' }).text, '# #1 shop\nA=1\n');
   });
 
   it('refuses in strict mode what readers would see differently, and names them', () => {

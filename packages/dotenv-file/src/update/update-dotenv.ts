@@ -5,6 +5,7 @@ import { defaultReaders } from '../readers/reader.ts';
 import { defaultWholeTextReaders, wholeTextReaders } from '../readers/seen-keys.ts';
 import type { DotenvChange, DotenvUpdates, UpdateOptions, UpdateResult } from './dotenv-update.ts';
 import { applyEdits } from './edit.ts';
+import { findBelowHeads } from './find-below-heads.ts';
 import { dollarKeys, findBuilt } from './find-built.ts';
 import { type Disturbed, findDisturbed, type OldText, readOldText } from './find-disturbed.ts';
 import { findReadsMore } from './find-reads-more.ts';
@@ -130,7 +131,10 @@ function updateOnce(text: string, { updates, options }: UpdateRequest): UpdateRe
     ? findShadowed(best.edited, options.readers ?? defaultReaders, updates)
     : new Map();
   const built = findBuilt(best.edited, dollarKeys(best.edited, updates), options.readers);
-  const warnings = warningsOf(best, [...shadowed, ...built], options);
+  const belowHeads: Disturbed = survey.regular
+    ? new Map()
+    : findBelowHeads(best.edited, options.readers ?? defaultReaders, updates);
+  const warnings = warningsOf(best, [...shadowed, ...built], belowHeads, options);
   if (options.strict) refuseAny(warnings);
   const { plan, edited } = best;
   // Whoever finds every line as it wants to have it leaves it so, and need not look at more than that line to see it.
@@ -157,11 +161,12 @@ function planOrSkip(
 /**
  * Whether it takes a look at the whole text to know what readers other than dotenv and Node make of it: where some were named; and
  * without that where dotenv and Node disagree on it, where a line ends in a backslash or quotes have one before them, which python-dotenv
- * takes for closing ones as long as no other follows, or where what is written, or was, goes on over other lines for somebody.
+ * takes for closing ones as long as no other follows, where a key asked for stands alone on a line, which unsets it for python-dotenv, or
+ * where what is written, or was, goes on over other lines for somebody.
  */
 function mayDisturb(text: string, { keys }: Plan, survey: Survey, { readers }: UpdateOptions): boolean {
   if (readers) return readers.some((reader) => wholeTextReaders.includes(reader));
-  return !survey.regular || hasOddBackslash(text) || keys.some(mayTakeAlong);
+  return !survey.regular || survey.mayHoldLoneKeys || hasOddBackslash(text) || keys.some(mayTakeAlong);
 }
 
 /** Whether a backslash stands before a quote or at the end of a line. */

@@ -87,12 +87,16 @@ function readOptions(options: UpdateOptions): UpdateOptions {
   return wanted.length === 0 ? others : { ...others, readers: wanted };
 }
 
-/** A heading is found again without the blanks around it; one of blanks alone is none. */
+/** A heading is found again without its `# ` and the blanks around it; one of blanks alone is none. */
 function readHeading(given: string | undefined): Pick<UpdateOptions, 'heading'> {
   if (given !== undefined && typeof given !== 'string') {
     throw new DotenvError('invalid-heading', 'The heading must be a string.');
   }
-  const heading = given?.replaceAll('\uFEFF', '').trim() ?? '';
+  const heading =
+    given
+      ?.replaceAll('\uFEFF', '')
+      .trim()
+      .replace(/^(?:#\s+)+/, '') ?? '';
   if (heading === '') return {};
   if (/[\r\n\u2028\u2029\0]/.test(heading) || !heading.isWellFormed()) {
     throw new DotenvError('invalid-heading', 'The heading must be one line of text.');
