@@ -1,40 +1,53 @@
 import { afterLineBreak } from '../document/characters.ts';
-import { nextStatement, type Statement } from '../document/statement.ts';
+import { nextStatement, type Statement, statementKey } from '../document/statement.ts';
 import { endOfNodeValue, likeNode } from './node.ts';
 import { endOfPythonLine, endOfPythonValue } from './python-dotenv.ts';
 import { type DotenvReader, defaultReaders } from './reader.ts';
 import { endOfShellWord } from './shell-text.ts';
 import { endOfSymfonyValue } from './symfony.ts';
 
-/** Where a value ends that is written from `from` on; before `limit`, if it does not matter where behind that. */
-type FindEnd = (text: string, from: number, limit: number) => number;
+/** Where a value ends that is written from `from` on; infinity where it does not. */
+type FindEnd = (text: string, from: number) => number;
 
 /** Readers to whom a value may go on over lines that dotenv takes for others. */
 const ends: ReadonlyMap<DotenvReader, FindEnd> = new Map([
-  ...likeNode.map((reader) => [reader, endForNode] as const),
-  ['symfony', before(endOfSymfonyValue)],
-  ['python-dotenv', before(endForPython)],
-  ['shell', before(endOfShellWord)],
+  ...likeNode.map((reader) => [reader, endOfNodeValue] as const),
+  ['symfony', endOfSymfonyValue],
+  ['python-dotenv', endForPython],
+  ['shell', endOfShellWord],
 ]);
 
-/** Does not read on to the end of the text for each of its values: nobody asks for more than the lines before the next one. */
-function before(endOf: (text: string, from: number) => number): FindEnd {
-  return (text, from, limit) => {
-    const end = from + endOf(text.slice(from, limit), 0);
-    return end >= limit && limit < text.length ? Number.POSITIVE_INFINITY : end;
-  };
+/**
+ * Where a value ends for a reader, among the lines before `limit`.
+ *
+ * Does not read on to the end of the text for each of its values: nobody asks for more than those lines.
+ */
+function endBefore(limit: number, reader: DotenvReader, text: string, from: number): number | undefined {
+  const endOf = ends.get(reader);
+  if (!endOf) return undefined;
+  // Node takes the lines before the next statement along, and even that statement.
+  if (likeNode.includes(reader)) {
+    const end = endOfNodeValue(text, from);
+    return end < limit ? end : from + text.slice(from, limit).trimEnd().length;
+  }
+  const end = from + endOf(text.slice(from, limit), 0);
+  return end >= limit && limit < text.length ? Number.POSITIVE_INFINITY : end;
+}
+
+/** How far behind its line the end of a value is looked for that goes on into the next statement: a private key of 4,096 bits is shorter. */
+const farthest = 4096;
+
+/** Whether a value goes on into the statement at `limit` for a reader, and ends there or a little later. */
+function goesInto(limit: number, reader: DotenvReader, text: string, from: number): boolean {
+  const part = text.slice(from, limit + farthest);
+  const end = ends.get(reader)?.(part, 0) ?? 0;
+  return from + end > limit && (end < part.length || from + end === text.length);
 }
 
 /** Where something stands behind its quotes, a value is none to python-dotenv: what follows on other lines is no part of it, then. */
 function endForPython(text: string, from: number): number {
   const end = endOfPythonValue(text, from);
   return endOfPythonLine(text, end) === undefined ? from : end;
-}
-
-/** Node takes the lines before the next statement along, and even that statement. */
-function endForNode(text: string, from: number, limit: number): number {
-  const end = endOfNodeValue(text, from);
-  return end < limit ? end : from + text.slice(from, limit).trimEnd().length;
 }
 
 /** A line below a statement, without the line end behind it. */
@@ -51,7 +64,7 @@ export interface Reach {
   readonly statement: Statement;
   /** The comments and blank lines between the lines that it goes on over. They stay, whatever becomes of those. */
   readonly kept: readonly LineBelow[];
-  /** The readers to whom the value goes on over lines that are none of the statement. */
+  /** The readers to whom the value goes on over lines that are none of the statement, and stay. */
   readonly goesOn: readonly DotenvReader[];
 }
 
@@ -59,20 +72,51 @@ export interface Reach {
  * Looks whether the value of a statement goes on for some readers where it ends for dotenv: quoted parts side by side, of which one
  * spans lines, say, or a backslash at the end of a line, or for Node a blank in the place of a value.
  *
- * Lines that set another key for dotenv are never a part of it, and neither are its comments and blank lines: they are no part of the
- * value to anybody any more when its beginning is another.
+ * Lines that set another key for dotenv stay, and so do its comments and blank lines.
  */
 export function reachOf(text: string, statement: Statement, readers: readonly DotenvReader[] | undefined): Reach {
   const asItIs: Reach = { statement, kept: [], goesOn: [] };
   const wanted = readers ?? defaultReaders;
   const below = lookBelow(text, statement, wanted);
   if (!below) return asItIs;
-  const { lines, ends, isClosed } = below;
+  const { lines, ends, isClosed, next } = below;
   const goesOn = wanted.filter((_, index) => (ends[index] as number) > statement.end && isClosed[index]);
+  const swallowing = next ? swallowingOf(text, statement, next, readers) : [];
   const [last = statement.end] = ends;
-  if (goesOn.length === 0 || !readers || ends.some((end) => end !== last)) return { ...asItIs, goesOn };
+  if (goesOn.length === 0 || !readers || ends.some((end) => end !== last)) {
+    return { ...asItIs, goesOn: [...new Set([...goesOn, ...swallowing])] };
+  }
   const kept = lines.filter((line) => line.end < last && isComment(text, line));
-  return { statement: { ...statement, end: last }, kept, goesOn: [] };
+  return { statement: { ...statement, end: last }, kept, goesOn: swallowing };
+}
+
+/**
+ * The readers to whom a value goes on into the next statement, and who have to be told that a part of it stays there: where it does so
+ * for all that were named, or where that statement looks like none, as the last line of a PEM does. Most that a forgotten quote, or the
+ * last backslash of a path, has swallowed are other keys. That Node fills a blank value from there is another matter.
+ */
+function swallowingOf(
+  text: string,
+  { separatorEnd, end }: Statement,
+  next: Statement,
+  readers: readonly DotenvReader[] | undefined,
+): readonly DotenvReader[] {
+  const isRest = isOdd(text, next);
+  if ((!readers && !isRest) || text.slice(separatorEnd, end).trim() === '') return [];
+  const wanted = readers ?? defaultReaders;
+  // The shell last: it takes the longest to find out.
+  const possible = [...ends.keys()].filter((reader) => wanted.includes(reader));
+  const goesOn = (reader: DotenvReader) => goesInto(next.start, reader, text, separatorEnd);
+  if (isRest) return possible.filter(goesOn);
+  return possible.length === wanted.length && possible.every(goesOn) ? possible : [];
+}
+
+/** Whether a statement looks like something else: the end of base64 (`aB3=`, `aB3d==`), an option (`-Dkey=x`). */
+function isOdd(text: string, statement: Statement): boolean {
+  const key = statementKey(text, statement);
+  const written = text.slice(statement.separatorEnd, statement.end).trim();
+  if (written === '=' || !/^[A-Za-z_]\w*$/.test(key)) return true;
+  return written === '' && /[a-z]/.test(key) && /[A-Z]/.test(key);
 }
 
 /** Where the last line ends that belongs to the value of a statement for some of the readers, as far as that is known. */
@@ -88,16 +132,18 @@ interface Below {
   readonly ends: readonly number[];
   /** For each reader, whether the value ends before the text does. */
   readonly isClosed: readonly boolean[];
+  readonly next: Statement | undefined;
 }
 
 function lookBelow(text: string, statement: Statement, readers: readonly DotenvReader[]): Below | undefined {
   const { separatorEnd, end: own } = statement;
   if (!mayGoOn.test(text.slice(separatorEnd, own))) return undefined;
-  const limit = nextStatement(text, afterLineBreak(text, own))?.start ?? text.length;
+  const next = nextStatement(text, afterLineBreak(text, own));
+  const limit = next?.start ?? text.length;
   const lines = linesBelow(text, own, limit);
-  const reached = readers.map((reader) => ends.get(reader)?.(text, separatorEnd, limit) ?? own);
+  const reached = readers.map((reader) => endBefore(limit, reader, text, separatorEnd) ?? own);
   const isClosed = reached.map((end) => end < Number.POSITIVE_INFINITY);
-  return { lines, isClosed, ends: reached.map(lastLineBefore) };
+  return { lines, isClosed, ends: reached.map(lastLineBefore), next };
 
   function lastLineBefore(end: number): number {
     if (end === Number.POSITIVE_INFINITY && limit < text.length) return end;

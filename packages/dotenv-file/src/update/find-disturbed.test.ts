@@ -37,6 +37,23 @@ describe('a warning of a key', () => {
     throws(() => updateDotenv(text, { A: 'new' }, { strict: true }), { code: 'no-safe-form', readers: both });
   });
 
+  it('is given when a line stays that was a part of its old value, though it sets a key for dotenv', () => {
+    for (const [text, reader, name] of [
+      ['A="-----BEGIN-----\nMIIE\nsEc0rEt==\n-----END-----\nB="x"\n', 'node', 'Node util.parseEnv'],
+      ['A=-Xmx1m\\ \\\n-Dkey=sEc0rEt\nB=x\n', 'shell', 'bash'],
+      ['A=--x=1\\\nsEc0rEt=2\nB=x\n', 'shell', 'dash'],
+    ] as const) {
+      equal(readWith(name, text)?.get('A')?.includes('sEc0rEt'), true);
+      for (const update of ['new', { remove: true }, { commentOut: true }] as const) {
+        equal(updateDotenv(text, { A: update }).text.includes('sEc0rEt'), true);
+        deepEqual(warned(text, { A: update }, { readers: [reader] }).A, [reader], text);
+        throws(() => updateDotenv(text, { A: update }, { readers: [reader], strict: true }), { readers: [reader] });
+      }
+    }
+    deepEqual(warned('A= \nB=x\n', { A: 'new' }, { readers: ['node'] }), {});
+    deepEqual(warned('A="x\nB=1\n', { A: 'new' }, { readers: ['node', 'vite'] }), {});
+  });
+
   it('is given to python-dotenv when a quote behind a backslash closes a value no longer', () => {
     const python = ['python-dotenv'];
     deepEqual(warned('DIR="C:\\"\nX=1\n', { X: "it's" }), { X: python, DIR: python });

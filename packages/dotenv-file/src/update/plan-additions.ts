@@ -35,7 +35,7 @@ export function planAdditions(
   const overLines = edits.filter(({ start, end }) => /[\r\n]\n?[^\n]/.test(text.slice(start, end)));
   const places = Array.from(wanted, ([key, value]) => {
     const place = placeOf(key);
-    return { key, value, ...place, at: behindEdit(text, overLines, place.at) };
+    return { key, value, ...place, at: beforeOpenColon(text, behindEdit(text, overLines, place.at)) };
   });
   const ends = endsOfWhatStays(edits);
   const withoutEnd = isOpen(text) ? places.findLast(({ at }) => at === text.length) : undefined;
@@ -81,6 +81,12 @@ function behindEdit(text: string, edits: readonly Edit[], at: number): number {
   if (!around) return at;
   const isLineStart = isLineBreak(text.charCodeAt(around.end - 1));
   return isLineStart ? around.end : afterLineBreak(text, findLineBreak(text, around.end));
+}
+
+/** Where the text ends with `KEY:`, before that line: with a line end behind it, it would be a key to dotenv. */
+function beforeOpenColon(text: string, at: number): number {
+  const [line = ''] = at === text.length && text.endsWith(':') ? (/[^\r\n\u2028\u2029]*$/.exec(text) ?? []) : [];
+  return /^\s*(?:export\s+)?[\w.-]+:$/.test(line) ? at - line.length : at;
 }
 
 /** For the end of each stretch of lines that is taken out, the end of what stays before it. */

@@ -126,6 +126,10 @@ describe('the time an update takes', function () {
     ],
     ["removed in the shell's quotes", (n) => update("A='a'\\''b\n".repeat(n), { A: { remove: true } })],
     [
+      "removed in the shell's quotes, for a shell alone",
+      (n) => update("A='a'\\''b\n".repeat(n), { A: { remove: true } }, { readers: ['shell'] }),
+    ],
+    [
       "removed in the shell's quotes, for a shell",
       (n) => update("A='a'\\''b\n".repeat(n), { A: { remove: true } }, { readers: ['shell', 'symfony', 'node'] }),
     ],
