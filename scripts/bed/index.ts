@@ -36,7 +36,7 @@ export {
   typeInput,
   welcomeButton,
 } from './drive.ts';
-export { freshProfile, removeProfile } from './profile.ts';
+export { freshProfile, type Profile, removeProfile } from './profile.ts';
 export { runExtensionTests } from './run-extension-tests.ts';
 export { installedExtensions, installVsix, startVsCode, uninstallExtension, type VsCode } from './vs-code.ts';
 export { openWorkbench, reloadWorkbench } from './workbench.ts';

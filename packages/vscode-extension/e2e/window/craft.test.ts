@@ -109,9 +109,12 @@ for (const [theme, name] of Object.entries(themes)) {
     it('asks for the code before it stops a program of production', async () => {
       await runCommand(page, 'PIM Connections: Regenerate Secret…');
       await pick(page, 'Magento connector');
-      await dialog(page, 'Regenerate the secret?').waitFor();
+      await dialog(page, 'Regenerate the secret of').waitFor();
       await picture('modal');
-      await dialog(page, 'Regenerate the secret?').locator('.monaco-button').filter({ hasText: 'Regenerate' }).click();
+      await dialog(page, 'Regenerate the secret of')
+        .locator('.monaco-button')
+        .filter({ hasText: 'Regenerate' })
+        .click();
       await typeInput(page, 'is production', 'magento');
       await acceptInput(page);
       await quickInput(page).filter({ hasText: 'Type magentoconnector.' }).waitFor();

@@ -75,7 +75,7 @@ describe('credentials at work in a real window', function () {
     mkdirSync(join(folder, 'docker'));
     writeFileSync(join(folder, 'docker', '.env'), held);
     await run('Regenerate Secret…');
-    const question = dialog(page, 'Regenerate the secret?');
+    const question = dialog(page, 'Regenerate the secret of');
     await question.filter({ hasText: 'docker/.env' }).waitFor();
     await picture('rotation');
     await dialogButton(question, 'Show Changes');

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Sandbox, startSandbox } from '@pim-connections/sandbox-pim';
 import { parse } from 'dotenv';
@@ -11,23 +10,19 @@ import {
   dialogButton,
   fillInput,
   focusView,
-  freshProfile,
-  installVsix,
   notification,
   openBrowser,
   openWorkbench,
   pick,
   quickInput,
   quickPickRows,
-  removeProfile,
   runCommand,
   screenshot,
-  startVsCode,
   treeRow,
   welcomeButton,
 } from '../../../../scripts/bed/index.ts';
 import { type CorsServer, startCorsServer } from './cors-server.ts';
-import { makeWebVsix } from './web-vsix.ts';
+import { startWebVsCode } from './web-vs-code.ts';
 
 const pictures = new URL('../../test-output/window/', import.meta.url).pathname;
 
@@ -40,11 +35,6 @@ describe('in the web worker of a browser', function () {
   let folder: string;
 
   before(async () => {
-    const root = mkdtempSync(join(tmpdir(), 'browser-'));
-    closing.push(() => rmSync(root, { recursive: true, force: true }));
-    const profile = await freshProfile({ 'extensions.webWorker': true, 'pimConnections.env.preview': false });
-    closing.push(() => removeProfile(profile));
-    await installVsix(profile, makeWebVsix(root));
     pim = await startSandbox({
       port: 0,
       data: ':memory:',
@@ -53,10 +43,8 @@ describe('in the web worker of a browser', function () {
     closing.push(() => pim.close());
     open = await startCorsServer(pim.url);
     closing.push(() => open.close());
-    folder = mkdtempSync(join(root, 'project-'));
-    writeFileSync(join(folder, '.env'), '# mine\nPORT=80\n');
-    const vsCode = await startVsCode(profile);
-    closing.push(() => vsCode.stop());
+    const { profile, vsCode, ...project } = await startWebVsCode('# mine\nPORT=80\n', closing);
+    folder = project.folder;
     open.allow(vsCode.origin);
     const browser = await openBrowser(profile);
     closing.push(() => browser.close());

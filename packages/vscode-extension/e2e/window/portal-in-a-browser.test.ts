@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'dotenv';
 import type { BrowserContext, Page } from 'playwright-core';
@@ -10,22 +9,18 @@ import {
   dialogButton,
   fillInput,
   focusView,
-  freshProfile,
-  installVsix,
   notification,
   openBrowser,
   openWorkbench,
   pick,
   quickInput,
-  removeProfile,
   runCommand,
   screenshot,
-  startVsCode,
   treeRow,
   welcomeButton,
 } from '../../../../scripts/bed/index.ts';
 import { answerAsGuest, backstageFolder, guestToken, type RunningPortal, startPortal } from '../host/running-portal.ts';
-import { makeWebVsix } from './web-vsix.ts';
+import { startWebVsCode } from './web-vs-code.ts';
 
 const pictures = new URL('../../test-output/window/', import.meta.url).pathname;
 const extension = new URL('../..', import.meta.url).pathname;
@@ -44,15 +39,8 @@ describe('a Backstage portal in the web worker of a browser', function () {
       console.log('*** packages/backstage is not installed (npm ci there): nothing about portals is tested ***');
       return this.skip();
     }
-    const root = mkdtempSync(join(tmpdir(), 'browser-portal-'));
-    closing.push(() => rmSync(root, { recursive: true, force: true }));
-    const profile = await freshProfile({ 'extensions.webWorker': true, 'pimConnections.env.preview': false });
-    closing.push(() => removeProfile(profile));
-    await installVsix(profile, makeWebVsix(root));
-    folder = mkdtempSync(join(root, 'project-'));
-    writeFileSync(join(folder, '.env'), '# mine\n');
-    const vsCode = await startVsCode(profile);
-    closing.push(() => vsCode.stop());
+    const { profile, vsCode, ...project } = await startWebVsCode('# mine\n', closing);
+    folder = project.folder;
     // What an administrator sets for a VS Code without a computer behind it: its origin may ask.
     portal = await startPortal(backstage, { APP_CONFIG_backend_cors_origin: JSON.stringify(vsCode.origin) });
     closing.push(() => portal.stop());
@@ -119,7 +107,7 @@ describe('a Backstage portal in the web worker of a browser', function () {
     await runCommand(page, 'PIM Connections: Regenerate Secret…');
     await pick(page, 'Main PIM');
     await pick(page, 'Magento connector');
-    const question = dialog(page, 'Regenerate the secret?');
+    const question = dialog(page, 'Regenerate the secret of');
     await question.waitFor();
     await dialogButton(question, 'Regenerate');
     await notification(page, 'New secret for Magento connector').waitFor();
