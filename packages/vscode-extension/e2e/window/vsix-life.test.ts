@@ -16,6 +16,7 @@ import {
   openBrowser,
   openWorkbench,
   type Page,
+  type Profile,
   pick,
   reloadWorkbench,
   removeProfile,
@@ -43,7 +44,7 @@ function packageNextVersion(file: string): void {
 describe('the life of a VSIX', function () {
   this.timeout(240_000);
   let root: string;
-  let profile: Awaited<ReturnType<typeof freshProfile>>;
+  let profile: Profile;
   let sandbox: Sandbox;
   let vsCode: VsCode | undefined;
   let browser: BrowserContext | undefined;

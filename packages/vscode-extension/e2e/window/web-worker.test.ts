@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { type BrowserContext, freshProfile, openBrowser, removeProfile } from '../../../../scripts/bed/index.ts';
+import {
+  type BrowserContext,
+  freshProfile,
+  openBrowser,
+  type Profile,
+  removeProfile,
+} from '../../../../scripts/bed/index.ts';
 import { commandId, commandNames, connectionsView } from '../../src/contributions/command-ids.ts';
 
 const bundle = readFileSync(new URL('../../dist/browser.js', import.meta.url), 'utf8');
@@ -57,7 +63,7 @@ function startInWorker(): void {
 
 describe('the bundle for the browser', function () {
   this.timeout(60_000);
-  let profile: Awaited<ReturnType<typeof freshProfile>>;
+  let profile: Profile;
   let browser: BrowserContext;
   before(async () => {
     profile = await freshProfile();
