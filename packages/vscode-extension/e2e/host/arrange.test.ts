@@ -115,14 +115,15 @@ describe('the .env files below a connection', () => {
     await described('.env: 4 of 4 match');
     const text = readFileSync(file, 'utf8');
     writeFileSync(file, text.replace(/(?<=AKENEO_CLIENT_SECRET=).*/, 'outdated0outdated0'));
-    const item = await described('.env: 3 of 4 match ⚠');
+    const item = await described('.env: 3 of 4 match');
+    assert.equal((item?.iconPath as vscode.ThemeIcon | undefined)?.id, 'warning');
     assert.match(String(item?.tooltip), /Secret: another value/);
     assert.match(item?.accessibilityInformation?.label ?? '', /^Problem: .+Secret: another value/);
     assert.ok(!JSON.stringify(item).includes('outdated0'));
     const own = await fixture.access.tree.getTreeItem(node);
     assert.match(own.accessibilityInformation?.label ?? '', /in \.env \(with a problem\)$/);
     writeFileSync(join(fixture.folder, '.env.local'), text);
-    await described('.env: 3 of 4 match ⚠ | .env.local: 4 of 4 match');
+    await described('.env: 3 of 4 match | .env.local: 4 of 4 match');
     rmSync(file);
     await described('.env.local: 4 of 4 match');
   });
@@ -135,7 +136,8 @@ describe('the .env files below a connection', () => {
     await parts.vault.forgetPim(node.pim.id);
     await parts.vault.keepCredentials(node.pim.id, 'shop', { ...kept, password: null });
     await fixture.run('refresh', undefined);
-    await described('.env: 3 of 4 match');
+    const item = await described('.env: 3 of 4 match');
+    assert.equal((item?.iconPath as vscode.ThemeIcon | undefined)?.id, 'file');
     assert.equal((await tree.getTreeItem(node)).description, '.env');
   });
 

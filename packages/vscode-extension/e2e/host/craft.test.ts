@@ -107,7 +107,8 @@ describe('the walkthrough', () => {
       await fixture.run('regenerateSecret', node, 'escape');
       assert.deepEqual(state.get('milestones'), ['inserted', 'tested']);
       await fixture.run('regenerateSecret', node, { press: 'Regenerate' });
-      assert.deepEqual(state.get('milestones'), ['inserted', 'tested', 'rotated']);
+      await fixture.run('showDataFlows', node);
+      assert.deepEqual(state.get('milestones'), ['inserted', 'tested', 'rotated', 'watched']);
     } finally {
       await fixture.close();
     }

@@ -31,10 +31,11 @@ describe('what a .env says of its own values', () => {
     edit((text) => text.replace(new RegExp(`^(${name}=).*$`, 'm'), `$1${value}`));
   const without = (name: string) => edit((text) => text.replace(new RegExp(`^${name}=.*\n`, 'm'), ''));
   const test = async (...acts: readonly Act[]) => (await fixture.run('testCredentials', node, ...acts)).shown[0];
-  const title = async () => {
-    const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', file, 10);
-    return lenses[0]?.command?.title ?? '';
+  const lenses = async () => {
+    const all = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', file, 10);
+    return all.map(({ command }) => command?.title ?? '');
   };
+  const title = async () => (await lenses())[0] ?? '';
   const lensWith = (words: string) => until(async () => (await title()).includes(words));
   const marks = () => vscode.languages.getDiagnostics(file).map(({ code }) => code);
   const row = async () => (await fixture.access.tree.getTreeItem(node)).description;
@@ -135,8 +136,10 @@ describe('what a .env says of its own values', () => {
     const password = env().AKENEO_PASSWORD ?? '';
     await set('AKENEO_PASSWORD', 'another');
     await lensWith('outdated: Password');
+    assert.deepEqual((await lenses()).slice(1), ['Insert the current ones', 'Test', 'Regenerate secret']);
     await set('AKENEO_PASSWORD', password);
     await lensWith('works, tested');
+    assert.deepEqual((await lenses()).slice(1), ['Test', 'Regenerate secret']);
   });
 
   it('is that the secret is outdated as soon as it is noticed that another one was made elsewhere', async () => {

@@ -131,7 +131,7 @@ describe('Changes shown before they are written', () => {
     assert.ok(existsSync(env()));
     const question = questions.at(-1);
     assert.ok(question && 'choices' in question);
-    assert.match(question.choices[0]?.detail ?? '', /^AKENEO_BASE_URL: new, AKENEO_CLIENT_ID: new, /);
+    assert.match(question.choices[0]?.detail ?? '', /^new: AKENEO_BASE_URL, AKENEO_CLIENT_ID, /);
     await until(() => comparisons().length === 0);
   });
 

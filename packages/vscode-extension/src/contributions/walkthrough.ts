@@ -1,4 +1,4 @@
-import { commandId, milestoneKey, prefix } from './command-ids.ts';
+import { milestoneKey, prefix } from './command-ids.ts';
 
 type NlsKey = keyof typeof import('../../package.nls.json');
 
@@ -8,7 +8,7 @@ const steps = [
   { id: 'insert', completionEvents: [`onContext:${milestoneKey('inserted')}`] },
   { id: 'test', completionEvents: [`onContext:${milestoneKey('tested')}`] },
   { id: 'rotate', completionEvents: [`onContext:${milestoneKey('rotated')}`] },
-  { id: 'watch', completionEvents: [`onCommand:${commandId('showDataFlows')}`] },
+  { id: 'watch', completionEvents: [`onContext:${milestoneKey('watched')}`] },
 ] as const;
 
 /** The one walkthrough: from nothing to watched data flows. */

@@ -101,7 +101,7 @@ export function registerEnvFeatures(parts: Parts): vscode.Disposable {
       onDidChangeCodeLenses: changed.event,
       async provideCodeLenses(document) {
         if (!booleanSetting('env.lens')) return [];
-        return (await groupsOf(document)).flatMap((group) => lenses(parts, group));
+        return (await groupsOf(document)).flatMap((group) => lenses(parts, document.uri, group));
       },
     }),
     vscode.languages.registerHoverProvider(selector, {
@@ -144,27 +144,37 @@ function resultOf({ pims, tests }: Parts, group: EnvGroup): TestResult | undefin
   return pim && credentials ? tests.latest(pim.id, connection.id, { url: pim.url, credentials }) : undefined;
 }
 
-function lenses(parts: Parts, group: EnvGroup): vscode.CodeLens[] {
+function lenses(parts: Parts, uri: vscode.Uri, group: EnvGroup): vscode.CodeLens[] {
   const { line, recognised } = group;
   if (!recognised) return [];
   const { connection } = recognised;
   const node = nodeOf(parts, connection);
   if (!node) return [];
+  const here: EnvFilePlace = { uri: uri.toString() };
   const range = new vscode.Range(line, 0, line, 0);
+  const lens = (title: string, name: CommandName, ...args: readonly unknown[]) =>
+    new vscode.CodeLens(range, { title, command: commandId(name), arguments: [...args] });
   if (connection.isGone) {
     const title = l10n.t('{0} · {1} · deleted', connection.label, node.pim.name);
-    return [new vscode.CodeLens(range, { title, command: '' })];
+    return [
+      new vscode.CodeLens(range, { title, command: '' }),
+      lens(l10n.t('Insert those of another connection…'), 'insertCredentials', { kind: 'pim', pim: node.pim }, here),
+    ];
   }
-  const lens = (title: string, name: CommandName) =>
-    new vscode.CodeLens(range, { title, command: commandId(name), arguments: [node] });
-  const state = stateWords(groupState(group, resultOf(parts, group)));
+  const state = groupState(group, resultOf(parts, group));
   const flow = connection.flowType ? ` (${flowTypeWords(connection.flowType).title().toLowerCase()})` : '';
-  const title = [`${connection.label}${flow}`, node.pim.name, state].filter(Boolean).join(' · ');
+  const title = [`${connection.label}${flow}`, node.pim.name, stateWords(state)].filter(Boolean).join(' · ');
   return [
-    lens(title, 'showConnection'),
-    lens(l10n.t('Test'), 'testCredentials'),
-    ...(mayRotate(parts, connection) ? [lens(l10n.t('Regenerate secret'), 'regenerateSecret')] : []),
+    lens(title, 'showConnection', node),
+    ...(isBehind(state) ? [lens(l10n.t('Insert the current ones'), 'insertCredentials', node, here)] : []),
+    lens(l10n.t('Test'), 'testCredentials', node),
+    ...(mayRotate(parts, connection) ? [lens(l10n.t('Regenerate secret'), 'regenerateSecret', node)] : []),
   ];
+}
+
+/** Whether an insertion mends a group: its values are not, or not all, those of its connection. */
+function isBehind({ kind }: GroupState): boolean {
+  return kind === 'lacking' || kind === 'otherPim' || kind === 'outdated';
 }
 
 /** Whether the secret can be regenerated, as far as is known. Asks no PIM. */

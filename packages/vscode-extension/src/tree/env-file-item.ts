@@ -9,7 +9,7 @@ export function envFileItem({ file, connection }: EnvFileNode, titleOf: (role: C
   const same = countOf(file, 'same');
   const counted = l10n.t('{0} of {1} match', same, comparedRoles.length);
   const wrong = isFaulty(file);
-  item.description = wrong ? `${counted} ⚠` : counted;
+  item.description = counted;
   const address = file.isOtherPim ? [l10n.t('Address: that of another PIM')] : [];
   const states = [...address, ...comparedRoles.map((role) => `${titleOf(role)}: ${stateWords(file, role)}`)];
   item.tooltip = states.join('\n');

@@ -5,7 +5,7 @@ import type { PimList } from '../pims/pim-list.ts';
 const stateKey = 'milestones';
 
 /** What is done once and for good. */
-const kept = ['inserted', 'tested', 'rotated'] as const;
+const kept = ['inserted', 'tested', 'rotated', 'watched'] as const;
 /** What the walkthrough waits for; the first as long as there is a PIM. */
 const milestones = ['added', ...kept] as const;
 

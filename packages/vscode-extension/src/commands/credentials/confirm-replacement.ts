@@ -98,7 +98,7 @@ export async function confirmReplacement(
     title,
     placeholder: l10n.t('Secrets are hidden.'),
     choices: [
-      { label: go, detail: touched.join(', '), icon: new ThemeIcon('check'), value: true },
+      { label: go, detail: l10n.t('updates {0}', touched.join(', ')), icon: new ThemeIcon('check'), value: true },
       { label: refuse, icon: new ThemeIcon('close'), value: false },
     ],
     suggested: true,

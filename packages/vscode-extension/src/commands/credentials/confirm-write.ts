@@ -61,7 +61,9 @@ async function showAndAsk(parts: Parts, question: WriteQuestion): Promise<WriteD
   const { candidate, plan } = question;
   // Whoever cannot see the comparison hears of it here.
   const changed = plan.variables.filter(({ kind }) => kind !== 'unchanged');
-  const summary = changed.map(({ name, kind }) => `${name}: ${happens[kind]()}`).join(', ');
+  const summary = [...Map.groupBy(changed, ({ kind }) => kind)]
+    .map(([kind, variables]) => `${happens[kind]()}: ${variables.map(({ name }) => name).join(', ')}`)
+    .join(' · ');
   const write = { label: l10n.t('Write'), detail: summary, icon: new ThemeIcon('check'), value: 'write' } as const;
   const ignore = {
     label: l10n.t('Add to .gitignore and Write'),

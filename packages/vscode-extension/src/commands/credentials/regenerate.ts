@@ -4,7 +4,6 @@ import * as vscode from 'vscode';
 import { knownConnection } from '../../credentials/known-connection.ts';
 import { knownCredentials } from '../../credentials/known-credentials.ts';
 import { filesHolding } from '../../env-files/files-holding.ts';
-import type { SavedPim } from '../../pims/saved-pim.ts';
 import type { TreeNode } from '../../tree/node.ts';
 import { type ChosenConnection, chooseConnection } from '../connections/choose-connection.ts';
 import { confirmOnProduction } from '../connections/confirm-on-production.ts';
@@ -32,7 +31,7 @@ export async function regenerate(what: Rotated, parts: Parts, node?: TreeNode): 
   const files = await valueFiles(parts, chosen, value, () => filesHolding(what, known));
   const found = await confirmReplacement(parts, questionOf(chosen, what), files);
   if (!found || !(await confirmOnProduction(parts, chosen, title))) return;
-  const credentials = await send(parts, pim, connection.id, what, old);
+  const credentials = await send(parts, chosen, what, old);
   await parts.milestones.reach('rotated');
   await follow(parts, chosen, what, found, credentials);
 }
@@ -51,15 +50,25 @@ function questionOf(chosen: ChosenConnection, what: Rotated): ReplacementQuestio
           connection.label,
           pim.name,
         );
-  const title = what === 'secret' ? l10n.t('Regenerate the secret?') : l10n.t('Regenerate the password?');
+  const title =
+    what === 'secret'
+      ? l10n.t('Regenerate the secret of {0}?', connection.label)
+      : l10n.t('Regenerate the password of {0}?', connection.label);
   return { chosen, title, consequence, go: l10n.t('Regenerate'), refuse: l10n.t('Do not regenerate') };
 }
 
 /** Regenerates once, and stores what came back before anything else is done with it. */
-async function send(parts: Parts, pim: SavedPim, id: string, what: Rotated, old: Credentials): Promise<Credentials> {
+async function send(
+  parts: Parts,
+  { connection: { id, label }, pim }: ChosenConnection,
+  what: Rotated,
+  old: Credentials,
+): Promise<Credentials> {
   const operation = what === 'secret' ? 'regenerateSecret' : 'regeneratePassword';
   const title =
-    what === 'secret' ? l10n.t('Regenerating the secret of {0}…', id) : l10n.t('Regenerating the password of {0}…', id);
+    what === 'secret'
+      ? l10n.t('Regenerating the secret of {0}…', label)
+      : l10n.t('Regenerating the password of {0}…', label);
   try {
     return await withProgress(title, (signal) =>
       parts.sessions.use(pim, async (session) => {

@@ -87,11 +87,11 @@ function flowSection(flow: PageFlow): HTMLElement {
   const section = element('section', { class: 'flow' }, heading);
   if (flow.silence) section.append(element('p', { class: 'silence' }, flow.silence));
   const days = week?.days ?? [];
-  section.append(
-    choices.table
-      ? flowTable(flow, days, main.dataset)
-      : element('div', { class: 'charts' }, ...flow.charts.map((chart) => chartFigure(chart, days))),
-  );
+  if (choices.table) section.append(flowTable(flow, days, main.dataset));
+  // An empty drawing would only say once more that nothing was counted.
+  else if (!flow.silence) {
+    section.append(element('div', { class: 'charts' }, ...flow.charts.map((chart) => chartFigure(chart, days))));
+  }
   if (flow.errors !== null && flow.id !== null) section.append(errorDetails(flow.id, flow.errors, flow.errorsNote));
   return section;
 }
