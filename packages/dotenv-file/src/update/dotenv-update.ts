@@ -8,13 +8,13 @@ export type DotenvUpdates = ReadonlyMap<string, DotenvUpdate> | Readonly<Record<
 
 /** How a text is changed, where the text itself leaves it open. */
 export interface UpdateOptions {
-  /** A one-line comment above keys that are new and have no siblings in the file, without its `#`. */
+  /** A one-line comment above keys that are new and have no siblings in the file, with or without its `# `. */
   readonly heading?: string;
   /** The line end of lines added to a text that has none yet. Default `\n`. */
   readonly eol?: '\n' | '\r\n';
   /** The readers that must get the values. Default: every reader but `docker-run`, as far as one form can serve them. */
   readonly readers?: readonly DotenvReader[];
-  /** Refuse, instead of warning, when some of the readers would see another value. Default `false`. */
+  /** Refuse whatever there would be a warning of. Default `false`. */
   readonly strict?: boolean;
 }
 
@@ -30,8 +30,9 @@ export interface DotenvChange {
 /** What not every reader will see, or of which that is not known. */
 export interface DotenvWarning {
   /**
-   * `readers-differ`: the readers listed see another value of the key, or cannot read its line. `reads-more`: the text held a line, before
-   * the update, of which it is not known what the readers listed make of it; what they see of any key may be something else for it.
+   * `readers-differ`: the readers listed see another value of the key, or cannot read its line, or a part of its old value stays for them,
+   * which the message says. `reads-more`: the text held a line, before the update, of which it is not known what the readers listed make
+   * of it; what they see of any key may be something else for it.
    */
   readonly code: 'readers-differ' | 'reads-more';
   /** The key that reads differently, or that may: for `reads-more` the first of those asked for, of which each may. */
