@@ -70,9 +70,25 @@ describe('the portal in Chromium', function () {
   it('shows what a connection moves and what went wrong', async () => {
     await page.goto(`${portal.url}/pim-connections/pims/production/connections/erp`);
     await page.getByText('Products updated', { exact: true }).waitFor();
-    await page.getByText(/The PIM kept an error/).waitFor();
+    await page.getByText(/^The value ean does not exist/).waitFor();
     await look(page, 'connection');
   });
+
+  for (const width of [360, 768, 1280]) {
+    it(`fits into a window of ${width} pixels, with every label in full`, async () => {
+      await page.setViewportSize({ width, height: 800 });
+      for (const [name, path] of [
+        ['list', ''],
+        ['connection', '/pims/production/connections/erp'],
+      ] as const) {
+        await page.goto(`${portal.url}/pim-connections${path}`);
+        await page.getByText(name === 'list' ? 'Magento connector' : /^The value ean does not exist/).waitFor();
+        await page.getByText(/2,276 updated/).waitFor();
+        await look(page, `${name}-${width}`);
+        assert.deepEqual(await page.evaluate(cutOff), [], name);
+      }
+    });
+  }
 
   it('changes a connection, and says what a label must not be', async () => {
     await page.goto(`${portal.url}/pim-connections/pims/sandbox/connections/${code}`);
@@ -160,3 +176,13 @@ describe('the portal in Chromium', function () {
     assert.deepEqual(errors, []);
   });
 });
+
+/** In the page: what can only be seen by moving sideways, and words that end with an ellipsis. */
+function cutOff(): readonly string[] {
+  const wide = [...document.querySelectorAll('main, main *, html')].filter((node) => {
+    const { overflowX, textOverflow } = getComputedStyle(node);
+    const isCut = node === document.documentElement || /auto|scroll/.test(overflowX) || textOverflow === 'ellipsis';
+    return isCut && node.scrollWidth > node.clientWidth + 1;
+  });
+  return wide.map(({ tagName, textContent }) => `${tagName}: ${textContent?.slice(0, 60)}`);
+}

@@ -8,14 +8,20 @@ for (const name of ['addEventListener', 'removeEventListener', 'dispatchEvent'])
 globalThis.Event = window.Event;
 globalThis.CustomEvent = window.CustomEvent;
 globalThis.IS_REACT_ACT_ENVIRONMENT = true;
-window.matchMedia ??= (media) => ({
-  matches: false,
-  media,
-  addListener() {},
-  removeListener() {},
-  addEventListener() {},
-  removeEventListener() {},
-});
+// Knows how wide the window is (`innerWidth`), and nothing else of what can be asked.
+window.matchMedia ??= (media) => {
+  const width = /^\(min-width: (\d+)px\)$/.exec(media)?.[1];
+  return {
+    get matches() {
+      return width !== undefined && window.innerWidth >= Number(width);
+    },
+    media,
+    addListener() {},
+    removeListener() {},
+    addEventListener: (_change, listener) => window.addEventListener('resize', listener),
+    removeEventListener: (_change, listener) => window.removeEventListener('resize', listener),
+  };
+};
 globalThis.matchMedia = window.matchMedia;
 globalThis.ResizeObserver ??= class {
   observe() {}

@@ -86,6 +86,7 @@ describe('a portal', function () {
       assert.deepEqual((await request(server).get(`${path}/diagnosis`).expect(200)).body, {
         works: true,
         findings: [],
+        troubles: [],
       });
       await request(server).delete(path).expect(204);
       assert.deepEqual((await overview()).connections, []);

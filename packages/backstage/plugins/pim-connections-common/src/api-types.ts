@@ -422,6 +422,8 @@ export interface EventAddressReport {
  */
 export interface DiagnosisReport {
   readonly works: boolean;
-  /** Sentences, in English. */
+  /** All that was found: sentences, in English. */
   readonly findings: readonly string[];
+  /** Those of the findings that are wrong and that neither the counts nor the kept errors of the connection tell. */
+  readonly troubles: readonly string[];
 }

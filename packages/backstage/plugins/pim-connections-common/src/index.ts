@@ -5,4 +5,5 @@
  */
 export * from './annotations';
 export * from './api-types';
+export * from './event-sentence';
 export * from './permissions';

@@ -72,15 +72,20 @@ export async function diagnoseConnection(deps: Deps, actor: Actor, ref: Connecti
       updated === undefined ? null : `${number.format(updated)} products updated in 7 days.`,
     ].filter((sentence) => sentence !== null);
     const others = wrong.find(({ code }) => code === ref.id)?.users.map(({ username }) => username) ?? [];
-    const troubles = [
+    const troubles =
       others.length > 0
-        ? `Its client was used with the user ${others.join(', ')}, who belongs to another connection. The keys of two connections are mixed.`
-        : null,
+        ? [
+            `Its client was used with the user ${others.join(', ')}, who belongs to another connection. The keys of two connections are mixed.`,
+          ]
+        : [];
+    const kept =
       errors.length > 0
-        ? `The PIM kept ${errors.length === 1 ? 'an error' : `${errors.length} errors, the latest`}: ${errors[0]?.content.message}`
-        : null,
-    ].filter((sentence) => sentence !== null);
+        ? [
+            `The PIM kept ${errors.length === 1 ? 'an error' : `${errors.length} errors, the latest`}: ${errors[0]?.content.message}`,
+          ]
+        : [];
     const blind = summary.auditable === false ? ['The PIM does not count its data flows, as tracking is off.'] : [];
-    return { works: troubles.length === 0, findings: [...troubles, ...moved, ...blind] };
+    const works = troubles.length === 0 && kept.length === 0;
+    return { works, findings: [...troubles, ...kept, ...moved, ...blind], troubles };
   });
 }

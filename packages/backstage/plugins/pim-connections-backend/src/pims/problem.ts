@@ -7,8 +7,7 @@ import {
   ServiceUnavailableError,
 } from '@backstage/errors';
 import { PimError, type PimErrorCode, type PimErrorDetails, violationMessage } from '@pim-connections/core';
-import type { Problem } from '@pim-connections/plugin-pim-connections-common';
-import { eventSentence } from './event-sentence';
+import { eventSentence, type Problem } from '@pim-connections/plugin-pim-connections-common';
 
 type Sentences = { readonly [C in PimErrorCode]: string | ((details: PimErrorDetails[C]) => string) };
 

@@ -7,6 +7,7 @@ import type {
   ConnectionRef,
   DataFlows,
   DiagnosisReport,
+  EventAddressReport,
   EventSubscriptionInfo,
   EventSubscriptionRequest,
   FlowError,
@@ -32,6 +33,10 @@ export interface PimConnectionsApi {
   /** `null` where the PIM sends no events. */
   eventSubscription(ref: ConnectionRef): Promise<EventSubscriptionInfo | null>;
   updateEventSubscription(ref: ConnectionRef, changes: EventSubscriptionRequest): Promise<EventSubscriptionInfo>;
+  /** Has the PIM call an address as it would for an event. */
+  checkEventAddress(ref: ConnectionRef, url: string): Promise<EventAddressReport>;
+  /** Gives where the secret waits that signs the events: the one there is, or a new one. */
+  eventSecret(ref: ConnectionRef, how: 'reveal' | 'rotate'): Promise<HandOver>;
   diagnosis(ref: ConnectionRef): Promise<DiagnosisReport>;
   /** Gives where the credentials wait. */
   create(pim: string, connection: NewConnectionRequest): Promise<HandOver>;

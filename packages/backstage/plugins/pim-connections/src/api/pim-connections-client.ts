@@ -48,6 +48,14 @@ export class PimConnectionsClient implements PimConnectionsApi {
     return this.#json('PATCH', `${pathOf(ref)}/events`, changes);
   }
 
+  checkEventAddress(ref: ConnectionRef, url: string) {
+    return this.#json('POST', `${pathOf(ref)}/events/check`, { url });
+  }
+
+  eventSecret(ref: ConnectionRef, how: 'reveal' | 'rotate') {
+    return this.#json('POST', `${pathOf(ref)}/events/${how === 'rotate' ? 'secret' : 'reveal'}`);
+  }
+
   diagnosis(ref: ConnectionRef) {
     return this.#json('GET', `${pathOf(ref)}/diagnosis`);
   }

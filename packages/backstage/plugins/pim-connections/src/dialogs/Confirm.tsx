@@ -3,11 +3,12 @@ import { useState } from 'react';
 import styles from '../parts/parts.module.css';
 import { Trouble } from '../parts/Trouble';
 
-/** Asks before something stops working. It stays open while it happens, and says what went wrong. */
+/** Asks before something stops working, or is written down. It stays open while it happens, and says what went wrong. */
 export const Confirm = ({
   title,
   consequences,
   verb,
+  isHarmless = false,
   onConfirm,
   onClose,
 }: {
@@ -15,6 +16,8 @@ export const Confirm = ({
   /** What stops working, a paragraph each. */
   readonly consequences: readonly string[];
   readonly verb: string;
+  /** Whether nothing stops working after all. */
+  readonly isHarmless?: boolean;
   readonly onConfirm: () => Promise<void>;
   readonly onClose: () => void;
 }) => {
@@ -47,7 +50,7 @@ export const Confirm = ({
         <Button variant="secondary" isDisabled={isPending} onPress={onClose}>
           Cancel
         </Button>
-        <Button className={styles.grave} destructive isPending={isPending} onPress={confirm}>
+        <Button className={styles.grave} destructive={!isHarmless} isPending={isPending} onPress={confirm}>
           {verb}
         </Button>
       </DialogFooter>

@@ -58,7 +58,7 @@ export const ConnectionActions = ({
     );
   }
   return (
-    <Flex gap="2">
+    <Flex gap="2" style={{ flexWrap: 'wrap' }}>
       {allowed.update && (
         <Button variant="secondary" onPress={() => setAct('edit')}>
           Edit
@@ -89,6 +89,7 @@ export const ConnectionActions = ({
           title={`Show the secret of ${label}?`}
           consequences={['It is written down that you asked for it. Nothing stops working.']}
           verb="Show it"
+          isHarmless
           onConfirm={async () => handOver(`Credentials of ${label}`, await api.reveal(connection))}
           onClose={close}
         />

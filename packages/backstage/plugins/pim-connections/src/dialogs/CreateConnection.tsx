@@ -140,6 +140,22 @@ const Form = ({
             {entityRef === '' && isRefusal(error) && (
               <Alert icon status="info" title="Naming a component of your team as the owner may open it." />
             )}
+            {pims.length > 1 && (
+              <Flex direction="column" gap="1">
+                <Select
+                  label="PIM"
+                  placeholder="Choose a PIM"
+                  options={pims.map(({ id, title, used: count, limit }) => ({
+                    id,
+                    label: limit === null ? title : `${title} (${count} of ${limit})`,
+                  }))}
+                  value={pimId || null}
+                  onChange={(key) => setPimId(String(key))}
+                  isInvalid={isTried && !pim}
+                />
+                {isTried && !pim && <FieldTrouble text="Choose the PIM that it is for." />}
+              </Flex>
+            )}
             {isFull && pim && (
               <Alert
                 icon
@@ -148,35 +164,23 @@ const Form = ({
                 description="Delete one that is not used."
               />
             )}
-            {pims.length > 1 && (
-              <Select
-                label="PIM"
-                placeholder="Choose a PIM"
-                options={pims.map(({ id, title, used: count, limit }) => ({
-                  id,
-                  label: limit === null ? title : `${title} (${count} of ${limit})`,
-                }))}
-                value={pimId || null}
-                onChange={(key) => setPimId(String(key))}
-                isInvalid={isTried && !pim}
-              />
-            )}
-            {isTried && !pim && <FieldTrouble text="Choose the PIM that it is for." />}
             {pim && pim.note !== null && <Alert icon status="info" title={pim.note} />}
-            <TextField
-              label="Label"
-              description="What people call it, such as Magento connector."
-              autoFocus
-              value={label}
-              onChange={(text) => {
-                setLabel(text);
-                setCode(followLabel(code, text));
-                const advised = suggestFlowType(text);
-                if (advised && flowType === '') setFlowType(advised.flowType);
-              }}
-              isInvalid={isTried && labelTrouble !== null}
-            />
-            {isTried && labelTrouble && <FieldTrouble text={violationMessage(labelTrouble)} />}
+            <Flex direction="column" gap="1">
+              <TextField
+                label="Label"
+                description="What people call it, such as Magento connector."
+                autoFocus
+                value={label}
+                onChange={(text) => {
+                  setLabel(text);
+                  setCode(followLabel(code, text));
+                  const advised = suggestFlowType(text);
+                  if (advised && flowType === '') setFlowType(advised.flowType);
+                }}
+                isInvalid={isTried && labelTrouble !== null}
+              />
+              {isTried && labelTrouble && <FieldTrouble text={violationMessage(labelTrouble)} />}
+            </Flex>
             {!isPlain && (
               <>
                 <Flex direction="column" gap="1">
@@ -221,7 +225,7 @@ const Form = ({
         <Button variant="secondary" isDisabled={isPending} onPress={onClose}>
           Cancel
         </Button>
-        <Button type="submit" form={form} isPending={isPending}>
+        <Button type="submit" form={form} isPending={isPending} isDisabled={isFull}>
           Create
         </Button>
       </DialogFooter>

@@ -71,8 +71,10 @@ export const EditConnection = ({
       <DialogBody>
         <Flex direction="column" gap="4">
           {error !== undefined && <Trouble error={error} />}
-          <TextField label="Label" value={label} onChange={setLabel} isInvalid={trouble !== null} />
-          {trouble && <FieldTrouble text={violationMessage(trouble)} />}
+          <Flex direction="column" gap="1">
+            <TextField label="Label" value={label} onChange={setLabel} isInvalid={trouble !== null} />
+            {trouble && <FieldTrouble text={violationMessage(trouble)} />}
+          </Flex>
           {flowType !== null && <FlowTypeField value={flowType} onChange={setFlowType} />}
           {connection.auditable !== null && canBeCounted && (
             <Switch label="The PIM counts what it moves" isSelected={isCounted} onChange={setCounted} />

@@ -1,4 +1,4 @@
-import { Alert, Radio, RadioGroup, Text } from '@backstage/ui';
+import { Alert, Flex, Radio, RadioGroup, Text } from '@backstage/ui';
 import { flowTypeFacts, flowTypes } from '@pim-connections/core';
 import type { FlowType } from '@pim-connections/plugin-pim-connections-common';
 import type { ReactNode } from 'react';
@@ -21,7 +21,7 @@ export const FlowTypeField = ({
 }) => {
   const warning = value === '' ? null : flowTypeFacts[value].warning;
   return (
-    <>
+    <Flex direction="column" gap="1">
       <RadioGroup
         label="What does it do?"
         value={value || null}
@@ -44,6 +44,6 @@ export const FlowTypeField = ({
       {isMissing && <FieldTrouble text="Choose what it does." />}
       {hint}
       {warning !== null && <Alert icon status="info" title={warning} />}
-    </>
+    </Flex>
   );
 };

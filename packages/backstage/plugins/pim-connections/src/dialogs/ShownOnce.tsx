@@ -41,7 +41,7 @@ export const ShownOnce = ({
         <Flex direction="column" gap="4">
           <Text as="p">
             {username === null
-              ? 'A user of the PIM completes them: one made by hand, in a role with the right “Overall Web API access”.'
+              ? 'Username and password are not among them: they are those of a user made by hand in the PIM, in a role with the right “Overall Web API access”.'
               : password === null
                 ? 'The password is not among them: the PIM told it once. The secret can be shown again by whoever has the right to it.'
                 : 'This is the only time that anybody shows the password. Neither the PIM nor the portal keeps it.'}
@@ -79,7 +79,7 @@ export const ShownOnce = ({
       <DialogFooter>
         {isLeaving ? (
           <>
-            <Button variant="secondary" destructive onPress={onClose}>
+            <Button variant="secondary" destructive={password !== null} onPress={onClose}>
               Close without them
             </Button>
             <Button onPress={() => setLeaving(false)}>Go back</Button>

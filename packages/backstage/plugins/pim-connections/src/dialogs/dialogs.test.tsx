@@ -56,7 +56,7 @@ describe('credentials that are shown once', () => {
   it('of an old PIM say which user completes them', async () => {
     const credentials = { ...exampleClaim.credentials, username: null, password: null };
     renderPage(<ShownOnce claimed={{ ...exampleClaim, credentials }} title="Shop created" onClose={nothing} />);
-    assert.ok(await screen.findByText(/A user of the PIM completes them/));
+    assert.ok(await screen.findByText(/those of a user made by hand in the PIM/));
     assert.equal(screen.queryByText('Password'), null);
   });
 

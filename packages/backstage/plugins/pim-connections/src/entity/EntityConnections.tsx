@@ -77,6 +77,9 @@ const ShortRow = ({ connection, pimTitle, health }: ConnectionRow) => {
   );
 };
 
+/** All but the owner, which the entity's page says. */
+const columns = ['flowType', 'pim', 'week', 'health'];
+
 /** A tab of the entity's page. */
 export const EntityConnectionsContent = () => {
   const { rows, pims, missing, error, reload } = useEntityConnections();
@@ -85,7 +88,7 @@ export const EntityConnectionsContent = () => {
       {error !== undefined && <Trouble error={error} onRetry={reload} />}
       <ConnectionsTable
         rows={error === undefined ? rows : []}
-        columns={['flowType', 'pim', 'week', 'health']}
+        columns={columns}
         emptyState="The connections that this entity names are not to be seen."
       />
       <Missing refs={missing} pims={pims} />

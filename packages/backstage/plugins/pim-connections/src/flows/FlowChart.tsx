@@ -3,7 +3,8 @@ import { scaleFor } from '@pim-connections/core';
 import type { DaySeries } from '@pim-connections/plugin-pim-connections-common';
 import styles from './flows.module.css';
 
-const width = 320;
+/** Of the axis and the bars together, so that charts beside each other have the same scale and end at the same height. */
+const whole = 360;
 const height = 120;
 const weekday = new Intl.DateTimeFormat('en', { weekday: 'short', timeZone: 'UTC' });
 const number = new Intl.NumberFormat('en');
@@ -22,9 +23,10 @@ export const FlowChart = ({
   const days = series.days.slice(1);
   const { max, ticks } = scaleFor(Math.max(...days.map(({ count }) => count)), 3);
   const y = (count: number) => height - (count / max) * (height - 8);
-  const step = width / days.length;
   // Wide enough for the longest number: 11px letters, and the gap to the axis.
   const margin = 10 + 7 * Math.max(...ticks.map((tick) => number.format(tick).length));
+  const width = whole - margin;
+  const step = width / days.length;
   return (
     <figure className={styles.chart}>
       <Flex justify="between" align="baseline">
@@ -35,7 +37,7 @@ export const FlowChart = ({
           {number.format(series.total)}
         </Text>
       </Flex>
-      <svg viewBox={`-${margin} 0 ${width + margin} ${height + 18}`} role="img" aria-label={`${title}, day by day`}>
+      <svg viewBox={`-${margin} 0 ${whole} ${height + 18}`} role="img" aria-label={`${title}, day by day`}>
         {ticks.map((tick) => (
           <g key={tick} className={styles.tick}>
             <line x1={0} x2={width} y1={y(tick)} y2={y(tick)} />

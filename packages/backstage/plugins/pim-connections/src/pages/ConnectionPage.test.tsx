@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { cleanup, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Route, Routes } from 'react-router-dom';
-import { exampleDetails, exampleError, exampleHandOver } from '../testing/example-answers';
+import { exampleClaim, exampleDetails, exampleError, exampleHandOver } from '../testing/example-answers';
 import { renderPage } from '../testing/render-page';
 import { ConnectionPage } from './ConnectionPage';
 import { HandOverPage } from './HandOverPage';
@@ -30,10 +30,38 @@ describe('the page of a connection', () => {
       },
       route,
     );
-    for (const text of ['Magento connector', '1_abc', 'magento_1234', 'Print shop', '28', /The value ean/, /1300/]) {
+    for (const text of ['Magento connector', '1_abc', 'magento_1234', 'Print shop', '28', /The value ean/, /^4711/]) {
       assert.ok(await screen.findByText(text), String(text));
     }
     assert.ok(screen.getByRole('img', { name: 'Products read, day by day' }));
+  });
+
+  it('tells each thing once: counts are in the charts, and errors in their list', async () => {
+    const diagnosis = {
+      works: false,
+      findings: ['The PIM kept an error: No family.', '1300 products read in 7 days.'],
+      troubles: ['The keys of two connections are mixed.'],
+    };
+    renderPage(
+      page,
+      { diagnosis: async () => diagnosis, errors: async () => [exampleError('No family.', '4711')] },
+      route,
+    );
+    assert.ok(await screen.findByText('The keys of two connections are mixed.'));
+    assert.equal((await screen.findAllByText(/No family/)).length, 1);
+    assert.equal(screen.queryByText(/1300/), null);
+  });
+
+  it('lists the latest errors, and counts the others', async () => {
+    const errors = Array.from({ length: 23 }, (_, at) => exampleError('No family.', `NW-${at}`));
+    renderPage(page, { errors: async () => errors }, route);
+    assert.ok(await screen.findByText('3 more are in the PIM.'));
+    assert.equal(screen.getAllByText('No family.').length, 20);
+  });
+
+  it('says when nothing is wrong', async () => {
+    renderPage(page, {}, route);
+    assert.ok(await screen.findByText('Nothing is wrong, as far as the PIM tells.'));
   });
 
   it('says so when it is not there', async () => {
@@ -121,7 +149,7 @@ describe('the page of a connection', () => {
     renderPage(
       page,
       {
-        diagnosis: async () => ({ works: true, findings: [`Look ${++looks}.`] }),
+        diagnosis: async () => ({ works: false, findings: [], troubles: [`Look ${++looks}.`] }),
         dataFlows: async () => {
           counts++;
           return { pims: [] };
@@ -167,6 +195,86 @@ describe('the page of a connection', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Save' }));
     assert.deepEqual(changes, [{ enabled: true, url: 'https://hooks.example.com' }]);
   });
+
+  const subscribed = {
+    enabled: true,
+    url: 'https://hooks.example.com',
+    hasSecret: true,
+    usesUuid: false,
+    active: 1,
+    limit: 3,
+  };
+
+  it('has the PIM call the address of its events, and says what it got', async () => {
+    const answers = [
+      { success: false, message: 'Failed to connect to server' },
+      { success: false, message: 'akeneo_connectivity.connection.webhook.error.not_allowed_url' },
+      { success: true, message: '200 OK' },
+    ];
+    const asked: string[] = [];
+    renderPage(
+      page,
+      {
+        eventSubscription: async () => subscribed,
+        checkEventAddress: async (_ref, url) => {
+          asked.push(url);
+          return answers.shift() ?? assert.fail();
+        },
+      },
+      route,
+    );
+    const check = await screen.findByRole('button', { name: 'Check the address' });
+    await userEvent.click(check);
+    assert.ok(await screen.findByText('The PIM called it in vain: Failed to connect to server'));
+    await userEvent.click(check);
+    assert.ok(await screen.findByText(/^The PIM sends no events to its own computer/));
+    await userEvent.click(check);
+    assert.ok(await screen.findByText('The PIM called it and got: 200 OK.'));
+    assert.deepEqual(asked, [subscribed.url, subscribed.url, subscribed.url]);
+  });
+
+  it('shows the secret that signs its events, and makes no second one when the first could not be fetched', async () => {
+    const made: string[] = [];
+    let claims = 0;
+    renderPage(
+      page,
+      {
+        eventSubscription: async () => subscribed,
+        eventSecret: async (_ref, how) => {
+          made.push(how);
+          return exampleHandOver;
+        },
+        claim: async () => {
+          if (claims++ === 0) throw new TypeError('Failed to fetch');
+          return exampleClaim;
+        },
+      },
+      route,
+    );
+    await userEvent.click(await screen.findByRole('button', { name: 'Rotate its secret…' }));
+    assert.ok(await screen.findByText(/A program that checks with the old one refuses them/));
+    await userEvent.click(screen.getByRole('button', { name: 'Rotate secret' }));
+    assert.ok(await screen.findByText(/The portal did not answer/));
+    await userEvent.click(screen.getByRole('button', { name: 'Rotate secret' }));
+    assert.ok(await screen.findByRole('heading', { name: 'Secret for events of Magento connector' }));
+    assert.ok(screen.getByText('s3cret'));
+    assert.deepEqual(made, ['rotate']);
+  });
+
+  it('offers no secret of events to who may not have it, or where there is none yet', async () => {
+    const allowed = { update: true, delete: true, reveal: false, rotate: false, grant: false };
+    renderPage(
+      page,
+      { details: async () => exampleDetails({ allowed }), eventSubscription: async () => subscribed },
+      route,
+    );
+    assert.ok(await screen.findByRole('button', { name: 'Check the address' }));
+    assert.equal(screen.queryByRole('button', { name: /its secret/ }), null);
+    cleanup();
+    renderPage(page, { eventSubscription: async () => ({ ...subscribed, hasSecret: false }) }, route);
+    assert.ok(await screen.findByLabelText(/^Address/));
+    assert.equal(screen.queryByRole('button', { name: /its secret|Check the address/ }), null);
+  });
 });
 
 describe('a claim link', () => {
@@ -190,6 +298,30 @@ describe('a claim link', () => {
     await userEvent.click(show);
     assert.ok(await screen.findByText('s3cret'));
     assert.deepEqual(calls, [['claim', exampleHandOver.id]]);
+  });
+
+  it('of one secret speaks of one', async () => {
+    const rotated = { ...exampleHandOver, reason: 'rotate-secret' } as const;
+    renderPage(page, { handOvers: async () => [rotated] }, route);
+    assert.ok(await screen.findByRole('heading', { name: /^The new secret of shop waits for you until \d/ }));
+    assert.ok(screen.getByText(/^It can be claimed once/));
+    assert.ok(screen.getByRole('button', { name: 'Show it once' }));
+  });
+
+  it('offers to try again where the portal does not say what waits', async () => {
+    let tries = 0;
+    renderPage(
+      page,
+      {
+        handOvers: async () => {
+          if (tries++ === 0) throw new TypeError('Failed to fetch');
+          return [exampleHandOver];
+        },
+      },
+      route,
+    );
+    await userEvent.click(await screen.findByRole('button', { name: 'Try again' }));
+    assert.ok(await screen.findByRole('button', { name: 'Show them once' }));
   });
 
   it('tells when somebody was faster, and offers nothing that would be refused', async () => {

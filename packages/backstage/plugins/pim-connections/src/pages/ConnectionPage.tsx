@@ -15,6 +15,7 @@ import { pimConnectionsApiRef } from '../api/pim-connections-api';
 import { type Loaded, useLoaded } from '../api/use-loaded';
 import { ConnectionActions } from '../dialogs/ConnectionActions';
 import { FlowChart } from '../flows/FlowChart';
+import chartStyles from '../flows/flows.module.css';
 import { healthOf } from '../flows/health';
 import { EntityLink } from '../parts/EntityLink';
 import { creatorName } from '../parts/EntityNames';
@@ -45,7 +46,13 @@ export const ConnectionPage = () => {
     <Container className={styles.readable}>
       <Flex direction="column" gap="4" py="4">
         <Flex>
-          <ButtonLink variant="tertiary" size="small" href={home} iconStart={<RiArrowLeftLine />}>
+          <ButtonLink
+            className={styles.back}
+            variant="tertiary"
+            size="small"
+            href={home}
+            iconStart={<RiArrowLeftLine />}
+          >
             All connections
           </ButtonLink>
         </Flex>
@@ -54,11 +61,11 @@ export const ConnectionPage = () => {
         {connection && (
           <>
             <Flex justify="between" align="start" gap="4" style={{ flexWrap: 'wrap' }}>
-              <Flex direction="column" gap="1">
+              <Flex direction="column" gap="1" className={styles.lines} style={{ flex: '1 1 300px' }}>
                 <Text as="h2" variant="title-medium">
                   {connection.label}
                 </Text>
-                <Flex align="center" gap="2">
+                <Flex align="center" gap="2" style={{ flexWrap: 'wrap' }}>
                   {flowTypeIcon(connection.flowType)}
                   <Text as="span" color="secondary">
                     {`${flowTypeTitle(connection.flowType)} · ${status?.title ?? pim}`}
@@ -156,7 +163,7 @@ const Entities = ({ connection }: { readonly connection: ConnectionDetails }) =>
           )}
           {others.length > 0 && (
             <Text as="p">
-              Named by{' '}
+              Shown on the page of{' '}
               {others.map((entity, at) => (
                 <span key={entity.entityRef}>
                   {at > 0 && ', '}
@@ -166,6 +173,9 @@ const Entities = ({ connection }: { readonly connection: ConnectionDetails }) =>
             </Text>
           )}
           <Values values={[['Annotation', `${connectionAnnotation}: ${stringifyConnectionRef(connection)}`]]} />
+          <Text as="p" variant="body-small" color="secondary">
+            An entity with this annotation shows the connection on its page.
+          </Text>
           {createdBy !== null && createdAt !== null && (
             <Text as="p" variant="body-small" color="secondary">
               Created here on {new Date(createdAt).toLocaleDateString()} by {creatorName(createdBy)}
@@ -209,12 +219,12 @@ const Flows = ({
           </Text>
         )}
         {hasSome && (
-          <Flex gap="6" style={{ flexWrap: 'wrap' }}>
+          <div className={chartStyles.charts}>
             {charts.map(
               ([title, series]) =>
                 series && <FlowChart key={title} title={title} series={series} isTrouble={title === 'Errors'} />,
             )}
-          </Flex>
+          </div>
         )}
       </CardBody>
     </Card>
@@ -232,6 +242,9 @@ function nothingCounted({ auditable, flowType, allowed }: ConnectionDetails, flo
   return 'The PIM tells nothing about what this connection moves.';
 }
 
+/** Errors that are listed; the PIM has the others. */
+const mostErrors = 20;
+
 const Findings = ({
   pim,
   id,
@@ -243,6 +256,8 @@ const Findings = ({
 }) => {
   const api = useApi(pimConnectionsApiRef);
   const errors = useLoaded(useCallback(() => api.errors({ pim, id }), [api, pim, id]));
+  const troubles = diagnosis.value?.troubles;
+  const more = (errors.value?.length ?? 0) - mostErrors;
   return (
     <Card style={wide}>
       <CardHeader>
@@ -250,7 +265,15 @@ const Findings = ({
           <Text as="h3" variant="title-x-small">
             Findings
           </Text>
-          <Button size="small" variant="tertiary" isPending={diagnosis.isLoading} onPress={diagnosis.reload}>
+          <Button
+            size="small"
+            variant="tertiary"
+            isPending={diagnosis.isLoading || errors.isLoading}
+            onPress={() => {
+              void diagnosis.reload();
+              void errors.reload();
+            }}
+          >
             Look again
           </Button>
         </Flex>
@@ -258,21 +281,30 @@ const Findings = ({
       <CardBody>
         <Flex direction="column" gap="2">
           {diagnosis.error !== undefined && <Trouble error={diagnosis.error} />}
-          {diagnosis.value?.findings.map((finding) => (
-            <Text as="p" key={finding}>
-              {finding}
+          {errors.error !== undefined && diagnosis.error === undefined && <Trouble error={errors.error} />}
+          {troubles?.map((trouble) => (
+            <Text as="p" key={trouble}>
+              {trouble}
             </Text>
           ))}
-          {diagnosis.value?.findings.length === 0 && (
+          {troubles?.length === 0 && errors.value?.length === 0 && (
             <Text as="p" color="secondary">
-              Nothing to report.
+              Nothing is wrong, as far as the PIM tells.
             </Text>
           )}
-          {errors.value?.slice(0, 20).map(({ time, message, product }) => (
-            <Text as="p" variant="body-small" color="secondary" key={time + message}>
-              {`${new Date(time).toLocaleString()}${product === null ? '' : ` · ${product}`} · ${message}`}
-            </Text>
+          {errors.value?.slice(0, mostErrors).map(({ time, message, product }) => (
+            <div key={`${time} ${product} ${message}`} className={styles.lines}>
+              <Text as="p">{message}</Text>
+              <Text as="p" variant="body-small" color="secondary">
+                {`${product === null ? '' : `${product} · `}${new Date(time).toLocaleString()}`}
+              </Text>
+            </div>
           ))}
+          {more > 0 && (
+            <Text as="p" variant="body-small" color="secondary">
+              {`${more} more are in the PIM.`}
+            </Text>
+          )}
         </Flex>
       </CardBody>
     </Card>

@@ -1,9 +1,15 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import { Button, Card, CardBody, CardHeader, Flex, Switch, Text, TextField } from '@backstage/ui';
-import type { ConnectionItem, EventSubscriptionInfo } from '@pim-connections/plugin-pim-connections-common';
+import {
+  type ConnectionItem,
+  type EventAddressReport,
+  type EventSubscriptionInfo,
+  eventSentence,
+} from '@pim-connections/plugin-pim-connections-common';
 import { useCallback, useState } from 'react';
 import { pimConnectionsApiRef } from '../api/pim-connections-api';
 import { useLoaded } from '../api/use-loaded';
+import { EventSecret } from '../dialogs/EventSecret';
 import { Trouble } from '../parts/Trouble';
 
 /** Where the PIM sends events of a connection. Nothing is shown for a PIM that sends none. */
@@ -43,7 +49,9 @@ const Form = ({
   const [enabled, setEnabled] = useState(subscription.enabled);
   const [isPending, setPending] = useState(false);
   const [error, setError] = useState<unknown>();
-  const { active, limit } = subscription;
+  const [isChecking, setChecking] = useState(false);
+  const [report, setReport] = useState<EventAddressReport>();
+  const { active, limit, hasSecret } = subscription;
   const mayChange = connection.allowed.update;
   const isChanged = url !== (subscription.url ?? '') || enabled !== subscription.enabled;
   const save = async () => {
@@ -56,6 +64,17 @@ const Form = ({
       setError(trouble);
     }
     setPending(false);
+  };
+  const check = async () => {
+    setChecking(true);
+    setError(undefined);
+    setReport(undefined);
+    try {
+      setReport(await api.checkEventAddress(connection, url));
+    } catch (trouble) {
+      setError(trouble);
+    }
+    setChecking(false);
   };
   return (
     <Flex direction="column" gap="3" align="start">
@@ -73,11 +92,29 @@ const Form = ({
           isDisabled={!mayChange}
         />
       </div>
-      {mayChange && (
-        <Button size="small" isPending={isPending} isDisabled={!isChanged} onPress={save}>
-          Save
-        </Button>
+      {report && (
+        <Text as="p" role="status" color={report.success ? 'primary' : 'danger'}>
+          {reportSentence(report)}
+        </Text>
       )}
+      <Flex gap="2" style={{ flexWrap: 'wrap' }}>
+        {mayChange && (
+          <Button size="small" isPending={isPending} isDisabled={!isChanged} onPress={save}>
+            Save
+          </Button>
+        )}
+        {mayChange && hasSecret && url !== '' && (
+          <Button size="small" variant="secondary" isPending={isChecking} onPress={check}>
+            Check the address
+          </Button>
+        )}
+        {hasSecret && <EventSecret connection={connection} />}
+      </Flex>
     </Flex>
   );
 };
+
+function reportSentence({ success, message }: EventAddressReport): string {
+  if (success) return `The PIM called it and got: ${message}.`;
+  return eventSentence(message) ?? `The PIM called it in vain: ${message}`;
+}

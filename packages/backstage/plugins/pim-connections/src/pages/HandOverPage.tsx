@@ -1,12 +1,12 @@
 import { discoveryApiRef, useApi, useRouteRef } from '@backstage/frontend-plugin-api';
-import { Button, ButtonLink, Card, CardBody, Container, Flex, Text } from '@backstage/ui';
+import { Button, ButtonLink, Card, CardBody, Container, Flex, Skeleton, Text } from '@backstage/ui';
 import type { ClaimedCredentials } from '@pim-connections/plugin-pim-connections-common';
 import { useCallback, useState } from 'react';
 import { useParams } from 'react-router-dom';
 import { pimConnectionsApiRef } from '../api/pim-connections-api';
 import { useLoaded } from '../api/use-loaded';
 import { ShownOnce } from '../dialogs/ShownOnce';
-import { handOverWords } from '../parts/hand-over-words';
+import { claimWords, handOverWords, labelOf, showWords } from '../parts/hand-over-words';
 import styles from '../parts/parts.module.css';
 import { Trouble } from '../parts/Trouble';
 import { rootRouteRef } from '../routes';
@@ -22,61 +22,62 @@ export const HandOverPage = () => {
   const [claimed, setClaimed] = useState<ClaimedCredentials>();
   const [isDone, setDone] = useState(false);
   const [error, setError] = useState<unknown>();
-  const { value: waiting, reload } = useLoaded(useCallback(() => api.handOvers(), [api]));
+  const waiting = useLoaded(useCallback(() => api.handOvers(), [api]));
   const { value: overview } = useLoaded(useCallback(() => api.overview(), [api]));
-  const handOver = waiting?.find((one) => one.id === id);
-  // Claimed elsewhere, over, or somebody else's: nothing is offered that would be refused.
-  const isGone = isDone || (waiting !== undefined && !handOver && !claimed);
+  const connections = overview?.connections ?? [];
+  const handOver = isDone ? undefined : waiting.value?.find((one) => one.id === id);
   const claim = async () => {
     setError(undefined);
     try {
       setClaimed(await api.claim(id));
     } catch (trouble) {
       setError(trouble);
-      void reload();
+      void waiting.reload();
     }
   };
   return (
     <Container className={styles.readable}>
       <Flex direction="column" gap="4" py="4">
         {error !== undefined && <Trouble error={error} />}
-        <Card>
-          <CardBody>
-            <Flex direction="column" gap="3" align="start">
-              <Text as="h2" variant="title-small">
-                {isDone
-                  ? 'These credentials were shown'
-                  : handOver
-                    ? handOverWords(handOver, overview?.connections ?? [])
-                    : isGone
-                      ? 'Nothing waits for you under this link'
-                      : 'Credentials wait for you'}
-              </Text>
-              <Text as="p">
-                {isDone
-                  ? 'The portal does not have them any more.'
-                  : isGone
-                    ? 'It was claimed already, nobody claimed it in time, or it is for somebody else. If it was claimed and not by you, rotate secret and password now.'
-                    : 'They can be claimed once, by you only: in VS Code, which puts them into a .env file, or here.'}
-              </Text>
-              <Flex gap="2">
-                {!isGone && backend && <ButtonLink href={vscodeLink(backend, id)}>Claim in VS Code</ButtonLink>}
-                {!isGone && (
-                  <Button variant="secondary" onPress={claim}>
-                    Show them once
-                  </Button>
-                )}
-                <ButtonLink variant="secondary" href={home}>
-                  All connections
-                </ButtonLink>
+        {waiting.error !== undefined && <Trouble error={waiting.error} onRetry={waiting.reload} />}
+        {!waiting.value && waiting.isLoading && <Skeleton height={140} />}
+        {waiting.value && (
+          <Card>
+            <CardBody>
+              <Flex direction="column" gap="3" align="start">
+                <Text as="h2" variant="title-small">
+                  {handOver
+                    ? handOverWords(handOver, connections)
+                    : isDone
+                      ? 'These credentials were shown'
+                      : 'Nothing waits for you under this link'}
+                </Text>
+                <Text as="p">
+                  {handOver
+                    ? claimWords(handOver)
+                    : isDone
+                      ? 'The portal does not have them any more.'
+                      : 'It was claimed already, nobody claimed it in time, or it is for somebody else. If it was claimed and not by you, rotate secret and password now.'}
+                </Text>
+                <Flex gap="2" style={{ flexWrap: 'wrap' }}>
+                  {handOver && backend && <ButtonLink href={vscodeLink(backend, id)}>Claim in VS Code</ButtonLink>}
+                  {handOver && (
+                    <Button variant="secondary" onPress={claim}>
+                      {showWords(handOver)}
+                    </Button>
+                  )}
+                  <ButtonLink variant="secondary" href={home}>
+                    All connections
+                  </ButtonLink>
+                </Flex>
               </Flex>
-            </Flex>
-          </CardBody>
-        </Card>
+            </CardBody>
+          </Card>
+        )}
         {claimed && (
           <ShownOnce
             claimed={claimed}
-            title={`Credentials of ${claimed.connection}`}
+            title={`Credentials of ${labelOf(claimed.pim.id, claimed.connection, connections)}`}
             onClose={() => {
               setClaimed(undefined);
               setDone(true);

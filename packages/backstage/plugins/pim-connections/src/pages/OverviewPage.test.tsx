@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { HandOver } from '@pim-connections/plugin-pim-connections-common';
-import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { exampleConnection, exampleHandOver, exampleOverview, examplePim } from '../testing/example-answers';
 import { renderPage } from '../testing/render-page';
@@ -74,6 +74,34 @@ describe('the page of all connections', () => {
     assert.ok(await screen.findByText('There are connections, but none that you may see.'));
   });
 
+  it('has two columns in a narrow window, with what the others say below the label', async () => {
+    const wide = window.innerWidth;
+    const resizeTo = (width: number) =>
+      act(() => {
+        window.innerWidth = width;
+        window.dispatchEvent(new Event('resize'));
+      });
+    const titles = () => screen.getAllByRole('columnheader').map(({ textContent }) => textContent);
+    renderPage(<OverviewPage />);
+    await screen.findByRole('row', { name: /Magento connector/ });
+    assert.deepEqual(titles(), ['Label', 'Flow', 'PIM', 'Owner', '7 days', 'Health']);
+    try {
+      resizeTo(360);
+      assert.deepEqual(titles(), ['Label', 'Health']);
+      assert.ok(await screen.findByText('Destination · Main PIM · commerce'));
+    } finally {
+      resizeTo(wide);
+    }
+  });
+
+  it('creates nothing in a PIM that is full, and says what to do', async () => {
+    const pims = [examplePim({ used: 50, limit: 50 })];
+    renderPage(<OverviewPage />, { overview: async () => exampleOverview({ pims }) });
+    await userEvent.click(await screen.findByRole('button', { name: 'Create connection' }));
+    assert.ok(await screen.findByText('Delete one that is not used.'));
+    assert.ok(screen.getByRole<HTMLButtonElement>('button', { name: 'Create' }).disabled);
+  });
+
   it('says what is missing when the portal has no PIM', async () => {
     renderPage(<OverviewPage />, { overview: async () => exampleOverview({ pims: [], connections: [] }) });
     assert.ok(await screen.findByText(/This portal has no PIM yet/));
@@ -132,6 +160,8 @@ describe('the page of all connections', () => {
     renderPage(<OverviewPage />, { handOvers: async () => [exampleHandOver, rotated] });
     assert.ok(await screen.findByText(/^The new secret of Magento connector waits for you until/));
     assert.ok(screen.getByText(/^Credentials of the new connection shop wait for you until/));
+    assert.ok(screen.getByRole('link', { name: 'Show it once' }));
+    assert.ok(screen.getByRole('link', { name: 'Show them once' }));
   });
 
   it('says who looks after a PIM that is in trouble', async () => {

@@ -7,7 +7,7 @@ import { pimConnectionsApiRef } from '../api/pim-connections-api';
 import { useLoaded } from '../api/use-loaded';
 import { CreateConnection } from '../dialogs/CreateConnection';
 import { AskWhom } from '../parts/AskWhom';
-import { handOverWords } from '../parts/hand-over-words';
+import { handOverWords, showWords } from '../parts/hand-over-words';
 import { PimCards } from '../parts/PimCards';
 import styles from '../parts/parts.module.css';
 import { Trouble } from '../parts/Trouble';
@@ -53,7 +53,7 @@ export const OverviewPage = () => {
           <Waiting key={handOver.id} handOver={handOver} connections={overview.value?.connections ?? []} />
         ))}
         {overview.value ? <PimCards pims={pims} onRetry={reload} /> : <Skeleton height={96} />}
-        <Flex justify="between" align="center" gap="3">
+        <Flex justify="between" align="center" gap="3" style={{ flexWrap: 'wrap' }}>
           <Text as="p" color="secondary" role="status">
             {counted(rows?.length, shown?.length)}
           </Text>
@@ -118,7 +118,7 @@ const Waiting = ({
       title={`${handOverWords(handOver, connections)}.`}
       customActions={
         <ButtonLink size="small" variant="secondary" href={toHandOver?.({ id: handOver.id }) ?? '#'}>
-          Show them once
+          {showWords(handOver)}
         </ButtonLink>
       }
     />

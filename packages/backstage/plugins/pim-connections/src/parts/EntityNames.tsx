@@ -1,5 +1,6 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { Text } from '@backstage/ui';
+import styles from './parts.module.css';
 
 /** The name in an entity ref. */
 export function entityName(ref: string): string {
@@ -22,11 +23,9 @@ export const EntityNames = ({
   if (entityRef === null) return <Text color="secondary">nobody named</Text>;
   if (owners.length === 0) return <Text>{entityName(entityRef)}</Text>;
   return (
-    <span>
-      <Text as="p" truncate>
-        {owners.map(entityName).join(', ')}
-      </Text>
-      <Text as="p" variant="body-small" color="secondary" truncate>
+    <span className={styles.lines}>
+      <Text as="p">{owners.map(entityName).join(', ')}</Text>
+      <Text as="p" variant="body-small" color="secondary">
         {entityName(entityRef)}
       </Text>
     </span>

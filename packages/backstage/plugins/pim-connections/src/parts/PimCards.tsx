@@ -7,13 +7,10 @@ import styles from './parts.module.css';
 export const PimCards = ({ pims, onRetry }: { readonly pims: readonly PimStatus[]; readonly onRetry: () => void }) => (
   <div className={styles.pims}>
     {pims.map((pim) => (
-      <Card
-        key={pim.id}
-        className={pim.problem ? styles.unavailable : pim.environment === 'production' ? styles.production : ''}
-      >
+      <Card key={pim.id} className={classOf(pim)}>
         <CardBody>
           <Flex direction="column" gap="1">
-            <Text as="h3" variant="title-x-small" truncate>
+            <Text as="h3" variant="title-x-small" className={styles.lines}>
               {pim.title}
             </Text>
             <Text as="p" variant="body-small" color="secondary">
@@ -31,6 +28,12 @@ export const PimCards = ({ pims, onRetry }: { readonly pims: readonly PimStatus[
     ))}
   </div>
 );
+
+/** A card that has more to say than how full its PIM is takes a row of its own in a narrow window. */
+function classOf({ problem, note, environment }: PimStatus): string {
+  const edge = problem ? styles.unavailable : environment === 'production' ? styles.production : '';
+  return problem || note !== null ? `${edge} ${styles.talkative}` : (edge ?? '');
+}
 
 const Problem = ({
   pim: { problem, pending, title, owner },
@@ -53,7 +56,7 @@ const Problem = ({
         It is being asked again…
       </Text>
     ) : (
-      <Button size="small" variant="tertiary" onPress={onRetry} aria-label={`Ask ${title} again`}>
+      <Button size="small" variant="secondary" onPress={onRetry} aria-label={`Ask ${title} again`}>
         Try again
       </Button>
     )}
@@ -62,7 +65,7 @@ const Problem = ({
 
 const Usage = ({ used, limit }: PimStatus) => {
   if (used === null) return <Text variant="body-small">Its connections cannot be listed</Text>;
-  if (limit === null) return <Text variant="body-small">{used} connections</Text>;
+  if (limit === null) return <Text variant="body-small">{used === 1 ? '1 connection' : `${used} connections`}</Text>;
   const isFull = used >= limit;
   return (
     <>

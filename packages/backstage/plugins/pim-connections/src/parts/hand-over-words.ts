@@ -10,15 +10,30 @@ const words: Readonly<Record<HandOverReason, (label: string) => string>> = {
   'reveal-event-secret': (label) => `The secret for events of ${label} waits`,
 };
 
+type KnownByName = readonly { readonly pim: string; readonly id: string; readonly label: string }[];
+
+/** The label of a connection, or its code where its label is not known. */
+export function labelOf(pim: string, id: string, connections: KnownByName): string {
+  return connections.find((known) => known.pim === pim && known.id === id)?.label ?? id;
+}
+
 /**
  * What waits, why and until when.
  *
  * @param connections that are known by name; any other is called by its code
  */
-export function handOverWords(
-  { pim, connection, reason, expiresAt }: HandOver,
-  connections: readonly { readonly pim: string; readonly id: string; readonly label: string }[],
-): string {
-  const label = connections.find((known) => known.pim === pim && known.id === connection)?.label ?? connection;
-  return `${words[reason](label)} for you until ${timeOf(expiresAt)}`;
+export function handOverWords({ pim, connection, reason, expiresAt }: HandOver, connections: KnownByName): string {
+  return `${words[reason](labelOf(pim, connection, connections))} for you until ${timeOf(expiresAt)}`;
+}
+
+/** What a button says that claims it and shows it here. */
+export function showWords({ reason }: HandOver): string {
+  return reason === 'create' ? 'Show them once' : 'Show it once';
+}
+
+/** How it can be claimed. */
+export function claimWords({ reason }: HandOver): string {
+  return reason === 'create'
+    ? 'They can be claimed once, by you only: in VS Code, which keeps them and puts them into a .env file, or here.'
+    : 'It can be claimed once, by you only: in VS Code, which keeps it and puts it into a .env file, or here.';
 }

@@ -1,21 +1,26 @@
 import { useRouteRef } from '@backstage/frontend-plugin-api';
-import { Cell, CellText, type ColumnConfig, Table, useTable } from '@backstage/ui';
+import { Cell, type ColumnConfig, Flex, Table, Text, useBreakpoint, useTable } from '@backstage/ui';
 import { type ReactNode, useMemo } from 'react';
 import { mainSeriesOf } from '../flows/health';
 import { Sparkline } from '../flows/Sparkline';
-import { EntityNames } from '../parts/EntityNames';
+import { EntityNames, entityName } from '../parts/EntityNames';
 import { flowTypeIcon, flowTypeTitle } from '../parts/flow-type-words';
 import { HealthStatus } from '../parts/HealthStatus';
+import styles from '../parts/parts.module.css';
 import { connectionRouteRef } from '../routes';
 import { type ConnectionRow, sortRows } from './connection-row';
 
 const perPage = 20;
+const everything = ['flowType', 'pim', 'owner', 'week', 'health'];
 
-/** Connections as a table, 20 to a page. A row leads to the connection's page. */
+/**
+ * Connections as a table, 20 to a page. A row leads to the connection's page. In a narrow window it has two columns, and
+ * what the others would show stands below the label.
+ */
 export const ConnectionsTable = ({
   rows,
   emptyState,
-  columns = ['flowType', 'pim', 'owner', 'week', 'health'],
+  columns = everything,
 }: {
   /** `undefined` while they are loaded. */
   readonly rows: readonly ConnectionRow[] | undefined;
@@ -24,6 +29,7 @@ export const ConnectionsTable = ({
   readonly columns?: readonly string[];
 }) => {
   const toConnection = useRouteRef(connectionRouteRef);
+  const isWide = useBreakpoint().up('md');
   const data = useMemo(() => rows && [...rows], [rows]);
   const { tableProps } = useTable<ConnectionRow>({
     mode: 'complete',
@@ -32,7 +38,10 @@ export const ConnectionsTable = ({
     sortFn: (items, { column, direction }) => sortRows(items, String(column), direction),
     paginationOptions: { pageSize: perPage },
   });
-  const shown = allColumns.filter(({ id }) => id === 'label' || columns.includes(id));
+  const shown = useMemo(
+    () => (isWide ? allColumns.filter(({ id }) => id === 'label' || columns.includes(id)) : narrowColumns(columns)),
+    [isWide, columns],
+  );
   return (
     <Table
       {...tableProps}
@@ -44,6 +53,18 @@ export const ConnectionsTable = ({
   );
 };
 
+const health: ColumnConfig<ConnectionRow> = {
+  id: 'health',
+  label: 'Health',
+  isSortable: true,
+  defaultWidth: '1.6fr',
+  cell: ({ health }) => (
+    <Cell>
+      <HealthStatus {...health} />
+    </Cell>
+  ),
+};
+
 const allColumns: readonly ColumnConfig<ConnectionRow>[] = [
   {
     id: 'label',
@@ -51,7 +72,11 @@ const allColumns: readonly ColumnConfig<ConnectionRow>[] = [
     isRowHeader: true,
     isSortable: true,
     defaultWidth: '2fr',
-    cell: ({ connection: { label, code, id } }) => <CellText title={label} description={code ?? id} />,
+    cell: ({ connection: { label, code, id } }) => (
+      <Cell>
+        <Lines first={label} second={code ?? id} />
+      </Cell>
+    ),
   },
   {
     id: 'flowType',
@@ -59,7 +84,12 @@ const allColumns: readonly ColumnConfig<ConnectionRow>[] = [
     isSortable: true,
     width: 165,
     cell: ({ connection: { flowType } }) => (
-      <CellText title={flowTypeTitle(flowType)} leadingIcon={flowTypeIcon(flowType)} />
+      <Cell>
+        <Flex align="center" gap="2">
+          {flowTypeIcon(flowType)}
+          <Text as="span">{flowTypeTitle(flowType)}</Text>
+        </Flex>
+      </Cell>
     ),
   },
   {
@@ -67,7 +97,11 @@ const allColumns: readonly ColumnConfig<ConnectionRow>[] = [
     label: 'PIM',
     isSortable: true,
     defaultWidth: '1.3fr',
-    cell: ({ pimTitle }) => <CellText title={pimTitle} />,
+    cell: ({ pimTitle }) => (
+      <Cell>
+        <Text as="p">{pimTitle}</Text>
+      </Cell>
+    ),
   },
   {
     id: 'owner',
@@ -89,15 +123,38 @@ const allColumns: readonly ColumnConfig<ConnectionRow>[] = [
       return <Cell>{series && <Sparkline series={series} name={`Products of ${connection.label} day by day`} />}</Cell>;
     },
   },
-  {
-    id: 'health',
-    label: 'Health',
+  health,
+];
+
+/** Label and health, with what of the others is words below the label. */
+function narrowColumns(columns: readonly string[]): readonly ColumnConfig<ConnectionRow>[] {
+  const label: ColumnConfig<ConnectionRow> = {
+    id: 'label',
+    label: 'Label',
+    isRowHeader: true,
     isSortable: true,
     defaultWidth: '1.6fr',
-    cell: ({ health }) => (
-      <Cell>
-        <HealthStatus {...health} />
-      </Cell>
-    ),
-  },
-];
+    cell: ({ connection: { label: title, flowType, owners }, pimTitle }) => {
+      const rest = [
+        flowTypeTitle(flowType),
+        ...(columns.includes('pim') ? [pimTitle] : []),
+        ...(columns.includes('owner') ? owners.map(entityName) : []),
+      ];
+      return (
+        <Cell>
+          <Lines first={title} second={rest.join(' · ')} />
+        </Cell>
+      );
+    },
+  };
+  return [label, { ...health, defaultWidth: '1fr' }];
+}
+
+const Lines = ({ first, second }: { readonly first: string; readonly second: string }) => (
+  <span className={styles.lines}>
+    <Text as="p">{first}</Text>
+    <Text as="p" variant="body-small" color="secondary">
+      {second}
+    </Text>
+  </span>
+);

@@ -34,7 +34,7 @@ export function renderPage(element: ReactElement, answers: Partial<PimConnection
     setImage: noted('setImage', exampleOverview().connections[0] as never),
     details: async () => exampleDetails(),
     errors: async () => [],
-    diagnosis: async () => ({ works: true, findings: ['1300 products read in 7 days.'] }),
+    diagnosis: async () => ({ works: true, findings: ['1300 products read in 7 days.'], troubles: [] }),
     roles: async () => [
       { id: '1', code: 'ROLE_USER', label: 'User' },
       { id: '2', code: 'ROLE_SHOP', label: 'Shop' },

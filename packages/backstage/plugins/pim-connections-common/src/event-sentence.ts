@@ -12,7 +12,11 @@ const sentences: ReadonlyMap<string, string> = new Map([
   ['not_found', 'The PIM has this connection no more. It may have been deleted.'],
 ]);
 
-/** The sentence for what a PIM says about an event subscription; nothing for what is no such key. */
+/**
+ * The sentence for what a PIM says about an event subscription; nothing for what is no such key.
+ *
+ * @public
+ */
 export function eventSentence(key: string): string | undefined {
   return key.startsWith(prefix) ? sentences.get(key.slice(prefix.length)) : undefined;
 }
