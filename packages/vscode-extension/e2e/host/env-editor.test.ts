@@ -88,8 +88,15 @@ describe('a .env in the editor', () => {
     await lenses();
     await edit((text) => text.replace(/(?<=AKENEO_CLIENT_SECRET=).*/, 'outdated0outdated0'));
     const [problem] = await problems(1);
-    assert.equal(problem?.message, 'This is not the current Secret of Shop.');
+    assert.equal(problem?.message, 'This is not the current secret of Shop.');
     assert.equal(problem?.range.start.line, lineOf('AKENEO_CLIENT_SECRET'));
+    // The mark says it: no hover says it once more.
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      file,
+      problem?.range.start,
+    );
+    assert.deepEqual(hovers, []);
     const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
       'vscode.executeCodeActionProvider',
       file,

@@ -135,7 +135,7 @@ describe('what a .env says of its own values', () => {
   it('is of the values as they stand: those that were not tried have no verdict', async () => {
     const password = env().AKENEO_PASSWORD ?? '';
     await set('AKENEO_PASSWORD', 'another');
-    await lensWith('outdated: Password');
+    await lensWith('outdated: password');
     assert.deepEqual((await lenses()).slice(1), ['Insert the current ones', 'Test', 'Regenerate secret']);
     await set('AKENEO_PASSWORD', password);
     await lensWith('works, tested');
@@ -149,7 +149,7 @@ describe('what a .env says of its own values', () => {
     await elsewhere.regenerateSecret(node.connection.id);
     const shown = await test();
     assert.ok(shown);
-    await lensWith('outdated: Secret');
+    await lensWith('outdated: secret');
     await until(() => marks().includes('outdated'));
     await until(async () => (await row()) === '⚠ .env');
   });

@@ -4,11 +4,9 @@ import * as vscode from 'vscode';
 import type { Parts } from '../commands/parts.ts';
 import { commandId } from '../contributions/command-ids.ts';
 import { booleanSetting } from '../contributions/read-setting.ts';
+import { roleTitle } from '../messages/role-words.ts';
 import { connectionNode } from '../tree/connection-node.ts';
-import { credentialTitle } from '../tree/tree-item.ts';
 import { envFileSelector, isWatched } from './watch-env-files.ts';
-
-const { l10n } = vscode;
 
 /** What stands before the cursor in its line. */
 const nameBefore = /^\s*(?:export\s+)?([A-Za-z_]\w*)?$/;
@@ -64,8 +62,4 @@ function valueItems(parts: Parts, role: VariableRole, position: vscode.Position)
     };
     return [item];
   });
-}
-
-function roleTitle(role: VariableRole): string {
-  return role === 'baseUrl' ? l10n.t('Address') : credentialTitle(role);
 }

@@ -9,16 +9,16 @@ import type { TestResult } from '../credentials/test-results.ts';
 import { askGit } from '../env-files/ask-git.ts';
 import { useClient, useUser } from '../messages/diagnosis-message.ts';
 import { flowTypeWords } from '../messages/flow-type-words.ts';
+import { roleInSentence, roleTitle } from '../messages/role-words.ts';
 import { connectionNode } from '../tree/connection-node.ts';
 import type { ConnectionNode } from '../tree/node.ts';
-import { credentialTitle } from '../tree/tree-item.ts';
 import { checkOpened } from './check-opened.ts';
 import { registerCompletion } from './env-completion.ts';
 import { type EnvGroup, envGroups, type LackingVariable, type RecognisableConnection } from './env-groups.ts';
 import { registerMasking } from './env-masking.ts';
 import { type EnvProblem, envProblems } from './env-problems.ts';
 import { groupCredentials } from './group-credentials.ts';
-import { type GroupState, groupState } from './group-state.ts';
+import { type GroupState, groupState, outdatedRoles } from './group-state.ts';
 import { goneConnections, recognisableConnections } from './recognisable-connections.ts';
 import { isWatched, envFileSelector as selector } from './watch-env-files.ts';
 
@@ -197,7 +197,7 @@ function stateWords(state: GroupState): string | null {
     case 'mixed':
       return l10n.t('with the user of {0}', state.userOf.label);
     case 'outdated':
-      return l10n.t('outdated: {0}', state.roles.map(roleTitle).join(', '));
+      return l10n.t('outdated: {0}', state.roles.map(roleInSentence).join(', '));
     case 'tested':
       return testedWords(state.result);
     case 'untested':
@@ -220,10 +220,14 @@ function hoverAt(
   groups: readonly EnvGroup[],
   position: vscode.Position,
 ): vscode.Hover | undefined {
-  for (const { places, recognised } of groups) {
+  for (const group of groups) {
+    const { places, recognised } = group;
+    const outdated = recognised ? outdatedRoles(recognised, resultOf(parts, group)) : [];
     for (const [role, place] of places) {
       const range = rangeOf(document, place);
       if (!range.contains(position)) continue;
+      // VS Code shows the mark there, which says as much.
+      if (outdated.includes(role) && booleanSetting('env.problems')) return undefined;
       const text = new vscode.MarkdownString();
       text.appendText(hoverText(parts, role, recognised));
       return new vscode.Hover(text, range);
@@ -250,10 +254,6 @@ function rangeOf(document: vscode.TextDocument, { start, end }: DotenvAssignment
   return new vscode.Range(document.positionAt(start), document.positionAt(end));
 }
 
-function roleTitle(role: VariableRole): string {
-  return role === 'baseUrl' ? l10n.t('Address') : credentialTitle(role);
-}
-
 function diagnosticOf(document: vscode.TextDocument, { place, finding }: EnvProblem): vscode.Diagnostic {
   const range = new vscode.Range(document.positionAt(place.keyStart), document.positionAt(place.keyEnd));
   // What is not in the file may be given to the program in another way.
@@ -268,7 +268,7 @@ function diagnosticOf(document: vscode.TextDocument, { place, finding }: EnvProb
 function messageOf(finding: EnvProblem['finding']): string {
   switch (finding.kind) {
     case 'outdated':
-      return l10n.t('This is not the current {0} of {1}.', roleTitle(finding.role), finding.connection.label);
+      return l10n.t('This is not the current {0} of {1}.', roleInSentence(finding.role), finding.connection.label);
     case 'mixed':
       return l10n.t(
         'This user belongs to {0}, the client ID to {1}. It works, but the PIM counts it as an error.',

@@ -1,6 +1,7 @@
 import type { ApiUserGuide, GuideStep } from '@pim-connections/api-client';
 import { l10n } from 'vscode';
 import { markdownCode } from '../tree/escape-markdown.ts';
+import { labelled } from './labelled.ts';
 
 const headings: Readonly<Record<GuideStep['id'], () => string>> = {
   user: () => l10n.t('Make a user'),
@@ -40,7 +41,7 @@ function stepText({ id, menu, page, fields, rights, command }: GuideStep, number
   return [
     `## ${number}. ${headings[id]()}`,
     place,
-    fields.map(({ name, value }) => `- ${name}: ${markdownCode(value)}`).join('\n'),
+    fields.map(({ name, value }) => `- ${labelled(name, markdownCode(value))}`).join('\n'),
     rights.length > 0 ? l10n.t('Tick “Overall Web API access”.') : '',
     command.length > 0 ? markdownCode(command.join(' ')) : '',
     reasons[id](),

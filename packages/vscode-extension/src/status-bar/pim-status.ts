@@ -3,6 +3,7 @@ import type { Parts } from '../commands/parts.ts';
 import { commandId, connectionsView } from '../contributions/command-ids.ts';
 import { connectionCount } from '../messages/connection-count.ts';
 import { errorMessage } from '../messages/error-message.ts';
+import { labelled } from '../messages/labelled.ts';
 import type { SavedPim } from '../pims/saved-pim.ts';
 
 const { l10n } = vscode;
@@ -48,7 +49,7 @@ export function pimStatus({ model, pims, workspacePim }: Parts): PimStatus | und
   const { icon, words } = health(pim, model);
   return {
     text: `$(${icon}) ${plain(pim.name)}`,
-    tooltip: `${pim.name}: ${words}`,
+    tooltip: labelled(pim.name, words),
     label: `PIM ${pim.name}, ${words}`,
   };
 }

@@ -1,17 +1,19 @@
 import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri } from 'vscode';
 import { itemContexts } from '../contributions/command-ids.ts';
 import { type ComparedRole, comparedRoles, type LinkedFile } from '../env-files/linked-file.ts';
+import { labelled } from '../messages/labelled.ts';
+import { roleTitle } from '../messages/role-words.ts';
 import type { EnvFileNode } from './node.ts';
 
 /** A `.env` file that holds credentials of a connection, and how many of them are the current ones. */
-export function envFileItem({ file, connection }: EnvFileNode, titleOf: (role: ComparedRole) => string): TreeItem {
+export function envFileItem({ file, connection }: EnvFileNode): TreeItem {
   const item = new TreeItem(file.path, TreeItemCollapsibleState.None);
   const same = countOf(file, 'same');
   const counted = l10n.t('{0} of {1} match', same, comparedRoles.length);
   const wrong = isFaulty(file);
   item.description = counted;
   const address = file.isOtherPim ? [l10n.t('Address: that of another PIM')] : [];
-  const states = [...address, ...comparedRoles.map((role) => `${titleOf(role)}: ${stateWords(file, role)}`)];
+  const states = [...address, ...comparedRoles.map((role) => labelled(roleTitle(role), stateWords(file, role)))];
   item.tooltip = states.join('\n');
   item.iconPath = wrong ? new ThemeIcon('warning', new ThemeColor('list.warningForeground')) : new ThemeIcon('file');
   item.contextValue = itemContexts.envFile;

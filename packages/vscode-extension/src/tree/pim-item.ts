@@ -3,6 +3,7 @@ import { itemContexts } from '../contributions/command-ids.ts';
 import { capabilityWords } from '../messages/capability-words.ts';
 import { connectionCount } from '../messages/connection-count.ts';
 import { environmentWords } from '../messages/environment-words.ts';
+import { labelled } from '../messages/labelled.ts';
 import { accessWords, versionWords } from '../messages/pim-words.ts';
 import type { PimContent } from '../pims/connections-model.ts';
 import { showsOwnOnly } from '../pims/kept-connections.ts';
@@ -26,7 +27,7 @@ export function pimItem({ pim, isAwaited, isChosen }: PimNode, content: PimConte
       escapeMarkdown(pim.url),
       tooltipAccess(pim, escapeMarkdown(pim.version.text ?? version), content),
       content && pim.driver !== 'manual' ? asSentence(capabilityWords(content.capabilities)) : null,
-      environment ? `${environment.title()}: ${environment.advice()}` : null,
+      environment ? labelled(environment.title(), environment.advice()) : null,
       isAwaited && content ? l10n.t('Shown as it was last read. It is being asked.') : null,
     ]
       .filter(Boolean)

@@ -17,6 +17,8 @@ import { connectionCount } from '../messages/connection-count.ts';
 import { errorMessage } from '../messages/error-message.ts';
 import { flowTypeWords } from '../messages/flow-type-words.ts';
 import { flowCount, flowSummary } from '../messages/flow-words.ts';
+import { labelled } from '../messages/labelled.ts';
+import { roleTitle } from '../messages/role-words.ts';
 import type { PimContent } from '../pims/connections-model.ts';
 import { ConsoleNotTrusted, SignedOut } from '../pims/not-connected.ts';
 import type { SavedPim } from '../pims/saved-pim.ts';
@@ -71,7 +73,7 @@ function draw(node: TreeNode, content: PimContent | null, around: ConnectionSurr
     case 'credential':
       return credentialItem(node, content);
     case 'envFile':
-      return envFileItem(node, credentialTitle);
+      return envFileItem(node);
     case 'week':
       return weekItem(node);
     case 'note':
@@ -87,7 +89,7 @@ function flowTypeItem({ flowType, connections, pim }: FlowTypeNode, content: Pim
   const title = words ? words.title() : pim.driver === 'manual' ? l10n.t('Pasted credentials') : others;
   const item = new TreeItem(title, TreeItemCollapsibleState.Expanded);
   item.description = String(connections.length);
-  item.tooltip = words ? `${title}: ${words.advice()}` : title;
+  item.tooltip = words ? labelled(title, words.advice()) : title;
   item.iconPath = words?.icon ?? new ThemeIcon('key');
   item.contextValue = [itemContexts.flowType, ...abilityWords(content)].join(' ');
   item.accessibilityInformation = { label: `${title}, ${connectionCount(connections.length)}` };
@@ -147,7 +149,7 @@ function weekLines({ counts }: FlowTotals): string[] {
 }
 
 function credentialItem({ connection, name, known }: CredentialNode, content: PimContent | null): TreeItem {
-  const title = credentialTitle(name);
+  const title = roleTitle(name);
   const item = new TreeItem(title, TreeItemCollapsibleState.None);
   const { clientId, username } = connection.credentials;
   const isApart = connection.kind === 'api-connection';
@@ -177,7 +179,7 @@ function credentialItem({ connection, name, known }: CredentialNode, content: Pi
     username: shown.username,
     password: known ? l10n.t('stored here') : isApart ? shown.password : l10n.t('not kept here'),
   };
-  item.accessibilityInformation = { label: `${title}: ${spoken[name]}` };
+  item.accessibilityInformation = { label: labelled(title, spoken[name]) };
   return item;
 }
 
@@ -204,17 +206,6 @@ function nextAction(pim: SavedPim, error: unknown): Command {
 function needsSignIn(error: unknown): boolean {
   if (error instanceof SignedOut) return true;
   return PimError.is(error) && ['login-refused', 'account-locked', 'session-lost'].includes(error.code);
-}
-
-/** What a credential is called. */
-export function credentialTitle(name: CredentialName): string {
-  const titles: Record<CredentialName, () => string> = {
-    clientId: () => l10n.t('Client ID'),
-    secret: () => l10n.t('Secret'),
-    username: () => l10n.t('Username'),
-    password: () => l10n.t('Password'),
-  };
-  return titles[name]();
 }
 
 function shorten(clientId: string): string {

@@ -2,6 +2,7 @@ import { PimError } from '@pim-connections/core';
 import * as vscode from 'vscode';
 import { forgetFiles } from '../../env-files/remembered-files.ts';
 import { errorMessage } from '../../messages/error-message.ts';
+import { labelled } from '../../messages/labelled.ts';
 import type { Parts } from '../parts.ts';
 import { withProgress } from '../progress.ts';
 import type { ChosenConnection } from './choose-connection.ts';
@@ -36,7 +37,7 @@ export async function deleteConnections(parts: Parts, several: readonly ChosenCo
         const error = await deleteOne(parts, one, signal);
         if (error === null) deleted.push(one);
         else if (PimError.is(error, 'cancelled')) return;
-        else failures.push(`${one.connection.label}: ${errorMessage(error)}`);
+        else failures.push(labelled(one.connection.label, errorMessage(error)));
         if (isSilence(error)) away.add(one.pim.id);
       }
     });

@@ -6,6 +6,7 @@ import { filesAmong, filesWith, type OtherFile } from '../../env-files/other-fil
 import { readText } from '../../env-files/read-text.ts';
 import { rememberedFiles, rememberFiles } from '../../env-files/remembered-files.ts';
 import { isReplaceable } from '../../env-files/replace-value.ts';
+import { labelled } from '../../messages/labelled.ts';
 import { hiddenEnvChange, hiddenReplacement } from '../../preview/hidden-change.ts';
 import type { FileChange } from '../../preview/show-changes.ts';
 import type { ChosenConnection } from '../connections/choose-connection.ts';
@@ -118,7 +119,9 @@ function listOf({ files, isSearched, others }: ValueFiles): string {
     ...(file.leadsTo ? [l10n.t('a link to {0}', file.leadsTo)] : []),
   ];
   const lines = [
-    ...files.map(({ candidate, keys }) => `${candidate.path}: ${keys.join(', ')} — ${happens(candidate).join(', ')}`),
+    ...files.map(
+      ({ candidate, keys }) => `${labelled(candidate.path, keys.join(', '))} — ${happens(candidate).join(', ')}`,
+    ),
     ...others.map((file) => `${file.path} — ${happens(file).join(', ')}`),
   ];
   if (lines.length > 0) return [l10n.t('These files hold it:'), ...lines].join('\n');

@@ -3,6 +3,7 @@ import { l10n, ThemeIcon } from 'vscode';
 import { booleanSetting } from '../../contributions/read-setting.ts';
 import type { EnvFile } from '../../env-files/env-file-candidates.ts';
 import { type EnvFilePlan, type PlannedVariable, updateText } from '../../env-files/env-file-plan.ts';
+import { labelled } from '../../messages/labelled.ts';
 import { hiddenEnvChange } from '../../preview/hidden-change.ts';
 import type { FileChange } from '../../preview/show-changes.ts';
 import type { Parts } from '../parts.ts';
@@ -62,7 +63,7 @@ async function showAndAsk(parts: Parts, question: WriteQuestion): Promise<WriteD
   // Whoever cannot see the comparison hears of it here.
   const changed = plan.variables.filter(({ kind }) => kind !== 'unchanged');
   const summary = [...Map.groupBy(changed, ({ kind }) => kind)]
-    .map(([kind, variables]) => `${happens[kind]()}: ${variables.map(({ name }) => name).join(', ')}`)
+    .map(([kind, variables]) => labelled(happens[kind](), variables.map(({ name }) => name).join(', ')))
     .join(' · ');
   const write = { label: l10n.t('Write'), detail: summary, icon: new ThemeIcon('check'), value: 'write' } as const;
   const ignore = {

@@ -1,9 +1,9 @@
 import { l10n, window } from 'vscode';
 import { knownCredentials } from '../../credentials/known-credentials.ts';
 import { toldCredentials } from '../../credentials/told-credentials.ts';
+import { roleTitle } from '../../messages/role-words.ts';
 import type { CredentialName, TreeNode } from '../../tree/node.ts';
 import { selectedConnections } from '../../tree/selected-connections.ts';
-import { credentialTitle } from '../../tree/tree-item.ts';
 import { type ChosenConnection, chooseConnection } from '../connections/choose-connection.ts';
 import type { Parts } from '../parts.ts';
 
@@ -12,7 +12,7 @@ const sayFor = 4000;
 
 /** Copies one credential. A secret or password leaves the clipboard again after a while. */
 export async function copyCredential(name: CredentialName, parts: Parts, node?: TreeNode): Promise<void> {
-  const title = credentialTitle(name);
+  const title = roleTitle(name);
   const chosen = await chooseConnection(parts, l10n.t('Copy {0}', title), node);
   if (!chosen) return;
   const { connection, pim } = chosen;

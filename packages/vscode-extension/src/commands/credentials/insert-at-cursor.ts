@@ -2,8 +2,8 @@ import { type VariableRole, variableRoles } from '@pim-connections/core';
 import { l10n, window } from 'vscode';
 import { knownCredentials } from '../../credentials/known-credentials.ts';
 import { toldCredentials } from '../../credentials/told-credentials.ts';
+import { roleTitle } from '../../messages/role-words.ts';
 import type { TreeNode } from '../../tree/node.ts';
-import { credentialTitle } from '../../tree/tree-item.ts';
 import { chooseConnection } from '../connections/choose-connection.ts';
 import type { Parts } from '../parts.ts';
 
@@ -51,7 +51,7 @@ async function askRole({ prompts }: Parts, label: string): Promise<VariableRole 
     title: l10n.t('Insert at cursor'),
     placeholder: l10n.t('Which value of {0}?', label),
     choices: variableRoles.map((role) => ({
-      label: role === 'baseUrl' ? l10n.t('Address') : credentialTitle(role),
+      label: roleTitle(role),
       value: role,
     })),
   });
