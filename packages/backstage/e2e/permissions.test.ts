@@ -89,7 +89,7 @@ describe('the permissions of the portal', function () {
     assert.equal(await page.getByRole('row', { name: /Destination|Source/ }).count(), 0);
     await portal.setPolicy({ [read]: { pims: ['another'] } });
     await openList();
-    await page.getByText('There are connections, but none that you may see.').waitFor();
+    await page.getByText(/There are connections, but none that you may see/).waitFor();
   });
 
   it('show nothing at all to who may not read, not by its address either', async () => {
@@ -98,7 +98,7 @@ describe('the permissions of the portal', function () {
     await look(page, 'may-not-read');
     assert.equal(await page.getByRole('row', { name: /ERP/ }).count(), 0);
     await page.goto(`${portal.url}/pim-connections/pims/production/connections/erp`);
-    await page.getByText('There is no connection erp, or you may not see it.').waitFor();
+    await page.getByText('There is no connection “erp”, or you may not see it.').waitFor();
   });
 
   it('give a team what belongs to its entities', async () => {

@@ -167,7 +167,7 @@ describe('what a permission refuses', () => {
       it(`is written down when it is ${what} of a connection that is hidden, which its answer does not tell`, async () => {
         denied = connectionReadPermission.name;
         const { body } = await attempt().expect(404);
-        assert.equal(body.error.message, 'There is no connection erp, or you may not see it.');
+        assert.equal(body.error.message, 'There is no connection “erp”, or you may not see it.');
         assert.doesNotMatch(JSON.stringify(body), /connection\.read/);
         assert.deepEqual(
           written.map(({ outcome, meta: { refused } }) => [outcome, refused]),

@@ -38,7 +38,7 @@ export async function findConnection(deps: Deps, actor: Actor, ref: ConnectionRe
   // Whoever asks must not learn that it is there, but the auditor should.
   if (isHidden) actor.note({ refused: connectionReadPermission.name });
   if (!found || isHidden) {
-    throw new NotFoundError(`There is no connection ${ref.id}, or you may not see it.`);
+    throw new NotFoundError(`There is no connection “${ref.id}”, or you may not see it.`);
   }
   return found;
 }

@@ -44,7 +44,7 @@ export class PimSessions {
    */
   config(id: string): PimConfig {
     const config = this.#pims.get(id);
-    if (!config) throw new NotFoundError(`This portal has no PIM ${id}.`);
+    if (!config) throw new NotFoundError(`This portal has no PIM “${id}”.`);
     return config;
   }
 

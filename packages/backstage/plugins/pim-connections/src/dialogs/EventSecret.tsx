@@ -31,7 +31,7 @@ export const EventSecret = ({ connection }: { readonly connection: ConnectionIte
     <>
       {allowed.reveal && (
         <Button ref={button} size="small" variant="secondary" onPress={() => setAct('reveal')}>
-          Show its secret…
+          Show the signing secret…
         </Button>
       )}
       {allowed.rotate && (
@@ -41,12 +41,12 @@ export const EventSecret = ({ connection }: { readonly connection: ConnectionIte
           variant="secondary"
           onPress={() => setAct('rotate')}
         >
-          Rotate its secret…
+          Rotate the signing secret…
         </Button>
       )}
       {act === 'reveal' && (
         <Confirm
-          title={`Show the secret for events of ${label}?`}
+          title={`Show the signing secret of ${label}?`}
           consequences={['It is written down that you asked for it. Nothing stops working.']}
           verb="Show it"
           isHarmless
@@ -56,7 +56,7 @@ export const EventSecret = ({ connection }: { readonly connection: ConnectionIte
       )}
       {act === 'rotate' && (
         <Confirm
-          title={`Rotate the secret for events of ${label}?`}
+          title={`Rotate the signing secret of ${label}?`}
           consequences={[
             'The PIM signs every event with the new one at once. A program that checks with the old one refuses them.',
             'You see the new one next. Put it wherever the old one is.',
@@ -68,7 +68,7 @@ export const EventSecret = ({ connection }: { readonly connection: ConnectionIte
       )}
       {secret !== undefined && (
         <Dialog className={styles.readable} isOpen onOpenChange={() => setSecret(undefined)} width={560}>
-          <DialogHeader>{`Secret for events of ${label}`}</DialogHeader>
+          <DialogHeader>{`Signing secret of ${label}`}</DialogHeader>
           <DialogBody>
             <Flex direction="column" gap="4">
               <Text as="p">

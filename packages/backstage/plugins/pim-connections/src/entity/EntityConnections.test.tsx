@@ -31,8 +31,16 @@ describe('the page of an entity', () => {
       assert.ok(await screen.findByText('Magento connector'));
       assert.ok(screen.getByText('Belongs to it'));
       assert.equal(screen.queryByText('Somebody else’s'), null);
-      assert.ok(screen.getByText(/Named, but not to be seen: main\/gone/));
-      assert.ok(screen.getByText(/of no PIM of this portal: other\/one/));
+      assert.ok(screen.getByText(/Not found: main\/gone/));
+      assert.ok(screen.getByText(/Of no PIM of this portal: other\/one/));
+    });
+
+    it(`has a ${place} that says what is wrong with an annotation that names nothing`, async () => {
+      const annotations = { 'pim-connections/connection': 'magento' };
+      const wrong = { ...entity, metadata: { name: 'poster', annotations } };
+      renderPage(<EntityProvider entity={wrong}>{element}</EntityProvider>, { overview });
+      assert.ok(await screen.findByText(/says “magento”, which names no connection/));
+      assert.equal(screen.queryByRole('grid'), null);
     });
   }
 });

@@ -24,9 +24,8 @@ function useEntityConnections() {
   const { entity } = useEntity();
   const overview = useLoaded(useCallback(() => api.overview(), [api]));
   const flows = useLoaded(useCallback(() => api.dataFlows(), [api]));
-  const refs = parseConnectionRefs(entity.metadata.annotations?.[connectionAnnotation] ?? '').map(
-    stringifyConnectionRef,
-  );
+  const annotation = entity.metadata.annotations?.[connectionAnnotation] ?? '';
+  const refs = parseConnectionRefs(annotation).map(stringifyConnectionRef);
   const named = refs.join();
   const entityRef = stringifyEntityRef(entity);
   const rows = useMemo(() => {
@@ -38,12 +37,13 @@ function useEntityConnections() {
   }, [overview.value, flows.value, named, entityRef]);
   const missing = rows && refs.filter((ref) => !rows.some(({ id }) => id === ref));
   const pims = overview.value?.pims.map(({ id }) => id) ?? [];
-  return { rows, pims, missing: missing ?? [], error: overview.error, reload: overview.reload };
+  const unread = annotation.split(',').filter((part) => parseConnectionRefs(part).length === 0);
+  return { rows, pims, missing: missing ?? [], unread, error: overview.error, reload: overview.reload };
 }
 
 /** A short list for the entity's overview. */
 export const EntityConnectionsCard = () => {
-  const { rows, pims, missing, error, reload } = useEntityConnections();
+  const { rows, pims, missing, unread, error, reload } = useEntityConnections();
   return (
     <EntityInfoCard title="PIM connections">
       <Flex className={styles.readable} direction="column" gap="3">
@@ -52,7 +52,7 @@ export const EntityConnectionsCard = () => {
         {rows?.map((row) => (
           <ShortRow key={row.id} {...row} />
         ))}
-        <Missing refs={missing} pims={pims} />
+        <Missing refs={missing} pims={pims} unread={unread} />
       </Flex>
     </EntityInfoCard>
   );
@@ -82,36 +82,51 @@ const columns = ['flowType', 'pim', 'week', 'health'];
 
 /** A tab of the entity's page. */
 export const EntityConnectionsContent = () => {
-  const { rows, pims, missing, error, reload } = useEntityConnections();
+  const { rows, pims, missing, unread, error, reload } = useEntityConnections();
   return (
     <Flex className={styles.readable} direction="column" gap="3">
       {error !== undefined && <Trouble error={error} onRetry={reload} />}
-      <ConnectionsTable
-        rows={error === undefined ? rows : []}
-        columns={columns}
-        emptyState="The connections that this entity names are not to be seen."
-      />
-      <Missing refs={missing} pims={pims} />
+      {error === undefined && rows?.length !== 0 && (
+        <ConnectionsTable rows={rows} columns={columns} emptyState={null} />
+      )}
+      <Missing refs={missing} pims={pims} unread={unread} />
     </Flex>
   );
 };
 
-const Missing = ({ refs, pims }: { readonly refs: readonly string[]; readonly pims: readonly string[] }) => {
+/** What of the annotation leads nowhere, and why that may be. */
+const Missing = ({
+  refs,
+  pims,
+  unread,
+}: {
+  readonly refs: readonly string[];
+  readonly pims: readonly string[];
+  /** Parts of the annotation that are no `<pim>/<code>`. */
+  readonly unread: readonly string[];
+}) => {
   const isKnown = (ref: string) => parseConnectionRefs(ref).some(({ pim }) => pims.includes(pim));
   const strange = refs.filter((ref) => !isKnown(ref));
   const hidden = refs.filter(isKnown);
   return (
     <>
       {hidden.length > 0 && (
-        <Text as="p" variant="body-small" color="secondary">
-          {`Named, but not to be seen: ${hidden.join(', ')}. It was deleted, its PIM does not answer, or you may not see it.`}
-        </Text>
+        <Hint>{`Not found: ${hidden.join(', ')}. It was deleted, its PIM does not answer, or you may not see it.`}</Hint>
       )}
       {strange.length > 0 && (
-        <Text as="p" variant="body-small" color="secondary">
-          {`Named, but of no PIM of this portal: ${strange.join(', ')}. Correct the annotation.`}
-        </Text>
+        <Hint>{`Of no PIM of this portal: ${strange.join(', ')}. Correct the annotation ${connectionAnnotation}.`}</Hint>
+      )}
+      {unread.length > 0 && (
+        <Hint>
+          {`The annotation ${connectionAnnotation} says “${unread.join(',').trim()}”, which names no connection. It has to be <pim>/<code>, such as production/magento.`}
+        </Hint>
       )}
     </>
   );
 };
+
+const Hint = ({ children }: { readonly children: string }) => (
+  <Text as="p" variant="body-small" color="secondary" className={styles.lines}>
+    {children}
+  </Text>
+);

@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import { cleanup, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Route, Routes } from 'react-router-dom';
-import { exampleClaim, exampleDetails, exampleError, exampleHandOver } from '../testing/example-answers';
+import {
+  exampleClaim,
+  exampleDetails,
+  exampleError,
+  exampleHandOver,
+  exampleOverview,
+  examplePim,
+} from '../testing/example-answers';
 import { renderPage } from '../testing/render-page';
 import { ConnectionPage } from './ConnectionPage';
 import { HandOverPage } from './HandOverPage';
@@ -69,12 +76,28 @@ describe('the page of a connection', () => {
       page,
       {
         details: async () => {
-          throw new Error('There is no connection magento, or you may not see it.');
+          throw new Error('There is no connection “magento”, or you may not see it.');
         },
       },
       route,
     );
-    assert.ok(await screen.findByText(/There is no connection magento/));
+    assert.ok(await screen.findByText(/There is no connection “magento”/));
+  });
+
+  it('says who looks after a PIM that does not answer', async () => {
+    const pims = [examplePim({ problem: { code: 'unreachable', message: 'No answer.' } })];
+    renderPage(
+      page,
+      {
+        overview: async () => exampleOverview({ pims, connections: [] }),
+        details: async () => {
+          throw new Error('pim.example.com cannot be reached from the portal.');
+        },
+      },
+      route,
+    );
+    assert.ok(await screen.findByText(/cannot be reached/));
+    assert.ok(await screen.findByRole('link', { name: 'platform' }));
   });
 
   it('changes what was edited and nothing else', async () => {
@@ -185,7 +208,7 @@ describe('the page of a connection', () => {
         eventSubscription: async () => events,
         updateEventSubscription: async (_ref, change) => {
           changes.push(change);
-          return events;
+          return { ...events, enabled: true, url: 'https://hooks.example.com/', hasSecret: true };
         },
       },
       route,
@@ -194,6 +217,7 @@ describe('the page of a connection', () => {
     await userEvent.click(screen.getByRole('switch', { name: 'Send events' }));
     await userEvent.click(screen.getByRole('button', { name: 'Save' }));
     assert.deepEqual(changes, [{ enabled: true, url: 'https://hooks.example.com' }]);
+    assert.ok(await screen.findByDisplayValue('https://hooks.example.com/'));
   });
 
   const subscribed = {
@@ -251,12 +275,12 @@ describe('the page of a connection', () => {
       },
       route,
     );
-    await userEvent.click(await screen.findByRole('button', { name: 'Rotate its secret…' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Rotate the signing secret…' }));
     assert.ok(await screen.findByText(/A program that checks with the old one refuses them/));
     await userEvent.click(screen.getByRole('button', { name: 'Rotate secret' }));
     assert.ok(await screen.findByText(/The portal did not answer/));
     await userEvent.click(screen.getByRole('button', { name: 'Rotate secret' }));
-    assert.ok(await screen.findByRole('heading', { name: 'Secret for events of Magento connector' }));
+    assert.ok(await screen.findByRole('heading', { name: 'Signing secret of Magento connector' }));
     assert.ok(screen.getByText('s3cret'));
     assert.deepEqual(made, ['rotate']);
   });
@@ -269,11 +293,11 @@ describe('the page of a connection', () => {
       route,
     );
     assert.ok(await screen.findByRole('button', { name: 'Check the address' }));
-    assert.equal(screen.queryByRole('button', { name: /its secret/ }), null);
+    assert.equal(screen.queryByRole('button', { name: /signing secret/ }), null);
     cleanup();
     renderPage(page, { eventSubscription: async () => ({ ...subscribed, hasSecret: false }) }, route);
     assert.ok(await screen.findByLabelText(/^Address/));
-    assert.equal(screen.queryByRole('button', { name: /its secret|Check the address/ }), null);
+    assert.equal(screen.queryByRole('button', { name: /signing secret|Check the address/ }), null);
   });
 });
 

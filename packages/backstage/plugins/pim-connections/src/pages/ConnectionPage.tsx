@@ -21,6 +21,7 @@ import { EntityLink } from '../parts/EntityLink';
 import { creatorName } from '../parts/EntityNames';
 import { flowTypeIcon, flowTypeTitle } from '../parts/flow-type-words';
 import { HealthStatus } from '../parts/HealthStatus';
+import { LookedAfterBy } from '../parts/LookedAfterBy';
 import styles from '../parts/parts.module.css';
 import { Trouble } from '../parts/Trouble';
 import { Values } from '../parts/Values';
@@ -57,6 +58,7 @@ export const ConnectionPage = () => {
           </ButtonLink>
         </Flex>
         {details.error !== undefined && <Trouble error={details.error} onRetry={details.reload} />}
+        {!connection && status?.problem && <LookedAfterBy owner={status.owner} />}
         {!connection && details.isLoading && <Skeleton height={240} />}
         {connection && (
           <>

@@ -27,9 +27,7 @@ export const EventSubscription = ({ connection }: { readonly connection: Connect
       </CardHeader>
       <CardBody>
         {error !== undefined && <Trouble error={error} onRetry={reload} />}
-        {value && (
-          <Form key={`${value.url} ${value.enabled}`} connection={connection} subscription={value} onSaved={reload} />
-        )}
+        {value && <Form connection={connection} subscription={value} onSaved={reload} />}
       </CardBody>
     </Card>
   );
@@ -58,7 +56,9 @@ const Form = ({
     setPending(true);
     setError(undefined);
     try {
-      await api.updateEventSubscription(connection, { enabled, ...(url !== '' && { url }) });
+      const saved = await api.updateEventSubscription(connection, { enabled, ...(url !== '' && { url }) });
+      // The PIM may write an address its own way.
+      setUrl(saved.url ?? '');
       onSaved();
     } catch (trouble) {
       setError(trouble);

@@ -71,7 +71,8 @@ describe('the page of all connections', () => {
 
   it('says that there are others when its reader may see none of them', async () => {
     renderPage(<OverviewPage />, { overview: async () => exampleOverview({ connections: [] }) });
-    assert.ok(await screen.findByText('There are connections, but none that you may see.'));
+    assert.ok(await screen.findByText(/There are connections, but none that you may see/));
+    assert.ok(screen.getByRole('link', { name: 'platform' }));
   });
 
   it('has two columns in a narrow window, with what the others say below the label', async () => {
@@ -168,6 +169,7 @@ describe('the page of all connections', () => {
     const pims = [examplePim({ problem: { code: 'tls', message: 'The certificate was not accepted.' } })];
     renderPage(<OverviewPage />, { overview: async () => exampleOverview({ pims, connections: [] }) });
     assert.ok(await screen.findByText(/Looked after by/));
+    assert.ok(screen.getByText(/^No PIM answered/));
     assert.ok(screen.getByRole('link', { name: 'platform' }));
   });
 

@@ -2,7 +2,7 @@ import { useApi, useRouteRef } from '@backstage/frontend-plugin-api';
 import { Alert, ButtonIcon, ButtonLink, Container, Flex, Skeleton, Text, Tooltip, TooltipTrigger } from '@backstage/ui';
 import type { HandOver, Overview, PimStatus } from '@pim-connections/plugin-pim-connections-common';
 import { RiRefreshLine } from '@remixicon/react';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import { pimConnectionsApiRef } from '../api/pim-connections-api';
 import { useLoaded } from '../api/use-loaded';
 import { CreateConnection } from '../dialogs/CreateConnection';
@@ -76,7 +76,7 @@ export const OverviewPage = () => {
           </Flex>
         </Flex>
         {overview.value && mayCreate === 'no' && <WhoToAsk pims={pims} />}
-        <Filters filter={filter} onChange={setFilter} pims={pims} rows={rows ?? []} />
+        {rows?.length !== 0 && <Filters filter={filter} onChange={setFilter} pims={pims} rows={rows ?? []} />}
         <ConnectionsTable
           rows={overview.error === undefined ? shown : (shown ?? [])}
           emptyState={
@@ -90,11 +90,17 @@ export const OverviewPage = () => {
 
 const nothingYet: Overview = { pims: [], connections: [], mayCreate: 'no', mayGrant: 'no' };
 
-function nothingToSee(pims: readonly PimStatus[]): string {
+function nothingToSee(pims: readonly PimStatus[]): ReactNode {
   if (pims.length === 0) return 'This portal has no PIM yet. Whoever looks after it adds one to its configuration.';
-  return pims.some(({ used }) => used !== null && used > 0)
-    ? 'There are connections, but none that you may see.'
-    : 'No connections yet. Create one, and your code can talk to the PIM.';
+  if (pims.every(({ problem }) => problem !== null)) return 'No PIM answered. Above stands what each said.';
+  if (pims.some(({ used }) => used !== null && used > 0)) {
+    return (
+      <Text as="p">
+        There are connections, but none that you may see. <AskWhom owners={ownersOf(pims)} />
+      </Text>
+    );
+  }
+  return 'No connections yet. Create one, and your code can talk to the PIM.';
 }
 
 function counted(all: number | undefined, shown: number | undefined): string {
@@ -125,11 +131,12 @@ const Waiting = ({
   );
 };
 
-const WhoToAsk = ({ pims }: { readonly pims: readonly PimStatus[] }) => {
-  const owners = [...new Set(pims.flatMap(({ owner }) => owner ?? []))];
-  return (
-    <Text as="p" variant="body-small" color="secondary">
-      You may look, not create. <AskWhom owners={owners} />
-    </Text>
-  );
-};
+const WhoToAsk = ({ pims }: { readonly pims: readonly PimStatus[] }) => (
+  <Text as="p" variant="body-small" color="secondary">
+    You may look, not create. <AskWhom owners={ownersOf(pims)} />
+  </Text>
+);
+
+function ownersOf(pims: readonly PimStatus[]): readonly string[] {
+  return [...new Set(pims.flatMap(({ owner }) => owner ?? []))];
+}

@@ -1,6 +1,6 @@
 import { Button, Card, CardBody, Flex, Text } from '@backstage/ui';
 import type { PimStatus } from '@pim-connections/plugin-pim-connections-common';
-import { EntityLink } from './EntityLink';
+import { LookedAfterBy } from './LookedAfterBy';
 import styles from './parts.module.css';
 
 /** One small card for each PIM: which it is, whether it answered, how full it is. */
@@ -46,11 +46,7 @@ const Problem = ({
     <Text as="p" variant="body-small" color="warning">
       {problem?.message}
     </Text>
-    {owner !== null && (
-      <Text as="p" variant="body-small" color="secondary">
-        Looked after by <EntityLink variant="body-small" entityRef={owner} />
-      </Text>
-    )}
+    <LookedAfterBy owner={owner} />
     {pending ? (
       <Text as="p" variant="body-small" color="secondary" role="status">
         It is being asked again…

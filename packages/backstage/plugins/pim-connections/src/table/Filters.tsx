@@ -1,7 +1,8 @@
-import { Flex, SearchField, Select } from '@backstage/ui';
+import { SearchField, Select } from '@backstage/ui';
 import { flowTypeFacts } from '@pim-connections/core';
 import type { PimStatus } from '@pim-connections/plugin-pim-connections-common';
 import { entityName } from '../parts/EntityNames';
+import styles from '../parts/parts.module.css';
 import type { ConnectionRow, RowFilter } from './connection-row';
 
 const everything = 'everything';
@@ -32,8 +33,8 @@ export const Filters = ({
     />
   );
   return (
-    <Flex gap="3" align="center" style={{ flexWrap: 'wrap' }}>
-      <div style={{ flex: '1 1 240px' }}>
+    <div className={styles.filters}>
+      <div className={styles.search}>
         <SearchField
           aria-label="Search connections"
           placeholder="Search label, code, PIM or owner"
@@ -42,29 +43,31 @@ export const Filters = ({
           onChange={(search) => onChange({ ...filter, search })}
         />
       </div>
-      {pims.length > 1 &&
-        choice(
-          'pim',
-          'All PIMs',
-          pims.map(({ id, title }) => ({ id, label: title })),
+      <div className={styles.choices}>
+        {pims.length > 1 &&
+          choice(
+            'pim',
+            'All PIMs',
+            pims.map(({ id, title }) => ({ id, label: title })),
+          )}
+        {choice(
+          'flowType',
+          'All flows',
+          Object.entries(flowTypeFacts).map(([id, { title }]) => ({ id, label: title })),
         )}
-      {choice(
-        'flowType',
-        'All flows',
-        Object.entries(flowTypeFacts).map(([id, { title }]) => ({ id, label: title })),
-      )}
-      {owners.length > 0 &&
-        choice(
-          'owner',
-          'All owners',
-          owners.map((ref) => ({ id: ref, label: entityName(ref) })),
-        )}
-      {choice('health', 'Any health', [
-        { id: 'errors', label: 'With errors' },
-        { id: 'silent', label: 'Silent' },
-        { id: 'works', label: 'Moving data' },
-        { id: 'uncounted', label: 'Not counted' },
-      ])}
-    </Flex>
+        {owners.length > 0 &&
+          choice(
+            'owner',
+            'All owners',
+            owners.map((ref) => ({ id: ref, label: entityName(ref) })),
+          )}
+        {choice('health', 'Any health', [
+          { id: 'errors', label: 'With errors' },
+          { id: 'silent', label: 'Silent' },
+          { id: 'works', label: 'Moving data' },
+          { id: 'uncounted', label: 'Not counted' },
+        ])}
+      </div>
+    </div>
   );
 };

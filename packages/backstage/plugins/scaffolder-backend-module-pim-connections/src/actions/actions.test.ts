@@ -113,7 +113,7 @@ describe('pim-connections:dotenv:write', () => {
       await readFile(join(folder, '.env.example'), 'utf8'),
       /^AKENEO_BASE_URL=https:\/\/pim\.example\.com$/m,
     );
-    await assert.rejects(createDotenvAction(deps).handler(contextOf('other')), /This portal has no PIM other/);
+    await assert.rejects(createDotenvAction(deps).handler(contextOf('other')), /This portal has no PIM “other”/);
   });
 
   it('wants to know which PIM', async () => {

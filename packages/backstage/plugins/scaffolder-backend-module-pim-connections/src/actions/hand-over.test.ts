@@ -116,7 +116,7 @@ describe('the hand-over of a template', function () {
 
   it('says so when there is no such connection, and makes none in a dry run', async () => {
     const missing = asAnna(contextOf({ connection: 'main/nothing' }));
-    await assert.rejects(createDotenvAction(deps).handler(missing as never), /There is no connection nothing/);
+    await assert.rejects(createDotenvAction(deps).handler(missing as never), /There is no connection “nothing”/);
     const context = contextOf({ connection: 'main/connector' });
     await createDotenvAction(deps).handler({ ...asAnna(context), isDryRun: true } as never);
     assert.match(String(outputsOf(context).claimLink), /hand-overs\/dry-run$/);

@@ -70,7 +70,7 @@ function withNames(before: string, pimUrl: string): string {
 async function addressOf(send: Send, pim: string): Promise<string> {
   const overview: Overview = await (await send('GET', '/connections')).json();
   const url = overview.pims.find(({ id }) => id === pim)?.url;
-  if (url === undefined) throw new InputError(`This portal has no PIM ${pim}.`);
+  if (url === undefined) throw new InputError(`This portal has no PIM “${pim}”.`);
   return url;
 }
 
