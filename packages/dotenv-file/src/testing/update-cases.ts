@@ -919,6 +919,19 @@ const targets: readonly Row[] = [
     { options: { readers: ['node', 'dotenv'], strict: true } },
   ],
   [
+    'what is a comment to dotenv behind a blank is written without one, where no quotes can be had for it',
+    'A = 2\n',
+    { A: '#\\' },
+    'A =#\\\n',
+    { options: { readers: ['python-dotenv'] } },
+  ],
+  [
+    'a new key does not cut a line in two that has a line separator',
+    'A_X=`t` # n\n`\u2028# c\n',
+    { A_Y: '' },
+    'A_X=`t` # n\n`\u2028# c\nA_Y=\n',
+  ],
+  [
     'who does not know a line separator is told of it when named',
     "A='1'\u2028\nB=2\n",
     { A: '3' },

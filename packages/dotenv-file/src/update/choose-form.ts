@@ -33,10 +33,10 @@ export function chooseForm(
 ): WrittenValue {
   const { readers } = options;
   const avoid = new Set(attempt.avoid);
-  // For dotenv the quotes that a line begins with are the value of an empty key before it; Node takes the `export` of `export A=` for
-  // part of the key.
   // To bash, a list in braces is several words behind `export`.
   if (shape.exported && isBraceList(value)) avoid.add('');
+  // For dotenv the quotes that a line begins with are the value of an empty key before it; Node takes the `export` of `export A=` for
+  // part of the key.
   if (value === '' && (shape.exported || isQuote(text.charCodeAt(skipSpaces(text, next))))) avoid.add('');
   const place = { readers, previous, tail };
   const evenThose = () => (avoid.size > 0 ? writeValue(value, { ...place, avoid: new Set() }) : undefined);

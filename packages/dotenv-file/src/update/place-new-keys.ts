@@ -26,9 +26,7 @@ export function placeNewKey({ text, options, attempt }: Task, survey: Survey): (
     const isAlone = attempt.atEnd || segment === '' || !survey.initials[segment.charCodeAt(0)];
     const closest = isAlone ? undefined : closestRelative(text, survey, key, segment);
     const last = closest && endOfBlock(text, closest, segment);
-    // For most readers a line goes on behind a separator: a new one there would cut it.
-    const isCut = last !== undefined && /[\u2028\u2029]/.test(text.charAt(last.end));
-    const at = last && !isCut ? behindStatement(text, last, readers) : undefined;
+    const at = last ? behindStatement(text, last, readers) : undefined;
     if (!last || at === undefined) {
       strangersPlace ??= placeOfStrangers(text, survey, heading);
       return strangersPlace;
@@ -41,7 +39,8 @@ export function placeNewKey({ text, options, attempt }: Task, survey: Survey): (
  * Behind a statement and the lines that belong to its value for some reader, or for whoever wrote them: JSON and keys are pasted without
  * quotes.
  *
- * @returns `undefined` where a key follows, which may be the last line of base64
+ * @returns `undefined` where a key follows, which may be the last line of base64, and behind a line separator: for most readers the line
+ * goes on there, and would be cut
  */
 function behindStatement(
   text: string,
@@ -51,7 +50,8 @@ function behindStatement(
   const from = afterLineBreak(text, endForAnybody(text, last, readers));
   let at = from;
   while (isStray(text, at)) at = afterLineBreak(text, findLineBreak(text, at));
-  return at > from && readStatement(text, skipBlanks(text, at)) ? undefined : at;
+  const isCut = /[\u2028\u2029]/.test(text.charAt(at - 1));
+  return isCut || (at > from && readStatement(text, skipBlanks(text, at))) ? undefined : at;
 }
 
 /** Whether a line means nothing by itself. */

@@ -137,10 +137,20 @@ function updateOnce(text: string, { updates, options }: UpdateRequest): UpdateRe
   const warnings = warningsOf(best, [...shadowed, ...built], belowHeads, options);
   if (options.strict) refuseAny(warnings);
   const { plan, edited } = best;
-  // Whoever finds every line as it wants to have it leaves it so, and need not look at more than that line to see it.
+  // Whoever finds every line as it wants to have it leaves it so, and need not look at more than that line to see it. Where a value
+  // begins is found out by dotenv's rules: it must see the same.
   const isAsWanted =
-    isLocal(plan, survey) && plan.keys.every(({ differing }) => !options.readers || differing.length === 0);
+    isLocal(plan, survey) &&
+    plan.keys.every(
+      ({ key, differing, expected }) =>
+        !options.readers || (differing.length === 0 && (expected.dotenv ?? '') === valueIn(updates, key)),
+    );
   return { text: edited, changes: changesOf(text, best, survey), warnings, isSettled: isAsWanted || edited === text };
+}
+
+function valueIn(updates: UpdateRequest['updates'], key: string): string {
+  const update = updates.get(key);
+  return typeof update === 'string' ? update : '';
 }
 
 /** A plan; `undefined` where there is none, if another attempt has come to one. */
