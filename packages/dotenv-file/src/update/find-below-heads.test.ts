@@ -29,6 +29,20 @@ describe('a key below a name with a colon, which dotenv takes for the value of t
     });
   }
 
+  for (const update of ['x', { remove: true }, { commentOut: true }] as const) {
+    it(`goes with that name, of which those who see it are told: ${JSON.stringify(update)}`, () => {
+      const { text: after, warnings } = updateDotenv(`${text}B=1\n`, { Database: update });
+      equal(/^DB_PASS/m.test(after), false);
+      const told = warnings.find(({ key }) => key === 'DB_PASS');
+      deepEqual(new Set(told?.readers), new Set(seeing));
+      for (const reader of seeing) {
+        throws(() => updateDotenv(text, { Database: update }, { readers: [reader], strict: true }), {
+          readers: [reader],
+        });
+      }
+    });
+  }
+
   it('is said to stay, without its value', () => {
     const [warning] = updateDotenv(text, { DB_PASS: 'new' }, { readers: ['node'] }).warnings;
     equal(

@@ -131,10 +131,9 @@ function updateOnce(text: string, { updates, options }: UpdateRequest): UpdateRe
     ? findShadowed(best.edited, options.readers ?? defaultReaders, updates)
     : new Map();
   const built = findBuilt(best.edited, dollarKeys(best.edited, updates), options.readers);
-  const belowHeads: Disturbed = survey.regular
-    ? new Map()
-    : findBelowHeads(best.edited, options.readers ?? defaultReaders, updates);
-  const warnings = warningsOf(best, [...shadowed, ...built], belowHeads, options);
+  const belowHeads = findBelow(best.edited, (key) => updates.has(key));
+  const goneWithHeads = findBelow(text, (key, head) => updates.has(head) && !updates.has(key));
+  const warnings = warningsOf(best, [...shadowed, ...built, ...goneWithHeads], belowHeads, options);
   if (options.strict) refuseAny(warnings);
   const { plan, edited } = best;
   // Whoever finds every line as it wants to have it leaves it so, and need not look at more than that line to see it. Where a value
@@ -146,6 +145,10 @@ function updateOnce(text: string, { updates, options }: UpdateRequest): UpdateRe
         !options.readers || (differing.length === 0 && (expected.dotenv ?? '') === valueIn(updates, key)),
     );
   return { text: edited, changes: changesOf(text, best, survey), warnings, isSettled: isAsWanted || edited === text };
+
+  function findBelow(where: string, isMeant: (key: string, head: string) => boolean): Disturbed {
+    return survey.regular ? new Map() : findBelowHeads(where, options.readers ?? defaultReaders, isMeant);
+  }
 }
 
 function valueIn(updates: UpdateRequest['updates'], key: string): string {
