@@ -34,7 +34,7 @@ describe('Add PIM', () => {
       { type: 'wrong' },
       'escape',
     );
-    assert.match(remarks[0]?.message ?? '', /refused the login of admin\. It was tried once/);
+    assert.match(remarks[0]?.message ?? '', /refused this username with this password/);
     assert.equal(fixture.proxy.count('POST /user/login-check'), 1);
     assert.deepEqual(fixture.access.parts.pims.all(), []);
   });

@@ -49,6 +49,7 @@ describe('Copy', () => {
     await fixture.access.parts.vault.forgetCredentials(node.pim.id, 'shop');
     fixture.access.parts.model.refresh(node.pim.id);
     const { shown } = await fixture.run('copyPassword', node);
-    assert.match(shown[0]?.message ?? '', /shown once and is not kept here\. Regenerate it/);
+    assert.match(shown[0]?.message ?? '', /is not kept here: the PIM showed it once/);
+    assert.deepEqual(shown[0]?.buttons, ['Regenerate Password…']);
   });
 });

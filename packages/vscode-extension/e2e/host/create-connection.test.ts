@@ -208,8 +208,14 @@ describe('Create Connection on a full PIM', () => {
     const fixture = await startFixture({ connections });
     try {
       const pim = await fixture.addPim();
-      const { shown } = await fixture.run('createConnection', pim);
+      const { questions, shown } = await fixture.run(
+        'createConnection',
+        pim,
+        { press: 'Delete Connection…' },
+        'escape',
+      );
       assert.match(shown[0]?.message ?? '', /all the connections it accepts/);
+      assert.equal(questions[0]?.title, 'Delete connection');
     } finally {
       await fixture.close();
     }

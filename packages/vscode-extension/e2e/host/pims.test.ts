@@ -101,7 +101,7 @@ describe('PIMs', () => {
     assert.match(questions[0]?.placeholder ?? '', /Which connection/);
     const described = await Promise.all((await roots()).map(async (root) => (await item(root)).description));
     assert.deepEqual(
-      described.map((text) => String(text).includes('used in this workspace')),
+      described.map((text) => String(text).startsWith('in use here')),
       [false, true],
     );
     // Commands about the PIM itself ask all the same.

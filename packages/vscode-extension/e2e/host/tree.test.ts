@@ -101,6 +101,8 @@ describe('the tree of connections', () => {
     const [failure] = await items(pim);
     assert.match(String(failure?.label), /^Nothing answers at .+ Start the PIM/);
     assert.equal(failure?.command?.command, 'pimConnections.refresh');
+    assert.match(failure.contextValue ?? '', /^failure .+\brefresh$/);
+    assert.match(failure.accessibilityInformation?.label ?? '', /^Problem: Nothing answers .+ Try Again$/);
   });
 
   it('does not send a refused login again at a refresh, and works after Sign In', async () => {

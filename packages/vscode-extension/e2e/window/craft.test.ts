@@ -6,6 +6,7 @@ import {
   dialog,
   focusView,
   notification,
+  notificationButton,
   openFile,
   pick,
   quickInput,
@@ -133,7 +134,9 @@ for (const [theme, name] of Object.entries(themes)) {
 
     it('says why the view is empty, with the way out', async () => {
       await runCommand(page, 'PIM Connections: Sign Out');
-      await notification(page, 'Signed out of Demo PIM').waitFor();
+      const told = notification(page, 'Signed out of Demo PIM');
+      await notificationButton(told, 'OK');
+      await told.waitFor({ state: 'detached' });
       await welcomeButton(page, 'Sign In Again').waitFor();
       await picture('signed-out');
     });

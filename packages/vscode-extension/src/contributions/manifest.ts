@@ -150,6 +150,8 @@ const itemContext: readonly MenuEntry[] = [
   entry('claimCredentials', item('pim', 'backstage'), '1_use@2'),
   entry('removePim', item('pim'), '9_danger@1'),
   entry('createConnection', item('flowType', 'canCreate'), 'inline@1'),
+  entry('refresh', item('failure', 'refresh'), 'inline@1'),
+  entry('signIn', item('failure', 'signIn'), 'inline@1'),
   entry('insertCredentials', item('connection'), 'inline@1'),
   entry('insertCredentials', item('connection'), '1_use@1'),
   entry('testCredentials', item('connection'), '1_use@2'),

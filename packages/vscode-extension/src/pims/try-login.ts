@@ -1,4 +1,5 @@
-import type { Pim, Secret } from '@pim-connections/core';
+import { type Pim, PimError, type Secret } from '@pim-connections/core';
+import { l10n } from 'vscode';
 import { errorMessage } from '../messages/error-message.ts';
 import type { Remark } from '../prompts/prompts.ts';
 import { connectByLogin } from './connect.ts';
@@ -14,6 +15,10 @@ export async function tryLogin(saved: SavedWebPim, password: Secret, signal: Abo
     await pim.listConnections({ signal });
     return { pim };
   } catch (error) {
-    return { remark: { severity: 'error', message: errorMessage(error) } };
+    // Said where the next try is typed.
+    const message = PimError.is(error, 'login-refused')
+      ? l10n.t('The PIM refused this username with this password. After five wrong tries newer PIMs lock the account.')
+      : errorMessage(error);
+    return { remark: { severity: 'error', message } };
   }
 }

@@ -23,6 +23,9 @@ const notifications = {
   info: vscode.window.showInformationMessage,
 } as const;
 
+/** Characters that fit into the first line of a notification. */
+const lineOfMessage = 55;
+
 /** VS Code's own inputs, picks and notifications. */
 export const vscodePrompts: Prompts = {
   text: askText,
@@ -46,7 +49,10 @@ export const vscodePrompts: Prompts = {
     return vscode.window.showWarningMessage(message, { modal: true, detail }, ...buttons);
   },
   async notify(severity, message, ...buttons) {
-    return notifications[severity](withoutLinks(message), ...buttons);
+    // Without a button VS Code cuts it off at the end of its first line.
+    const shown = buttons.length === 0 && message.length > lineOfMessage ? [vscode.l10n.t('OK')] : buttons;
+    const pressed = await notifications[severity](withoutLinks(message), ...shown);
+    return buttons.find((button) => button === pressed);
   },
 };
 

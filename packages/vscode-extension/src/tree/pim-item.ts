@@ -17,10 +17,10 @@ export function pimItem({ pim, isAwaited, isChosen }: PimNode, content: PimConte
   const item = new TreeItem(pim.name, TreeItemCollapsibleState.Expanded);
   const version = versionWords(pim);
   const environment = pim.environment && environmentWords(pim.environment);
-  const chosen = isChosen ? l10n.t('used in this workspace') : null;
+  const chosen = isChosen ? l10n.t('in use here') : null;
   const reading = isAwaited ? l10n.t('reading…') : null;
-  const words = [environment?.title(), version, accessWords(pim), usedWords(pim, content, 'short'), chosen, reading];
-  item.description = words.filter(Boolean).join(' · ');
+  const before = [environment?.title(), chosen, version, accessWords(pim)];
+  item.description = [...before, usedWords(pim, content, 'short'), reading].filter(Boolean).join(' · ');
   item.tooltip = new MarkdownString(
     [
       `**${escapeMarkdown(pim.name)}**`,
@@ -37,10 +37,7 @@ export function pimItem({ pim, isAwaited, isChosen }: PimNode, content: PimConte
   const context = [content ? itemContexts.pim : itemContexts.signedOutPim, pim.driver, ...abilityWords(content)];
   item.contextValue = context.join(' ');
   // A screen reader says no dots, and "4 of 50" alone could be anything.
-  const spoken = words
-    .with(3, usedWords(pim, content, 'spoken'))
-    .filter(Boolean)
-    .join(', ');
+  const spoken = [...before, usedWords(pim, content, 'spoken'), reading].filter(Boolean).join(', ');
   const label = `${pim.name}, ${spoken}`;
   item.accessibilityInformation = { label: content || isAwaited ? label : l10n.t('{0}, not connected', label) };
   return item;

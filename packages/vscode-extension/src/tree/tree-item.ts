@@ -187,10 +187,12 @@ function failureItem({ pim, error }: FailureNode): TreeItem {
   const message = errorMessage(error);
   const item = new TreeItem(message, TreeItemCollapsibleState.None);
   item.iconPath = new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
-  item.tooltip = message;
-  item.contextValue = itemContexts.failure;
-  item.command = nextAction(pim, error);
-  item.accessibilityInformation = { label: l10n.t('Problem: {0}', message) };
+  const action = nextAction(pim, error);
+  item.tooltip = `${message}\n\n${action.title}`;
+  // The button of the row is that of the action.
+  item.contextValue = `${itemContexts.failure} ${action.command}`;
+  item.command = action;
+  item.accessibilityInformation = { label: l10n.t('Problem: {0}', `${message} ${action.title}`) };
   return item;
 }
 

@@ -5,6 +5,7 @@ import { listedConnections } from '../../pims/listed-connections.ts';
 import type { SavedPim } from '../../pims/saved-pim.ts';
 import type { Choice } from '../../prompts/prompts.ts';
 import type { TreeNode } from '../../tree/node.ts';
+import { offerCommand } from '../offer-command.ts';
 import type { Parts } from '../parts.ts';
 import { choosePim } from '../pims/choose-pim.ts';
 import { requireCapability } from './require-capability.ts';
@@ -36,8 +37,7 @@ export async function chooseConnection(
   if (operation) await requireCapability(parts, pim, operation);
   const connections = await listedConnections(parts.model, pim);
   if (connections.length === 0) {
-    const message = l10n.t('{0} has no connection yet. Create one with + in its line.', pim.name);
-    void parts.prompts.notify('info', message);
+    offerFirst(parts, pim);
     return undefined;
   }
   const answer = await parts.prompts.choice({
@@ -48,6 +48,15 @@ export async function chooseConnection(
   if (answer.kind !== 'answer') return undefined;
   if (operation) await requireCapability(parts, pim, operation, answer.value);
   return { pim, connection: answer.value };
+}
+
+function offerFirst(parts: Parts, pim: SavedPim): void {
+  const [button, command] =
+    pim.driver === 'manual'
+      ? ([l10n.t('Paste Credentials…'), 'pasteCredentials'] as const)
+      : ([l10n.t('Create Connection…'), 'createConnection'] as const);
+  const message = l10n.t('{0} has no connection yet.', pim.name);
+  offerCommand(parts, 'info', message, { button, command, node: { kind: 'pim', pim } });
 }
 
 /** Those that can be used at once come first, and a line says why. Where all are alike there is no such line. */

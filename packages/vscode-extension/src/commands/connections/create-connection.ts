@@ -9,6 +9,7 @@ import type { TreeNode } from '../../tree/node.ts';
 import { askEnvFile, canAskEnvFile, type EnvFileDraft } from '../credentials/ask-env-file.ts';
 import { offerInsertion } from '../credentials/offer-insertion.ts';
 import { writeCredentials } from '../credentials/write-credentials.ts';
+import { offerCommand } from '../offer-command.ts';
 import type { Parts } from '../parts.ts';
 import { choosePim } from '../pims/choose-pim.ts';
 import { askComponent, type ComponentDraft, readComponents } from '../portals/ask-component.ts';
@@ -29,7 +30,12 @@ export async function createConnection(parts: Parts, node?: TreeNode): Promise<v
   if (content.capabilities.kind === 'api-connection') return createApiConnection(parts, pim);
   if (limitReached(content)) {
     const message = violationMessage(violation('connections_number_limit_reached'));
-    void parts.prompts.notify('warning', message);
+    const node = { kind: 'pim', pim } as const;
+    offerCommand(parts, 'warning', message, {
+      button: l10n.t('Delete Connection…'),
+      command: 'deleteConnection',
+      node,
+    });
     return;
   }
   const flowType = node?.kind === 'flowType' && node.flowType ? node.flowType : undefined;

@@ -6,6 +6,7 @@ import type { CredentialName, TreeNode } from '../../tree/node.ts';
 import { selectedConnections } from '../../tree/selected-connections.ts';
 import { type ChosenConnection, chooseConnection } from '../connections/choose-connection.ts';
 import type { Parts } from '../parts.ts';
+import { offerMissing } from './offer-missing.ts';
 
 /** How long the status bar says what was copied, in milliseconds. */
 const sayFor = 4000;
@@ -20,16 +21,8 @@ export async function copyCredential(name: CredentialName, parts: Parts, node?: 
   const credentials = await read(parts, pim, connection.id);
   const value = credentials[name];
   if (value === null) {
-    const unknown =
-      connection.kind === 'api-connection'
-        ? userApart(connection.label)
-        : name === 'password'
-          ? l10n.t(
-              'The password of {0} was shown once and is not kept here. Regenerate it in the PIM.',
-              connection.label,
-            )
-          : l10n.t('{0} has no user of its own on this PIM.', connection.label);
-    void parts.prompts.notify('warning', unknown);
+    if (connection.kind === 'api-connection' || name === 'password') offerMissing(parts, chosen);
+    else void parts.prompts.notify('warning', l10n.t('{0} has no user of its own on this PIM.', connection.label));
     return;
   }
   if (typeof value === 'string') {
@@ -41,11 +34,6 @@ export async function copyCredential(name: CredentialName, parts: Parts, node?: 
   const until =
     seconds > 0 ? l10n.t('$(check) {0} copied, for {1} s', title, seconds) : l10n.t('$(check) {0} copied', title);
   window.setStatusBarMessage(until, sayFor);
-}
-
-/** What to say of an API connection whose user was not entered yet. */
-export function userApart(label: string): string {
-  return l10n.t('The user of {0} is made apart. Enter it with “Enter User and Password…”.', label);
 }
 
 /** Copies the code of a connection; the codes of all that are selected, one a line. */

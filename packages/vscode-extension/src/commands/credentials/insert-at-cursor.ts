@@ -6,6 +6,7 @@ import { roleTitle } from '../../messages/role-words.ts';
 import type { TreeNode } from '../../tree/node.ts';
 import { chooseConnection } from '../connections/choose-connection.ts';
 import type { Parts } from '../parts.ts';
+import { offerMissing } from './offer-missing.ts';
 
 /**
  * Puts one value of a connection where the cursor is, or in the place of what is selected.
@@ -31,8 +32,7 @@ export async function insertAtCursor(parts: Parts, node?: TreeNode, detail?: unk
       ? pim.url
       : (await (role === 'secret' ? toldCredentials : knownCredentials)(parts, pim, connection.id))[role];
   if (value === null) {
-    const message = l10n.t('This value of {0} is not known here.', connection.label);
-    void parts.prompts.notify('warning', message);
+    offerMissing(parts, chosen);
     return;
   }
   const text = typeof value === 'string' ? value : value.reveal();

@@ -95,7 +95,7 @@ function allTogether(flows: WeeklyFlows, end: CalendarDate): PageFlow {
     title: l10n.t('All connections'),
     subtitle: '',
     charts: counts.map(chartOf),
-    silence: null,
+    silence: counts.every(({ series }) => series.total === 0) ? l10n.t('No data for {0} days.', 7) : null,
     errors: null,
     errorsNote: null,
   };
