@@ -931,6 +931,7 @@ const targets: readonly Row[] = [
     { A_Y: '' },
     'A_X=`t` # n\n`\u2028# c\nA_Y=\n',
   ],
+  ['nor one that ends in a colon', 'B=1\n\u2028A:', { A: '' }, 'B=1\nA=\n\u2028A:'],
   [
     'who does not know a line separator is told of it when named',
     "A='1'\u2028\nB=2\n",

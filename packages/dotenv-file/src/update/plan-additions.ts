@@ -83,10 +83,15 @@ function behindEdit(text: string, edits: readonly Edit[], at: number): number {
   return isLineStart ? around.end : afterLineBreak(text, findLineBreak(text, around.end));
 }
 
-/** Where the text ends with `KEY:`, before that line: with a line end behind it, it would be a key to dotenv. */
+/**
+ * Where the text ends with `KEY:`, before that line: with a line end behind it, it would be a key to dotenv. To most readers a line
+ * separator ends no line.
+ */
 function beforeOpenColon(text: string, at: number): number {
-  const [line = ''] = at === text.length && text.endsWith(':') ? (/[^\r\n\u2028\u2029]*$/.exec(text) ?? []) : [];
-  return /^\s*(?:export\s+)?[\w.-]+:$/.test(line) ? at - line.length : at;
+  if (at < text.length || !text.endsWith(':')) return at;
+  const lineStart = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1;
+  const endsInKey = /(?:^|[\u2028\u2029])[^\S\u2028\u2029]*(?:export\s+)?[\w.-]+:$/;
+  return endsInKey.test(text.slice(lineStart)) ? lineStart : at;
 }
 
 /** For the end of each stretch of lines that is taken out, the end of what stays before it. */
