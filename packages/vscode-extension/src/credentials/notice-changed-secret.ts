@@ -4,6 +4,7 @@ import { l10n, workspace } from 'vscode';
 import type { Parts } from '../commands/parts.ts';
 import { reportError } from '../commands/report-error.ts';
 import { filesHoldingValue } from '../env-files/files-holding-value.ts';
+import { shownPath } from '../env-files/shown-path.ts';
 import type { SavedPim } from '../pims/saved-pim.ts';
 
 /**
@@ -20,7 +21,7 @@ export async function noticeChangedSecret(parts: Parts, pim: SavedPim, connectio
   const files = workspace.isTrusted ? await filesHoldingValue(old) : [];
   if (files.length === 0) return;
   const update = l10n.t('Update Files…');
-  const paths = files.map(({ candidate }) => candidate.path).join(', ');
+  const paths = files.map(({ candidate }) => shownPath(candidate)).join(', ');
   const message = l10n.t(
     'The secret of {0} was changed elsewhere. These files still have the old one: {1}.',
     connection.label,

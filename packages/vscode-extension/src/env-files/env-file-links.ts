@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Parts } from '../commands/parts.ts';
 import type { LinkedFile } from './linked-file.ts';
 import { envFileGlob } from './project.ts';
+import { shownPath } from './shown-path.ts';
 
 /** A file with what identifies it. */
 interface WatchedFile {
@@ -71,10 +72,9 @@ export class EnvFileLinks implements vscode.Disposable {
       import('./read-text.ts'),
     ]);
     const existing = await existingDotenvFiles();
-    const several = (vscode.workspace.workspaceFolders?.length ?? 0) > 1;
-    const read = existing.map(async ({ folder, path, uri }): Promise<WatchedFile> => {
+    const read = existing.map(async ({ uri }): Promise<WatchedFile> => {
       const text = (await readText(uri)) ?? '';
-      return { uri: uri.toString(), path: several ? `${folder.name}/${path}` : path, text };
+      return { uri: uri.toString(), path: shownPath({ uri }), text };
     });
     return new Map((await Promise.all(read)).map((file) => [file.uri, file]));
   }

@@ -22,12 +22,13 @@ describe('With two folders', () => {
   it('each file is named with its folder, and the right one is written', async () => {
     writeWorkspaceFile(erp, 'composer.json', '{"require":{"symfony/framework-bundle":"^7"}}');
     const pim = await fixture.addPim();
-    const { questions } = await fixture.run('createConnection', pim, ...shop, { pick: /^erp\/\.env\.local$/ });
+    const { questions, shown } = await fixture.run('createConnection', pim, ...shop, { pick: /^erp\/\.env\.local$/ });
     const { choices } = questions.at(-1) as ChoiceQuestion<unknown>;
     assert.deepEqual(
       choices.slice(0, 2).map(({ label }) => label),
       ['shop/.env', 'erp/.env.local'],
     );
+    assert.match(shown[0]?.message ?? '', /5 variables in erp\/\.env\.local\./);
     assert.ok(parse(readFileSync(join(erp, '.env.local'), 'utf8')).AKENEO_CLIENT_ID);
     assert.ok(!existsSync(join(fixture.folder, '.env')));
   });
@@ -39,7 +40,9 @@ describe('With two folders', () => {
     writeWorkspaceFile(erp, '.env', `PIM_SECRET=${old}\n`);
     const [connection] = (await fixture.access.parts.model.content(pim.pim)).connections;
     assert.ok(connection);
-    await fixture.run('regenerateSecret', { kind: 'connection', pim: pim.pim, connection }, { press: 'Regenerate' });
+    const node = { kind: 'connection', pim: pim.pim, connection } as const;
+    const { shown } = await fixture.run('regenerateSecret', node, { press: 'Regenerate' });
+    assert.match(shown[0]?.detail ?? '', /^shop\/\.env: AKENEO_CLIENT_SECRET — .+\nerp\/\.env: PIM_SECRET — /m);
     const fresh = parse(readFileSync(join(fixture.folder, '.env'), 'utf8')).AKENEO_CLIENT_SECRET;
     assert.notEqual(fresh, old);
     assert.equal(readFileSync(join(erp, '.env'), 'utf8'), `PIM_SECRET=${fresh}\n`);

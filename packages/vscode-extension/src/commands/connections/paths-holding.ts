@@ -3,6 +3,7 @@ import { knownCredentials } from '../../credentials/known-credentials.ts';
 import { filesHolding } from '../../env-files/files-holding.ts';
 import { filesAmong } from '../../env-files/other-files.ts';
 import { rememberedFiles } from '../../env-files/remembered-files.ts';
+import { shownPath } from '../../env-files/shown-path.ts';
 import type { Parts } from '../parts.ts';
 import type { ChosenConnection } from './choose-connection.ts';
 
@@ -18,5 +19,5 @@ export async function pathsHolding(parts: Parts, chosen: ChosenConnection): Prom
     files.every((file) => file.uri.toString() !== uri.toString()),
   );
   const values = [own.clientId, own.secret?.reveal(), own.password?.reveal()].filter((value) => value != null);
-  return [...files, ...(await filesAmong(remembered, values))].map(({ path }) => path);
+  return [...files, ...(await filesAmong(remembered, values))].map(shownPath);
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { type EnvFile, type EnvFileCandidate, envFileCandidates } from '../../env-files/env-file-candidates.ts';
 import type { GitState } from '../../env-files/git-state.ts';
 import { type Holding, holdingsFor, type Owner } from '../../env-files/holdings.ts';
+import { shownPath } from '../../env-files/shown-path.ts';
 import type { Choice, Prompts } from '../../prompts/prompts.ts';
 import { outcomeOf, type Step, type StepOutcome } from '../../prompts/walk.ts';
 import type { Parts } from '../parts.ts';
@@ -94,9 +95,8 @@ function choicesOf(
   candidates: readonly HeldCandidate[],
   mayBeNowhere: boolean,
 ): Choice<EnvFileCandidate | typeof nowhere | typeof another>[] {
-  const severalFolders = new Set(candidates.map(({ folder }) => folder.uri.toString())).size > 1;
   const choices: Choice<EnvFileCandidate | typeof nowhere | typeof another>[] = candidates.map((candidate) => ({
-    label: severalFolders ? `${candidate.folder.name}/${candidate.path}` : candidate.path,
+    label: shownPath(candidate),
     description: description(candidate),
     icon: icon(candidate),
     value: candidate,

@@ -6,6 +6,7 @@ import { filesAmong, filesWith, type OtherFile } from '../../env-files/other-fil
 import { readText } from '../../env-files/read-text.ts';
 import { rememberedFiles, rememberFiles } from '../../env-files/remembered-files.ts';
 import { isReplaceable } from '../../env-files/replace-value.ts';
+import { shownPath } from '../../env-files/shown-path.ts';
 import { labelled } from '../../messages/labelled.ts';
 import { hiddenEnvChange, hiddenReplacement } from '../../preview/hidden-change.ts';
 import type { FileChange } from '../../preview/show-changes.ts';
@@ -109,7 +110,7 @@ export async function confirmReplacement(
 
 /** The files that may be updated. */
 function touchedPaths({ files, others }: ValueFiles): readonly string[] {
-  return [...files.map(({ candidate }) => candidate), ...others].filter(isTouched).map(({ path }) => path);
+  return [...files.map(({ candidate }) => candidate), ...others].filter(isTouched).map(shownPath);
 }
 
 function listOf({ files, isSearched, others }: ValueFiles): string {
@@ -120,9 +121,9 @@ function listOf({ files, isSearched, others }: ValueFiles): string {
   ];
   const lines = [
     ...files.map(
-      ({ candidate, keys }) => `${labelled(candidate.path, keys.join(', '))} — ${happens(candidate).join(', ')}`,
+      ({ candidate, keys }) => `${labelled(shownPath(candidate), keys.join(', '))} — ${happens(candidate).join(', ')}`,
     ),
-    ...others.map((file) => `${file.path} — ${happens(file).join(', ')}`),
+    ...others.map((file) => `${shownPath(file)} — ${happens(file).join(', ')}`),
   ];
   if (lines.length > 0) return [l10n.t('These files hold it:'), ...lines].join('\n');
   return isSearched
@@ -142,13 +143,16 @@ async function searchOthers({ files, others, value }: ValueFiles): Promise<reado
 async function changesOf({ files, others, value }: ValueFiles): Promise<readonly FileChange[]> {
   const inEnvFiles = files
     .filter(({ candidate }) => isTouched(candidate))
-    .map(async ({ candidate: { path, uri }, keys }): Promise<FileChange> => {
+    .map(async ({ candidate, keys }): Promise<FileChange> => {
+      const { uri } = candidate;
       const before = (await readText(uri)) ?? '';
       const after = updateText(before, new Map(keys.map((key) => [key, nextValue]))).text;
-      return { uri, path, ...hiddenEnvChange({ before, after }, new Set()) };
+      return { uri, path: shownPath(candidate), ...hiddenEnvChange({ before, after }, new Set()) };
     });
   const elsewhere = others
     .filter(isTouched)
-    .map(({ path, text, uri }): FileChange => ({ uri, path, ...hiddenReplacement(text, value ?? '') }));
+    .map(
+      (file): FileChange => ({ uri: file.uri, path: shownPath(file), ...hiddenReplacement(file.text, value ?? '') }),
+    );
   return [...(await Promise.all(inEnvFiles)), ...elsewhere];
 }

@@ -3,6 +3,7 @@ import { l10n, ThemeIcon } from 'vscode';
 import { booleanSetting } from '../../contributions/read-setting.ts';
 import type { EnvFile } from '../../env-files/env-file-candidates.ts';
 import { type EnvFilePlan, type PlannedVariable, updateText } from '../../env-files/env-file-plan.ts';
+import { shownPath } from '../../env-files/shown-path.ts';
 import { labelled } from '../../messages/labelled.ts';
 import { hiddenEnvChange } from '../../preview/hidden-change.ts';
 import type { FileChange } from '../../preview/show-changes.ts';
@@ -91,11 +92,11 @@ function safest({ git, leadsTo }: EnvFile): WriteDecision {
 function changeOf({ candidate, plan, text }: WriteQuestion): FileChange {
   const open = plan.variables.filter(({ role }) => role !== 'secret' && role !== 'password').map(({ name }) => name);
   const change = { before: text, after: updateText(text, plan.updates).text };
-  return { uri: candidate.uri, path: candidate.path, ...hiddenEnvChange(change, new Set(open)) };
+  return { uri: candidate.uri, path: shownPath(candidate), ...hiddenEnvChange(change, new Set(open)) };
 }
 
 function titleOf({ candidate, connection }: WriteQuestion): string {
-  return l10n.t('Write the credentials of {0} into {1}?', connection.label, candidate.path);
+  return l10n.t('Write the credentials of {0} into {1}?', connection.label, shownPath(candidate));
 }
 
 const happens: Record<PlannedVariable['kind'], () => string> = {

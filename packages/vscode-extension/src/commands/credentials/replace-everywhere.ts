@@ -1,5 +1,6 @@
 import { writeEnvFile } from '../../env-files/env-file-writer.ts';
 import { replaceInFile } from '../../env-files/other-files.ts';
+import { shownPath } from '../../env-files/shown-path.ts';
 import type { Undo } from '../../env-files/undoable-write.ts';
 import { fileErrorMessage } from '../../messages/file-error-message.ts';
 import type { Parts } from '../parts.ts';
@@ -36,17 +37,17 @@ function writesOf({ files, others, value }: ValueFiles, fresh: string) {
   const inEnvFiles = files
     .filter(({ candidate }) => isTouched(candidate))
     .map(({ candidate, keys }) => ({
-      path: candidate.path,
+      path: shownPath(candidate),
       write: async () => (await writeEnvFile(candidate.uri, new Map(keys.map((key) => [key, fresh])))).undo,
     }));
-  const elsewhere = others.filter(isTouched).map(({ path, uri }) => ({
-    path,
-    write: () => replaceInFile(uri, value ?? '', fresh),
+  const elsewhere = others.filter(isTouched).map((file) => ({
+    path: shownPath(file),
+    write: () => replaceInFile(file.uri, value ?? '', fresh),
   }));
   return [...inEnvFiles, ...elsewhere];
 }
 
 function untouchedPaths({ files, others }: ValueFiles): string[] {
   const candidates = [...files.map(({ candidate }) => candidate), ...others];
-  return candidates.filter((file) => !isTouched(file)).map(({ path }) => path);
+  return candidates.filter((file) => !isTouched(file)).map(shownPath);
 }

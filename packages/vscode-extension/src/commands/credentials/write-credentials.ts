@@ -9,6 +9,7 @@ import { keepExampleInStep } from '../../env-files/example-file.ts';
 import { holdingsFor } from '../../env-files/holdings.ts';
 import { ignoreFile } from '../../env-files/ignore-file.ts';
 import { rememberFiles } from '../../env-files/remembered-files.ts';
+import { shownPath } from '../../env-files/shown-path.ts';
 import { fileErrorMessage } from '../../messages/file-error-message.ts';
 import type { SavedPim } from '../../pims/saved-pim.ts';
 import type { Parts } from '../parts.ts';
@@ -82,7 +83,7 @@ async function offerAnotherFile({ prompts }: Parts, destination: Destination, er
   const { candidate, connection, pim } = destination;
   const another = l10n.t('Choose Another File…');
   const kept = l10n.t('Nothing was written; the credentials are kept here.');
-  const message = `${fileErrorMessage(error, candidate.path)} ${kept}`;
+  const message = `${fileErrorMessage(error, shownPath(candidate))} ${kept}`;
   if ((await prompts.notify('error', message, another)) !== another) return;
   const node = { kind: 'connection', pim, connection };
   await vscode.commands.executeCommand(commandId('insertCredentials'), node);
@@ -116,7 +117,10 @@ async function report(
   if (button === enter) await (await import('../connections/enter-user.ts')).enterUser(parts, node);
   if (button === steps) await (await import('../connections/show-user-guide.ts')).showUserGuide(parts, node);
   if (button === undo && !(await write.undo())) {
-    void parts.prompts.notify('warning', l10n.t('{0} was changed since, so it is left as it is.', candidate.path));
+    void parts.prompts.notify(
+      'warning',
+      l10n.t('{0} was changed since, so it is left as it is.', shownPath(candidate)),
+    );
   }
   // One message at a time: this one when the first has gone.
   await offerNoHistory(parts);
@@ -141,8 +145,8 @@ function written(
   return [
     ...(justCreated ? [l10n.t('{0} created on {1}.', connection.label, pim.name)] : []),
     justCreated
-      ? l10n.t('{0} variables in {1}.', variables.length, candidate.path)
-      : l10n.t('{0} variables of {1} in {2}.', variables.length, connection.label, candidate.path),
+      ? l10n.t('{0} variables in {1}.', variables.length, shownPath(candidate))
+      : l10n.t('{0} variables of {1} in {2}.', variables.length, connection.label, shownPath(candidate)),
     ...(example ? [l10n.t('Their names are in {0}, too.', example)] : []),
     ...(where === 'editor' ? [l10n.t('The file is open with unsaved changes: save it when you are ready.')] : []),
   ];

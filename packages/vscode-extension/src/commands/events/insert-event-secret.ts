@@ -5,6 +5,7 @@ import { type EnvFile, envFileTexts } from '../../env-files/env-file-candidates.
 import { writeEnvFile } from '../../env-files/env-file-writer.ts';
 import { eventSecretNames } from '../../env-files/event-secret-name.ts';
 import { holdingsFor } from '../../env-files/holdings.ts';
+import { shownPath } from '../../env-files/shown-path.ts';
 import { walk } from '../../prompts/walk.ts';
 import type { TreeNode } from '../../tree/node.ts';
 import type { ChosenConnection } from '../connections/choose-connection.ts';
@@ -46,11 +47,14 @@ export async function insertSecret(
   const write = await writeEnvFile(candidate.uri, new Map([[name, secret.reveal()]]));
   const open = l10n.t('Open File');
   const undo = l10n.t('Undo in File');
-  const message = l10n.t('Event secret of {0} in {1} as {2}.', connection.label, candidate.path, name);
+  const message = l10n.t('Event secret of {0} in {1} as {2}.', connection.label, shownPath(candidate), name);
   void parts.prompts.notify('info', message, open, undo).then(async (button) => {
     if (button === open) await vscode.window.showTextDocument(candidate.uri);
     if (button === undo && !(await write.undo())) {
-      void parts.prompts.notify('warning', l10n.t('{0} was changed since, so it is left as it is.', candidate.path));
+      void parts.prompts.notify(
+        'warning',
+        l10n.t('{0} was changed since, so it is left as it is.', shownPath(candidate)),
+      );
     }
   });
 }
