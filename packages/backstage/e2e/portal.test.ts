@@ -84,7 +84,8 @@ describe('the portal in Chromium', function () {
         await page.goto(`${portal.url}/pim-connections${path}`);
         await page.getByText(name === 'list' ? 'Magento connector' : /^The value ean does not exist/).waitFor();
         await page.getByText(/2,276 updated/).waitFor();
-        await look(page, `${name}-${width}`);
+        // What is around it is Backstage's own.
+        await look(page, `${name}-${width}`, page.locator('.bui-Container'));
         assert.deepEqual(await page.evaluate(cutOff), [], name);
       }
     });
@@ -179,7 +180,7 @@ describe('the portal in Chromium', function () {
 
 /** In the page: what can only be seen by moving sideways, and words that end with an ellipsis. */
 function cutOff(): readonly string[] {
-  const wide = [...document.querySelectorAll('main, main *, html')].filter((node) => {
+  const wide = [...document.querySelectorAll('html, .bui-Container *')].filter((node) => {
     const { overflowX, textOverflow } = getComputedStyle(node);
     const isCut = node === document.documentElement || /auto|scroll/.test(overflowX) || textOverflow === 'ellipsis';
     return isCut && node.scrollWidth > node.clientWidth + 1;

@@ -64,6 +64,7 @@ export const ShownOnce = ({
           </Flex>
           {isLeaving && (
             <Alert
+              role="alert"
               icon
               status="warning"
               title="Nothing was copied or downloaded yet."

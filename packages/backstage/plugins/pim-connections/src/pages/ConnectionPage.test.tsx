@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { DataFlow } from '@pim-connections/plugin-pim-connections-common';
 import { cleanup, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Route, Routes } from 'react-router-dom';
@@ -191,9 +192,13 @@ describe('the page of a connection', () => {
     ['is not counted', { auditable: false }, /Edit it to switch that on/],
     ['can never be counted', { auditable: false, flowType: 'other' }, /counts what sources and destinations move/],
     ['moved nothing', { auditable: true }, 'The PIM counted nothing.'],
+    ['moved nothing and is of a PIM without tracking', { auditable: null }, 'The PIM counted nothing.'],
   ] as const) {
     it(`says why there is no chart of one that ${what}`, async () => {
-      const flows = { pims: [{ id: 'main', problem: null, connections: {} }] };
+      const none = { ...week, total: 0 };
+      const connections: Record<string, DataFlow> =
+        details.auditable === null ? { magento: { read: none, created: none } } : {};
+      const flows = { pims: [{ id: 'main', problem: null, connections }] };
       renderPage(page, { details: async () => exampleDetails(details), dataFlows: async () => flows }, route);
       assert.ok(await screen.findByText(sentence));
     });

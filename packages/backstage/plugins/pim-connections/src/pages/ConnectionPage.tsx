@@ -198,16 +198,18 @@ const Flows = ({
   readonly flow: DataFlow | undefined;
   readonly isLoading: boolean;
 }) => {
-  const charts = [
-    ['Products read', flow?.read],
-    ['Products created', flow?.created],
-    ['Products updated', flow?.updated],
-    ['Errors', flow?.errors],
-  ] as const;
-  const count = charts.filter(([, series]) => series).length;
-  const hasSome = count > 0;
+  // PIMs count for each connection what only some flow types do: a chart of nothing says nothing.
+  const charts = (
+    [
+      ['Products read', flow?.read],
+      ['Products created', flow?.created],
+      ['Products updated', flow?.updated],
+      ['Errors', flow?.errors],
+    ] as const
+  ).flatMap(([title, series]) => (series?.total ? [{ title, series }] : []));
+  const hasSome = charts.length > 0;
   return (
-    <Card style={count > 1 ? whole : wide}>
+    <Card style={charts.length > 1 ? whole : wide}>
       <CardHeader>
         <Text as="h3" variant="title-x-small">
           Last 7 days
@@ -222,10 +224,9 @@ const Flows = ({
         )}
         {hasSome && (
           <div className={chartStyles.charts}>
-            {charts.map(
-              ([title, series]) =>
-                series && <FlowChart key={title} title={title} series={series} isTrouble={title === 'Errors'} />,
-            )}
+            {charts.map(({ title, series }) => (
+              <FlowChart key={title} title={title} series={series} isTrouble={title === 'Errors'} />
+            ))}
           </div>
         )}
       </CardBody>
@@ -240,7 +241,7 @@ function nothingCounted({ auditable, flowType, allowed }: ConnectionDetails, flo
   if (auditable === false) {
     return `The PIM does not count what this connection moves.${allowed.update ? ' Edit it to switch that on.' : ''}`;
   }
-  if (auditable && flow) return 'The PIM counted nothing.';
+  if (flow && (auditable || Object.keys(flow).length > 0)) return 'The PIM counted nothing.';
   return 'The PIM tells nothing about what this connection moves.';
 }
 

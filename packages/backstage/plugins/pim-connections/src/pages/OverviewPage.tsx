@@ -80,7 +80,9 @@ export const OverviewPage = () => {
         <ConnectionsTable
           rows={overview.error === undefined ? shown : (shown ?? [])}
           emptyState={
-            rows?.length === 0 ? nothingToSee(pims) : 'No connection matches. Change the search or the filters.'
+            rows?.length === 0
+              ? nothingToSee(pims, mayCreate !== 'no')
+              : 'No connection matches. Change the search or the filters.'
           }
         />
       </Flex>
@@ -90,8 +92,9 @@ export const OverviewPage = () => {
 
 const nothingYet: Overview = { pims: [], connections: [], mayCreate: 'no', mayGrant: 'no' };
 
-function nothingToSee(pims: readonly PimStatus[]): ReactNode {
-  if (pims.length === 0) return 'This portal has no PIM yet. Whoever looks after it adds one to its configuration.';
+function nothingToSee(pims: readonly PimStatus[], mayCreate: boolean): ReactNode {
+  if (pims.length === 0)
+    return 'This portal has no PIM yet. Whoever looks after it adds one under pimConnections.pims of its configuration.';
   if (pims.every(({ problem }) => problem !== null)) return 'No PIM answered. Above stands what each said.';
   if (pims.some(({ used }) => used !== null && used > 0)) {
     return (
@@ -100,7 +103,7 @@ function nothingToSee(pims: readonly PimStatus[]): ReactNode {
       </Text>
     );
   }
-  return 'No connections yet. Create one, and your code can talk to the PIM.';
+  return mayCreate ? 'No connections yet. Create one, and your code can talk to the PIM.' : 'No connections yet.';
 }
 
 function counted(all: number | undefined, shown: number | undefined): string {
@@ -119,6 +122,7 @@ const Waiting = ({
   const toHandOver = useRouteRef(handOverRouteRef);
   return (
     <Alert
+      className={styles.notice}
       icon
       status="info"
       title={`${handOverWords(handOver, connections)}.`}
