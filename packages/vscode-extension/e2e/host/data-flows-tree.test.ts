@@ -28,7 +28,7 @@ describe('the data flows in the tree', () => {
     await rows();
     await flows();
     assert.deepEqual(await descriptions(), {
-      ERP: '87 created · 12 errors ⚠',
+      ERP: '87 created · ⚠ 12 errors',
       Shop: '1,204 read',
       Marketplace: 'no data for 8 days',
       Tool: '',

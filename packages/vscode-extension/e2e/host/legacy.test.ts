@@ -76,6 +76,10 @@ describe('API connections of a 3.2', () => {
       credentials.slice(2, 4).map(({ description }) => description),
       Array(2).fill('made apart: enter it'),
     );
+    assert.deepEqual(
+      credentials.slice(0, 4).map(({ command }) => command?.command),
+      [undefined, undefined, 'pimConnections.enterUser', 'pimConnections.enterUser'],
+    );
     const { shown } = await fixture.run('regenerateSecret', node);
     const [said] = shown;
     assert.match(

@@ -19,10 +19,10 @@ export function flowCount(kind: FlowKind, count: number): string {
 /** Errors before what a narrow view cuts off. */
 const importance: readonly FlowKind[] = ['created', 'errors', 'updated', 'read'];
 
-/** What went through a connection in seven days, in a few words: `87 created · 12 errors`. `mark` stands behind errors. */
+/** What went through a connection in seven days, in a few words: `87 created · 12 errors`. `mark` stands before errors. */
 export function flowSummary(totals: FlowTotals, mark = ''): string {
   const parts = flowsThatCount(totals).map(({ kind, series: { total } }) => {
-    return flowCount(kind, total) + (kind === 'errors' ? mark : '');
+    return (kind === 'errors' ? mark : '') + flowCount(kind, total);
   });
   return parts.length > 0 ? parts.join(' · ') : l10n.t('no data for {0} days', totals.silentDays);
 }

@@ -104,7 +104,7 @@ function connectionItem(
   const item = new TreeItem(connection.label, TreeItemCollapsibleState.Collapsed);
   const totals = flows && connection.code ? flowTotals(flows, connection.code) : null;
   const summary = totals && flowSummary(totals);
-  const week = totals && flowSummary(totals, ' ⚠');
+  const week = totals && flowSummary(totals, '⚠ ');
   const linked = files.map((file) => `${fileMark(file)}${file.path}`);
   // The code, when there is nothing better to know it by, unless it says the label once more.
   const isNamedByCode = connection.code?.toLocaleLowerCase() === connection.label.toLocaleLowerCase();
@@ -148,7 +148,7 @@ function weekLines({ counts }: FlowTotals): string[] {
   return counts.map(({ kind, series }) => `\`${sparkline(series)}\` ${flowCount(kind, series.total)}`);
 }
 
-function credentialItem({ connection, name, known }: CredentialNode, content: PimContent | null): TreeItem {
+function credentialItem({ connection, name, known, pim }: CredentialNode, content: PimContent | null): TreeItem {
   const title = roleTitle(name);
   const item = new TreeItem(title, TreeItemCollapsibleState.None);
   const { clientId, username } = connection.credentials;
@@ -180,6 +180,10 @@ function credentialItem({ connection, name, known }: CredentialNode, content: Pi
     password: known ? l10n.t('stored here') : isApart ? shown.password : l10n.t('not kept here'),
   };
   item.accessibilityInformation = { label: labelled(title, spoken[name]) };
+  if (isApart && !known) {
+    const node = { kind: 'connection', pim, connection };
+    item.command = { command: commandId('enterUser'), title: l10n.t('Enter User and Password…'), arguments: [node] };
+  }
   return item;
 }
 
