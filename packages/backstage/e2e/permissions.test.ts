@@ -89,7 +89,7 @@ describe('the permissions of the portal', function () {
     assert.equal(await page.getByRole('row', { name: /Destination|Source/ }).count(), 0);
     await portal.setPolicy({ [read]: { pims: ['another'] } });
     await openList();
-    await page.getByText(/There are connections, but none that you may see/).waitFor();
+    await page.getByText(/There are connections, but you may not see them/).waitFor();
   });
 
   it('show nothing at all to who may not read, not by its address either', async () => {

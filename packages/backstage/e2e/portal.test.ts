@@ -119,6 +119,22 @@ describe('the portal in Chromium', function () {
     await page.getByRole('button', { name: 'Done' }).click();
   });
 
+  it('sends events to an address, and shows the secret that signs them', async () => {
+    await page.getByLabel('Address').fill('https://hooks.example.com/events');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'Check the address' }).click();
+    await page.getByText(/^The PIM called it/).waitFor();
+    await look(page, 'events');
+    await page.getByRole('button', { name: 'Show the signing secret…' }).click();
+    await page.getByText(/Nothing stops working/).waitFor();
+    await page.getByRole('button', { name: 'Show it' }).click();
+    await page.getByRole('heading', { name: /^Signing secret of/ }).waitFor();
+    await look(page, 'event-secret');
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.locator('button:focus', { hasText: 'Show the signing secret' }).waitFor();
+  });
+
   it('deletes a connection after it said what stops', async () => {
     await page.getByRole('button', { name: 'Delete' }).click();
     await look(page, 'delete');

@@ -71,7 +71,7 @@ describe('the page of all connections', () => {
 
   it('says that there are others when its reader may see none of them', async () => {
     renderPage(<OverviewPage />, { overview: async () => exampleOverview({ connections: [] }) });
-    assert.ok(await screen.findByText(/There are connections, but none that you may see/));
+    assert.ok(await screen.findByText(/There are connections, but you may not see them/));
     assert.ok(screen.getByRole('link', { name: 'platform' }));
   });
 

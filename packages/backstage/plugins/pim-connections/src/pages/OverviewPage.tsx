@@ -98,8 +98,8 @@ function nothingToSee(pims: readonly PimStatus[], mayCreate: boolean): ReactNode
   if (pims.every(({ problem }) => problem !== null)) return 'No PIM answered. Above stands what each said.';
   if (pims.some(({ used }) => used !== null && used > 0)) {
     return (
-      <Text as="p">
-        There are connections, but none that you may see. <AskWhom owners={ownersOf(pims)} />
+      <Text as="p" variant="body-small">
+        There are connections, but you may not see them. <AskWhom owners={ownersOf(pims)} />
       </Text>
     );
   }
