@@ -28,7 +28,7 @@ describe('the data flows in the tree', () => {
     await rows();
     await flows();
     assert.deepEqual(await descriptions(), {
-      ERP: '87 created · ⚠ 12 errors',
+      ERP: '⚠ 12 errors · 87 created',
       Shop: '1,204 read',
       Marketplace: 'no data for 8 days',
       Tool: '',
@@ -39,7 +39,7 @@ describe('the data flows in the tree', () => {
     await rows();
     await flows();
     const [erp] = await rows();
-    assert.equal(erp?.accessibilityInformation?.label, 'Connection ERP, last 7 days: 87 created · 12 errors');
+    assert.equal(erp?.accessibilityInformation?.label, 'Connection ERP, last 7 days: 12 errors · 87 created');
     assert.match((erp?.tooltip as vscode.MarkdownString | undefined)?.value ?? '', /`[▁▂▃▄▅▆▇█]{7}` 87 created/);
   });
 

@@ -136,7 +136,7 @@ describe('what a .env says of its own values', () => {
     const password = env().AKENEO_PASSWORD ?? '';
     await set('AKENEO_PASSWORD', 'another');
     await lensWith('outdated: password');
-    assert.deepEqual((await lenses()).slice(1), ['Insert the current ones', 'Test', 'Regenerate secret']);
+    assert.deepEqual((await lenses()).slice(1), ['Insert the current ones', 'Test']);
     await set('AKENEO_PASSWORD', password);
     await lensWith('works, tested');
     assert.deepEqual((await lenses()).slice(1), ['Test', 'Regenerate secret']);

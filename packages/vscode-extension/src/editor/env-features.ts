@@ -164,12 +164,11 @@ function lenses(parts: Parts, uri: vscode.Uri, group: EnvGroup): vscode.CodeLens
   const state = groupState(group, resultOf(parts, group));
   const flow = connection.flowType ? ` (${flowTypeWords(connection.flowType).title().toLowerCase()})` : '';
   const title = [`${connection.label}${flow}`, node.pim.name, stateWords(state)].filter(Boolean).join(' · ');
-  return [
-    lens(title, 'showConnection', node),
-    ...(isBehind(state) ? [lens(l10n.t('Insert the current ones'), 'insertCredentials', node, here)] : []),
-    lens(l10n.t('Test'), 'testCredentials', node),
-    ...(mayRotate(parts, connection) ? [lens(l10n.t('Regenerate secret'), 'regenerateSecret', node)] : []),
-  ];
+  const insert = lens(l10n.t('Insert the current ones'), 'insertCredentials', node, here);
+  const test = lens(l10n.t('Test'), 'testCredentials', node);
+  const rotate = lens(l10n.t('Regenerate secret'), 'regenerateSecret', node);
+  const actions = isBehind(state) ? [insert, test] : mayRotate(parts, connection) ? [test, rotate] : [test];
+  return [lens(title, 'showConnection', node), ...actions];
 }
 
 /** Whether an insertion mends a group: its values are not, or not all, those of its connection. */

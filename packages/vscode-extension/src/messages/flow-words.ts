@@ -16,10 +16,10 @@ export function flowCount(kind: FlowKind, count: number): string {
   return words[kind](new Intl.NumberFormat(env.language).format(count), count === 1);
 }
 
-/** Errors before what a narrow view cuts off. */
-const importance: readonly FlowKind[] = ['created', 'errors', 'updated', 'read'];
+/** Errors first: a narrow view cuts off the rest. */
+const importance: readonly FlowKind[] = ['errors', 'created', 'updated', 'read'];
 
-/** What went through a connection in seven days, in a few words: `87 created · 12 errors`. `mark` stands before errors. */
+/** What went through a connection in seven days, in a few words: `12 errors · 87 created`. `mark` stands before errors. */
 export function flowSummary(totals: FlowTotals, mark = ''): string {
   const parts = flowsThatCount(totals).map(({ kind, series: { total } }) => {
     return (kind === 'errors' ? mark : '') + flowCount(kind, total);
