@@ -24,6 +24,18 @@ describe('the lock of a file', () => {
     deepEqual(readdirSync(folder()), ['.env']);
   });
 
+  it('can be read by other users, whatever the umask', async function () {
+    if (process.platform === 'win32') return skip(this, 'this system has no such modes');
+    const umask = process.umask(0o077);
+    try {
+      const { release } = await lockFile(realFileSystem, file());
+      equal(statSync(lock()).mode & 0o777, 0o644);
+      await release();
+    } finally {
+      process.umask(umask);
+    }
+  });
+
   it('is waited for while its holder lives', async () => {
     writeFileSync(lock(), holder(process.pid));
     const update = updateDotenvFile(file(), { A: '1' });

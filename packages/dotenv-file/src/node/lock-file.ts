@@ -95,8 +95,10 @@ async function tryLock(fs: FileSystem, lockPath: string, own: Holder): Promise<b
 
 async function openNew(fs: FileSystem, path: string): Promise<FileHandle | undefined> {
   try {
-    // Other users who write the file as well have to see whether the holder lives.
-    return await fs.open(path, 'wx', 0o644);
+    const file = await fs.open(path, 'wx', 0o644);
+    // Other users who write the file as well have to see whether the holder lives, whatever the umask.
+    await file.chmod(0o644).catch(() => undefined);
+    return file;
   } catch (error) {
     if (hasCode(error, 'EEXIST')) return undefined;
     throw error;

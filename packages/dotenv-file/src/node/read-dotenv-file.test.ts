@@ -2,8 +2,10 @@ import { equal, rejects } from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { readDotenvFile } from './read-dotenv-file.ts';
+import { updateDotenvFile } from './update-dotenv-file.ts';
 
 describe('readDotenvFile', () => {
   const folder = temporaryFolder();
@@ -22,6 +24,15 @@ describe('readDotenvFile', () => {
     await writeFile(file(), 'A=1\n');
     await symlink('.env', join(folder(), 'link'));
     equal((await readDotenvFile(join(folder(), 'link'))).path, file());
+  });
+
+  it('takes a URL of a file, and nothing that is neither that nor a path', async () => {
+    await updateDotenvFile(pathToFileURL(file()), { A: '1' });
+    equal((await readDotenvFile(pathToFileURL(file()))).document.get('A'), '1');
+    for (const wrong of [new URL('https://example.com/.env'), 3 as unknown as string]) {
+      await rejects(readDotenvFile(wrong), { name: 'DotenvError', code: 'not-a-file' });
+      await rejects(updateDotenvFile(wrong, { A: '1' }), { name: 'DotenvError', code: 'not-a-file' });
+    }
   });
 
   it('says what keeps a file from being read', async () => {

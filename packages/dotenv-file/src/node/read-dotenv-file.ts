@@ -4,6 +4,7 @@ import { parseDotenv } from '../document/parse-dotenv.ts';
 import { DotenvError } from '../errors/dotenv-error.ts';
 import { decodeText } from './decode-text.ts';
 import { fileError } from './file-error.ts';
+import { pathOf } from './path-of.ts';
 
 /** A `.env` file that was read. */
 export interface ReadDotenvFile {
@@ -15,9 +16,11 @@ export interface ReadDotenvFile {
 /**
  * Reads a `.env` file.
  *
+ * @param file its path, or a `file:` URL
  * @throws {DotenvError} `not-found`, `not-readable`, `not-a-file`, `not-utf8`, `utf16`, `too-many-links` or `io`
  */
-export async function readDotenvFile(path: string): Promise<ReadDotenvFile> {
+export async function readDotenvFile(file: string | URL): Promise<ReadDotenvFile> {
+  const path = pathOf(file);
   try {
     const target = await realpath(path);
     // A pipe would be waited for, a device might never end.

@@ -1,5 +1,5 @@
 import { deepEqual, equal, rejects } from 'node:assert/strict';
-import { lstat, mkdir, readdir, readFile, readlink, symlink, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readdir, readFile, readlink, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { updateDotenvFile } from './update-dotenv-file.ts';
@@ -21,6 +21,19 @@ describe('updateDotenvFile behind symbolic links', () => {
     equal(await readlink(at('.env')), 'shared/env');
     equal(await readFile(at('shared', 'env'), 'utf8'), 'A=2\n');
     deepEqual([await readdir(folder()), await readdir(at('shared'))], [['.env', 'shared'], ['env']]);
+  });
+
+  it('needs no working folder for an absolute path', async () => {
+    await mkdir(at('gone'));
+    const before = process.cwd();
+    process.chdir(at('gone'));
+    try {
+      await rm(at('gone'), { recursive: true });
+      await updateDotenvFile(at('.env'), { A: '1' });
+    } finally {
+      process.chdir(before);
+    }
+    equal(await readFile(at('.env'), 'utf8'), 'A=1\n');
   });
 
   it('follows a chain of 12 links, over folders that are links too', async () => {

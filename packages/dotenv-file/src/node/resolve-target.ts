@@ -9,7 +9,7 @@ const maxLinks = 40;
  * A link that leads nowhere stands for the file to be made where it points: replacing the link would break it.
  */
 export async function resolveTarget(fs: FileSystem, path: string): Promise<string> {
-  let target = absolute(process.cwd(), path);
+  let target = absolute(() => process.cwd(), path);
   // The slash says that it is a folder.
   if (path.endsWith('/') || path.endsWith(sep)) throw Object.assign(new Error('a folder'), { code: 'EISDIR' });
   for (let links = 0; links <= maxLinks; links++) {
@@ -19,13 +19,14 @@ export async function resolveTarget(fs: FileSystem, path: string): Promise<strin
     target = join(folder, basename(target));
     const stats = await ifExists(fs.lstat(target));
     if (!stats?.isSymbolicLink()) return target;
-    target = absolute(folder, await fs.readlink(target));
+    target = absolute(() => folder, await fs.readlink(target));
   }
   throw Object.assign(new Error('too many symbolic links'), { code: 'ELOOP' });
 }
 
 /** A path with its `..` as they are: behind a link they lead elsewhere than the text says. Windows goes by the text. */
-function absolute(folder: string, path: string): string {
-  if (sep === '\\') return resolve(folder, path);
-  return isAbsolute(path) ? path : `${folder}/${path}`;
+function absolute(folder: () => string, path: string): string {
+  if (sep === '\\') return resolve(folder(), path);
+  // A working folder that was deleted is no harm to whoever does not need it.
+  return isAbsolute(path) ? path : `${folder()}/${path}`;
 }

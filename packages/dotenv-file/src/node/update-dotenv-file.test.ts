@@ -182,7 +182,10 @@ describe('updateDotenvFile', () => {
     }
     const symbols = new Map([[Symbol('x'), '\uD800']]) as unknown as Map<string, string>;
     await rejects(updateDotenvFile(file(), symbols), { name: 'DotenvError', code: 'invalid-key' });
-    await rejects(updateDotenvFile(undefined as unknown as string, { A: '1' }), { name: 'DotenvError', code: 'io' });
+    await rejects(updateDotenvFile(undefined as unknown as string, { A: '1' }), {
+      name: 'DotenvError',
+      code: 'not-a-file',
+    });
     deepEqual(await readdir(folder()), []);
   });
 

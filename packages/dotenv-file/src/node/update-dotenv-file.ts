@@ -8,6 +8,7 @@ import { fileError } from './file-error.ts';
 import { type FileSystem, ifExists, realFileSystem } from './file-system.ts';
 import { inTurn } from './in-turn.ts';
 import { lockFile } from './lock-file.ts';
+import { pathOf } from './path-of.ts';
 import { replaceFile } from './replace-file.ts';
 import { resolveTarget } from './resolve-target.ts';
 
@@ -30,15 +31,16 @@ export interface UpdatedDotenvFile extends UpdateResult {
  * The file is replaced in one step, so that whoever reads it sees the old text or the new one. Its mode, its owner where possible and
  * symbolic links to it stay. What others write at the same time is kept. A file that needs no change is not touched.
  *
+ * @param file its path, or a `file:` URL
  * @throws {DotenvError} with the codes of `updateDotenv`, or `not-found`, `not-readable`, `not-writable`, `not-a-file`, `not-utf8`,
  * `utf16`, `no-space`, `too-many-links`, `conflict`, `io`. The file is as it was then.
  */
 export async function updateDotenvFile(
-  path: string,
+  file: string | URL,
   updates: DotenvUpdates,
   options: UpdateFileOptions = {},
 ): Promise<UpdatedDotenvFile> {
-  return updateFileWith(realFileSystem, path, updates, options);
+  return updateFileWith(realFileSystem, pathOf(file), updates, options);
 }
 
 /** How often somebody who knows nothing of our lock may get in between. */

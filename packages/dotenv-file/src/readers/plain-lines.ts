@@ -76,6 +76,6 @@ function findMoreForCompose(text: string): number | undefined {
 
 /** Where a stretch of text holds something but blank lines and comments. */
 function findWords(text: string, from: number, end: number): number | undefined {
-  const found = text.slice(from, end).search(/^[^\S\n]*[^\s#]/m);
+  const found = text.slice(from, end).search(/^[^\S\r\n\u2028\u2029]*[^\s#]/m);
   return found === -1 ? undefined : from + found;
 }

@@ -1,4 +1,4 @@
-import { afterLineBreak, findLineBreak, hash, isLineBreak } from '../document/characters.ts';
+import { afterLineBreak, equals, findLineBreak, hash, isLineBreak, isSpace } from '../document/characters.ts';
 import type { Statement } from '../document/statement.ts';
 import type { LineBelow } from '../readers/value-end.ts';
 import type { Edit } from './edit.ts';
@@ -48,14 +48,27 @@ function textOf(text: string, lines: readonly LineBelow[]): string {
  * Where it does not begin a line for everybody (behind a BOM or a line separator), the line end stays: the next line would not, either.
  *
  * @param kept lines within it that stay
+ * @param apart whether an empty comment takes its place below a blank value, `A= `, which would else take in the next line for Node
  */
-export function removeStatement(text: string, { start, end }: Statement, kept: readonly LineBelow[]): Edit {
+export function removeStatement(
+  text: string,
+  { start, end }: Statement,
+  kept: readonly LineBelow[],
+  apart: boolean,
+): Edit {
   const first = lineStart(text, start);
+  if (apart && isBelowBlankValue(text, first)) return { start: first, end, replacement: `#${textOf(text, kept)}` };
   const beginsLine = first === 0 || /[\r\n]/.test(text.charAt(first - 1));
   if (!beginsLine) return { start: first, end, replacement: textOf(text, kept) };
   const [next] = kept;
   if (!next) return { start: first, end: afterLineBreak(text, end), replacement: '' };
   return { start: first, end, replacement: textOf(text, kept).slice(next.start - next.lineBreak) };
+}
+
+function isBelowBlankValue(text: string, lineStart: number): boolean {
+  let at = lineStart;
+  while (isSpace(text.charCodeAt(at - 1))) at--;
+  return text.charCodeAt(at - 1) === equals;
 }
 
 /**

@@ -20,7 +20,7 @@ import { type ValueSpan, valueSpan } from './value-span.ts';
 
 /** Takes out every line of a key, or makes them comments: an earlier one would count when the last is gone. */
 export function planTakingOut(
-  { text, options }: Task,
+  { text, options, attempt }: Task,
   key: string,
   update: Exclude<DotenvUpdate, string>,
   statements: readonly Statement[],
@@ -35,7 +35,7 @@ export function planTakingOut(
     kind: last ? kind : 'unchanged',
     at: last?.keyStart,
     beforeEnd: 0,
-    edits: reaches.map(({ statement, kept }) => takeOut(text, statement, kept)),
+    edits: reaches.map(({ statement, kept }) => takeOut(text, statement, kept, attempt.apart)),
     expected: { dotenv: undefined, node: undefined },
     line: undefined,
     oldLine: '',

@@ -35,7 +35,7 @@ export interface KeyPlan {
 export interface Attempt {
   /** Quotes that may not be used. */
   readonly avoid: ReadonlySet<Quote>;
-  /** Whether new lines are kept apart from those before them by an empty comment. */
+  /** Whether new lines, and those behind lines that are taken out, are kept apart from those before them by an empty comment. */
   readonly apart: boolean;
   /** Whether new lines go where keys without siblings do. */
   readonly atEnd: boolean;

@@ -23,6 +23,7 @@ export function surveyExactly(text: string, keys: readonly string[]): Survey {
     milestones: [],
     mayHoldLoneKeys: true,
     hasInnerLines: true,
+    hasInnerQuotes: true,
     regular: false,
   };
 }

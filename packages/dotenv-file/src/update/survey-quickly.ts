@@ -38,6 +38,7 @@ export function surveyQuickly(text: string, keys: readonly string[]): Survey | u
   const colonFrom = forwardSearch(text, ':');
   let quote = quoteFrom(0);
   let hasInnerLines = false;
+  let hasInnerQuotes = false;
 
   for (let at = 0, line = 0; at < text.length; at++, line++) {
     const lineStart = at;
@@ -70,10 +71,12 @@ export function surveyQuickly(text: string, keys: readonly string[]): Survey | u
 
       if (quote < at) quote = quoteFrom(at);
       for (; quote < end; quote = quoteFrom(quote + 1)) {
-        if (!mayOpenValue(text, quote, lineStart)) continue;
-        const closed = endOfQuoted(text, at, key, quote);
+        const closed = mayOpenValue(text, quote, lineStart) ? endOfQuoted(text, at, key, quote) : quote;
         if (closed === -1) return undefined;
-        if (closed === quote) continue;
+        if (closed === quote) {
+          hasInnerQuotes ||= !isInComment(text, lineStart, quote);
+          continue;
+        }
         for (let next = end; next < closed; next = indexOrEnd(text, '\n', next + 1)) line++;
         hasInnerLines ||= equalsFrom(end) < closed || colonFrom(end) < closed;
         end = closed;
@@ -91,7 +94,16 @@ export function surveyQuickly(text: string, keys: readonly string[]): Survey | u
   const statements = candidates.map((at) => readStatement(text, at)).filter((statement) => statement !== undefined);
   const occurrences = Map.groupBy(statements, (statement) => statementKey(text, statement));
   const mayHoldLoneKeys = statements.length < candidates.length;
-  return { occurrences, keyLines, initials, milestones, mayHoldLoneKeys, hasInnerLines, regular: true };
+  return {
+    occurrences,
+    keyLines,
+    initials,
+    milestones,
+    mayHoldLoneKeys,
+    hasInnerLines,
+    hasInnerQuotes,
+    regular: true,
+  };
 }
 
 const firstOfExport = 'e'.charCodeAt(0);
@@ -167,6 +179,11 @@ function mayOpenValue(text: string, at: number, lineStart: number): boolean {
   while (before >= lineStart && isSpace(text.charCodeAt(before))) before--;
   const code = text.charCodeAt(before);
   return before >= lineStart && (code === equals || code === colon);
+}
+
+/** Whether a blank and `#` stand before a place of a line. */
+function isInComment(text: string, lineStart: number, at: number): boolean {
+  return /[ \t]#/.test(text.slice(lineStart, at));
 }
 
 /**

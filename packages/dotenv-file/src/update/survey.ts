@@ -15,6 +15,8 @@ export interface Survey {
   readonly mayHoldLoneKeys: boolean;
   /** Whether lines within values may look as if they set keys. */
   readonly hasInnerLines: boolean;
+  /** Whether a quote stands within a bare value, where shells and Symfony take it for one: `it's`. */
+  readonly hasInnerQuotes: boolean;
   /**
    * Whether dotenv and Node agree on where every statement begins and ends, without looking beyond it: then nothing that is done to
    * one line can change what another line reads as.

@@ -174,12 +174,14 @@ function planOrSkip(
 /**
  * Whether it takes a look at the whole text to know what readers other than dotenv and Node make of it: where some were named; and
  * without that where dotenv and Node disagree on it, where a line ends in a backslash or quotes have one before them, which python-dotenv
- * takes for closing ones as long as no other follows, where a key asked for stands alone on a line, which unsets it for python-dotenv, or
- * where what is written, or was, goes on over other lines for somebody.
+ * takes for closing ones as long as no other follows, where quotes stand within bare values, which shells and Symfony take for such,
+ * where a key asked for stands alone on a line, which unsets it for python-dotenv, or where what is written, or was, goes on over other
+ * lines for somebody.
  */
 function mayDisturb(text: string, { keys }: Plan, survey: Survey, { readers }: UpdateOptions): boolean {
   if (readers) return readers.some((reader) => wholeTextReaders.includes(reader));
-  return !survey.regular || survey.mayHoldLoneKeys || hasOddBackslash(text) || keys.some(mayTakeAlong);
+  const { regular, mayHoldLoneKeys, hasInnerQuotes } = survey;
+  return !regular || mayHoldLoneKeys || hasInnerQuotes || hasOddBackslash(text) || keys.some(mayTakeAlong);
 }
 
 /** Whether a backslash stands before a quote or at the end of a line. */
