@@ -26,12 +26,34 @@ export function namesAny(text: string, keys: ReadonlySet<string>): boolean {
  *
  * A backslash keeps a value from being looked at itself, but not where its key is named: it is gone by then.
  */
-export function goesRoundInCircles(values: ReadonlyMap<string, string>): boolean {
+export function isEndlessForNext(values: ReadonlyMap<string, string>): boolean {
+  return goesRoundInCircles(values, (value) => lookedUp(value, values));
+}
+
+/**
+ * Whether Vite may never get to the end of these values: dotenv-expand does as @next/env, but for a value that names its own key, which
+ * it sees there and leaves out. Where another key is built from that, it does not see it any more.
+ *
+ * Which of the keys in a circle is read first, by name or by place, settles whether it ends; here it is taken not to.
+ */
+export function isEndlessForVite(values: ReadonlyMap<string, string>): boolean {
+  const named = new Set<string>();
+  for (const [key, value] of values) {
+    if (!value.includes('$')) continue;
+    for (const [name] of namesIn(value)) if (name !== key) named.add(name);
+  }
+  return goesRoundInCircles(new Map([...values].filter(([key]) => named.has(key))), namesIn);
+}
+
+function goesRoundInCircles(
+  values: ReadonlyMap<string, string>,
+  namesOf: (value: string) => ReturnType<typeof namesIn>,
+): boolean {
   const namedBy = new Map<string, string[]>();
   const open = new Map<string, number>();
   for (const [key, value] of values) {
     if (!value.includes('$')) continue;
-    const known = new Set(Array.from(lookedUp(value, values), ([name]) => name).filter((name) => values.has(name)));
+    const known = new Set(Array.from(namesOf(value), ([name]) => name).filter((name) => values.has(name)));
     if (known.size > 0) open.set(key, known.size);
     for (const name of known) push(namedBy, name, key);
   }
@@ -48,7 +70,7 @@ export function goesRoundInCircles(values: ReadonlyMap<string, string>): boolean
     }
   }
   return [...open.keys()].some((key) =>
-    Array.from(lookedUp(values.get(key) as string, values)).some(([name, escaped]) => !escaped && open.has(name)),
+    Array.from(namesOf(values.get(key) as string)).some(([name, escaped]) => !escaped && open.has(name)),
   );
 }
 

@@ -2,7 +2,7 @@ import { nextStatement, statementKey, statementValue } from '../document/stateme
 import { visitAsDockerRun } from './docker-run.ts';
 import { visitAsPython } from './python-dotenv.ts';
 import type { DotenvReader } from './reader.ts';
-import { goesRoundInCircles } from './references.ts';
+import { isEndlessForNext, isEndlessForVite } from './references.ts';
 import { visitAsRuby, visitAsRubyOfLines } from './ruby-dotenv.ts';
 import { visitAsShell } from './shell-text.ts';
 import { visitAsSymfony } from './symfony.ts';
@@ -17,7 +17,8 @@ export type VisitWritten = (text: string, visit: (key: string, written: string |
 
 /** For each reader the rules of its versions, as far as they see different keys. */
 const visitors: ReadonlyMap<DotenvReader, readonly VisitWritten[]> = new Map<DotenvReader, readonly VisitWritten[]>([
-  ['next', [visitAsNext]],
+  ['vite', [visitUnlessEndless(isEndlessForVite)]],
+  ['next', [visitUnlessEndless(isEndlessForNext)]],
   ['symfony', [visitAsSymfony]],
   ['python-dotenv', [visitAsPython]],
   ['ruby-dotenv', [visitAsRubyOfLines, visitAsRuby]],
@@ -29,7 +30,7 @@ const visitors: ReadonlyMap<DotenvReader, readonly VisitWritten[]> = new Map<Dot
 export const wholeTextReaders: readonly DotenvReader[] = [...visitors.keys()];
 
 /** Those of them that are looked at when no readers were named. Ruby's dotenv since 2.8 does not go line by line any more. */
-export const defaultWholeTextReaders: readonly DotenvReader[] = ['next', 'symfony', 'python-dotenv', 'shell'];
+export const defaultWholeTextReaders: readonly DotenvReader[] = ['vite', 'next', 'symfony', 'python-dotenv', 'shell'];
 
 /**
  * Every key that a reader finds in a text, with its value as written, or without one where it is unset; `undefined` when the reader
@@ -46,13 +47,15 @@ export function seenKeys(reader: DotenvReader, text: string): readonly SeenKeys[
   });
 }
 
-/** @next/env loses all keys where values name each other in a circle. */
-function visitAsNext(text: string, visit: (key: string, written: string) => void): boolean {
-  const values = new Map<string, string>();
-  for (let found = nextStatement(text, 0); found; found = nextStatement(text, found.end)) {
-    const key = statementKey(text, found);
-    values.set(key, statementValue(text, found));
-    visit(key, text.slice(found.separatorEnd, found.end));
-  }
-  return !goesRoundInCircles(values);
+/** Vite hangs, and @next/env loses all keys, where values name each other in a circle. */
+function visitUnlessEndless(isEndless: (values: ReadonlyMap<string, string>) => boolean): VisitWritten {
+  return (text, visit) => {
+    const values = new Map<string, string>();
+    for (let found = nextStatement(text, 0); found; found = nextStatement(text, found.end)) {
+      const key = statementKey(text, found);
+      values.set(key, statementValue(text, found));
+      visit(key, text.slice(found.separatorEnd, found.end));
+    }
+    return !isEndless(values);
+  };
 }

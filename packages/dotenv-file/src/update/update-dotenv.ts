@@ -191,7 +191,7 @@ function hasOddBackslash(text: string): boolean {
 
 /** Whether what is written for a key, or stays of what was, may take other keys along. */
 function mayTakeAlong({ differing }: KeyPlan): boolean {
-  return differing.some((one) => one !== 'next' && defaultWholeTextReaders.includes(one));
+  return differing.some((one) => one !== 'vite' && one !== 'next' && defaultWholeTextReaders.includes(one));
 }
 
 /**
