@@ -25,22 +25,20 @@ export function quickPickRows(page: Page): Locator {
 }
 
 /** Runs a command by its title in the command palette, e.g. `PIM Connections: Add PIM`. */
-export async function runCommand(page: Page, title: string): Promise<void> {
-  await openPalette(page);
-  await quickInputField(page).fill(`>${title}`);
+export function runCommand(page: Page, title: string): Promise<void> {
   // the row may also say a key binding or "recently used", and other commands may contain this title
   const name = page.locator('.label-name').getByText(title, { exact: true });
-  await quickPickRows(page).filter({ has: name }).first().click();
+  return pickInPalette(page, `>${title}`, quickPickRows(page).filter({ has: name }));
 }
 
-async function openPalette(page: Page): Promise<void> {
+async function pickInPalette(page: Page, text: string, rows: Locator): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     await page.keyboard.press('F1');
     try {
-      await quickInputField(page).waitFor({ state: 'visible', timeout: 2_000 });
-      return;
+      await quickInputField(page).fill(text, { timeout: 2_000 });
+      return await rows.first().click({ timeout: 6_000 });
     } catch (error) {
-      // a busy workbench may lose the key
+      // a busy workbench may lose the key, and an editor that has just opened takes the focus, which closes the palette
       if (attempt === 5) throw error;
     }
   }
@@ -122,13 +120,9 @@ export function statusBarItem(page: Page, text: string | RegExp): Locator {
 }
 
 /** Opens a file of the workspace by its path, relative to the folder, as Quick Open finds it. */
-export async function openFile(page: Page, path: string): Promise<void> {
-  await openPalette(page);
-  await quickInputField(page).fill(path);
-  await quickPickRows(page)
-    .filter({ hasText: path.split('/').at(-1) })
-    .first()
-    .click();
+export function openFile(page: Page, path: string): Promise<void> {
+  const name = path.split('/').at(-1);
+  return pickInPalette(page, path, quickPickRows(page).filter({ hasText: name }));
 }
 
 /** What the clipboard holds. */
