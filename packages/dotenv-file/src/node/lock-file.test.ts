@@ -1,8 +1,10 @@
 import { deepEqual, equal, ok, rejects } from 'node:assert/strict';
+import { once } from 'node:events';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { type FileSystem, realFileSystem } from './file-system.ts';
 import { type Lock, lockFile } from './lock-file.ts';
@@ -55,6 +57,17 @@ describe('the lock of a file', () => {
 
   it('is taken from a process of another machine when it has not changed for five seconds', async () => {
     writeFileSync(lock(), holder(process.pid, 'elsewhere'));
+    const begin = performance.now();
+    await updateDotenvFile(file(), { A: '1' });
+    ok(performance.now() - begin >= 5000);
+    deepEqual(readdirSync(folder()), ['.env']);
+  });
+
+  it('is taken from a thread that was ended, though its process lives', async () => {
+    const thread = new Worker(new URL('./testing/locking-thread.ts', import.meta.url), { workerData: file() });
+    await once(thread, 'message');
+    await thread.terminate();
+    deepEqual(readdirSync(folder()), ['.env.lock']);
     const begin = performance.now();
     await updateDotenvFile(file(), { A: '1' });
     ok(performance.now() - begin >= 5000);

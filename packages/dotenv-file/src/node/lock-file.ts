@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { threadId } from 'node:worker_threads';
 import { DotenvError } from '../errors/dotenv-error.ts';
 import { type FileSystem, hasCode, ifExists } from './file-system.ts';
 import { processSpace, processStart } from './process-space.ts';
@@ -13,6 +14,8 @@ interface Holder {
   readonly pid: number;
   /** When it began, as its system tells, or `''`: numbers are given out again. */
   readonly started: string;
+  /** `0` for the main thread, which ends with the process; others may end before it, and nobody can ask for them. */
+  readonly thread: number;
   /** Names the temporary file that the holder writes. */
   readonly token: string;
 }
@@ -42,17 +45,18 @@ const unsigned = '0'.repeat(16);
  * Waits until no other process of ours writes the file, then keeps them out.
  *
  * A lock is a file beside the file, gone after some milliseconds. The lock of a process that was killed is taken over, and what else it
- * left is taken away. One of this machine is killed when its number says so; one of another is thought to be when its lock has not
- * changed for five seconds.
+ * left is taken away. One of this machine is killed when its number says so; one of another, and a worker thread, is thought to be when
+ * its lock has not changed for five seconds.
  *
- * @throws {DotenvError} `conflict` when others hold the lock for five seconds, or those of other machines for fifteen; `not-a-file` when
- * something else is in its place
+ * @throws {DotenvError} `conflict` when others hold the lock for five seconds, or those of other machines and worker threads for fifteen;
+ * `not-a-file` when something else is in its place
  */
 export async function lockFile(fs: FileSystem, path: string): Promise<Lock> {
   const own: Holder = {
     host: processSpace(),
     pid: process.pid,
     started: processStart(process.pid),
+    thread: threadId,
     token: randomBytes(8).toString('hex'),
   };
   const lockPath = `${path}.lock`;
@@ -151,11 +155,11 @@ async function findDead(fs: FileSystem, lockPath: string, own: Holder, watch: Wa
   const holder = parseHolder(content);
   // A file of that name that somebody else made.
   if (!holder && content.length > 0) return undefined;
-  const isAlive =
-    holder?.host === own.host
-      ? isRunning(holder)
-      : unchangedFor(watch, lockPath, `${stats.ino} ${stats.mtimeMs} ${content}`) < (holder ? patience : timeToSign);
-  return isAlive ? undefined : (holder?.token ?? unsigned);
+  const isHere = holder?.host === own.host;
+  if (isHere && !isRunning(holder)) return holder.token;
+  if (isHere && holder.thread === 0) return undefined;
+  const unchanged = unchangedFor(watch, lockPath, `${stats.ino} ${stats.mtimeMs} ${content}`);
+  return unchanged < (holder ? patience : timeToSign) ? undefined : (holder?.token ?? unsigned);
 }
 
 /** Removes what killed processes left: temporary files, and claims on locks that are no more. Call with the lock held. */
@@ -178,10 +182,12 @@ function unchangedFor(watch: Watch, lockPath: string, seen: string): number {
 }
 
 function parseHolder(content: Buffer): Holder | undefined {
-  const [, host, pid, started, token] =
-    /^\{"host":"(.*)","pid":(\d+),"started":"(\d*)","token":"([0-9a-f]{16})"\}$/.exec(content.toString()) ?? [];
+  const [, host, pid, started, thread, token] =
+    /^\{"host":"(.*)","pid":(\d+),"started":"(\d*)","thread":(\d+),"token":"([0-9a-f]{16})"\}$/.exec(
+      content.toString(),
+    ) ?? [];
   if (host === undefined || started === undefined || token === undefined) return undefined;
-  return { host, pid: Number(pid), started, token };
+  return { host, pid: Number(pid), started, thread: Number(thread), token };
 }
 
 /** Whether a process of this machine runs, and is the one that is meant: another may have its number by now. */

@@ -9,7 +9,7 @@ export const deadPid = spawnSync(process.execPath, ['--version']).pid;
 
 /** What a process writes into the lock that it holds. */
 export function holder(pid: number, host = processSpace(), started = processStart(pid)): string {
-  return JSON.stringify({ host, pid, started, token });
+  return JSON.stringify({ host, pid, started, thread: 0, token });
 }
 
 /** Leaves the lock and the temporary file of a process that is gone. */
