@@ -1,7 +1,7 @@
 import { installDebianPackages } from './debian-packages.mjs';
 import { canInstallDebianPackages, missingDebianPackages } from './system.mjs';
 
-const readers = ['php-cli', 'php-symfony-dotenv', 'python3-dotenv', 'ruby-dotenv'];
+const readers = ['php-cli', 'php-symfony-dotenv', 'php-vlucas-phpdotenv', 'python3-dotenv', 'ruby-dotenv'];
 
 /** @type {import('./steps.mjs').Step} */
 export const environmentReaders = {

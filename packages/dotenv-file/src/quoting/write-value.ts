@@ -41,9 +41,12 @@ export function writeValue(value: string, options: WriteOptions): WrittenValue |
     return { written: quickest + value + quickest, differing: [], dotenv: value, node: value };
   }
 
-  const forms = writtenForms.filter(({ quote }) => !avoid.has(quote) && (quote !== '' || !hasLineBreak.test(value)));
+  const isOneLine = !hasLineBreak.test(value);
+  const forms = writtenForms.filter(({ quote }) => !avoid.has(quote) && (quote !== '' || isOneLine));
   const [bare, safe] = partition(forms, ({ quote }) => !mayStandBare(quote, value, readers));
-  const [kept, others] = partition(safe, ({ quote }) => quote === previous);
+  // Laravel's phpdotenv, which is none of our readers, knows values over several lines in double quotes only.
+  const preferred = previous === "'" || !value.includes('\n') ? previous : '"';
+  const [kept, others] = partition(safe, ({ quote }) => quote === preferred);
   return leastHarmful([...kept, ...others, ...bare], value, options);
 }
 

@@ -75,13 +75,13 @@ const values: readonly Row[] = [
   ],
   ['two backslashes go into single quotes', '', { A: 'a\\\\b' }, "A='a\\\\b'\n", { warns: ['python-dotenv'] }],
   ['\\n as two characters goes into single quotes', '', { A: 'a\\nb' }, "A='a\\nb'\n"],
-  ['a line feed goes into single quotes as it is', '', { A: 'a\nb' }, "A='a\nb'\n", { warns: ['ruby-dotenv'] }],
-  ['a trailing line feed is kept', '', { A: 'a\n' }, "A='a\n'\n", { warns: ['ruby-dotenv'] }],
+  ['a line feed goes into double quotes as it is', '', { A: 'a\nb' }, 'A="a\nb"\n', { warns: ['ruby-dotenv'] }],
+  ['a trailing line feed is kept', '', { A: 'a\n' }, 'A="a\n"\n', { warns: ['ruby-dotenv'] }],
   [
     'a line that looks like a key stays a value',
     '',
     { A: 'a\nB=1\n# c' },
-    "A='a\nB=1\n# c'\n",
+    'A="a\nB=1\n# c"\n',
     { warns: ['ruby-dotenv'] },
   ],
   [
@@ -304,8 +304,8 @@ const multiLine: readonly Row[] = [
   ['and nothing where no line follows', 'A= \nB=1\n', { B: { remove: true } }, 'A= \n'],
   ['it is commented out line by line', 'A="x\ny"\nB=1\n', { A: { commentOut: true } }, '# A="x\n# y"\nB=1\n'],
   ['backticks span lines too', 'A=`x\ny`\nB=1\n', { B: '2' }, 'A=`x\ny`\nB=2\n'],
-  ['a one-line value becomes several', 'A=1\nB=2\n', { A: 'x\ny' }, "A='x\ny'\nB=2\n", { warns: ['ruby-dotenv'] }],
-  ['a key of several lines in a CRLF text', 'A=1\r\n', { A: 'x\ny' }, "A='x\ny'\r\n", { warns: ['ruby-dotenv'] }],
+  ['a one-line value becomes several', 'A=1\nB=2\n', { A: 'x\ny' }, 'A="x\ny"\nB=2\n', { warns: ['ruby-dotenv'] }],
+  ['a key of several lines in a CRLF text', 'A=1\r\n', { A: 'x\ny' }, 'A="x\ny"\r\n', { warns: ['ruby-dotenv'] }],
   ['blank lines within it stay', "A='x\n\n\ny'\nB=1\n", { B: '2' }, "A='x\n\n\ny'\nB=2\n"],
   ['an escaped quote within it', 'A="x\n\\"y\\"\nz"\nB=1\n', { B: '2' }, 'A="x\n\\"y\\"\nz"\nB=2\n'],
 ];
