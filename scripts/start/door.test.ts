@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, request, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { freePort } from '../bed/free-port.ts';
 import { type Door, openDoor } from './door.ts';
 
@@ -60,5 +60,16 @@ describe('the door of the demo', () => {
     const [refusal] = (await once(closed, 'response')) as [IncomingMessage];
     assert.equal(refusal.statusCode, 403);
     assert.equal(seen.length, 1);
+  });
+
+  it('can be closed while somebody holds a socket, as an open page does', async () => {
+    inner.removeAllListeners('upgrade').on('upgrade', (_asked, socket) => {
+      socket.write('HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n');
+    });
+    const headers = { connection: 'upgrade', upgrade: 'x' };
+    const page = request(`${door.origin}/?key=${key}`, { headers }).end();
+    const [, held] = (await once(page, 'upgrade')) as [IncomingMessage, Socket];
+    held.resume();
+    await Promise.all([once(held, 'close'), door.close()]);
   });
 });

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, request as send } from 'node:http';
 import { connect } from 'node:net';
+import type { Duplex } from 'node:stream';
 
 /** The way into a VS Code. */
 export interface Door {
@@ -20,6 +21,8 @@ export interface Door {
 export async function openDoor(port: number, inner: number, key: string): Promise<Door> {
   // a cookie has a host, but no port
   const cookie = `pim-connections-demo-${port}`;
+  // the server forgets a socket once it is upgraded, and yet waits for its end
+  const upgraded = new Set<Duplex>();
   const server = createServer((request, response) => {
     const { isAllowed, isFirst } = look(request, cookie, key);
     if (!isAllowed) {
@@ -45,6 +48,8 @@ export async function openDoor(port: number, inner: number, key: string): Promis
   });
   server.on('upgrade', (request, socket, head) => {
     if (!look(request, cookie, key).isAllowed) return void socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
+    upgraded.add(socket);
+    socket.on('close', () => upgraded.delete(socket));
     const lines = Object.entries(withKey(request.headers, key)).map(([name, value]) => `${name}: ${value}\r\n`);
     const through = connect(inner, '127.0.0.1', () => {
       through.write(`GET ${request.url} HTTP/1.1\r\n${lines.join('')}\r\n`);
@@ -64,6 +69,7 @@ export async function openDoor(port: number, inner: number, key: string): Promis
     origin: `http://127.0.0.1:${port}`,
     close() {
       server.closeAllConnections();
+      for (const socket of upgraded) socket.destroy();
       return new Promise((resolve) => server.close(() => resolve()));
     },
   };
