@@ -46,6 +46,21 @@ describe('Add PIM', () => {
     assert.deepEqual(fixture.access.parts.pims.all(), []);
   });
 
+  it('proposes the PIM that this VS Code was started with, as long as it is not in the list', async () => {
+    const proposed = async () => {
+      const { questions } = await fixture.run('addPim', undefined, 'escape');
+      return questions[0] && 'value' in questions[0] ? questions[0].value : undefined;
+    };
+    process.env.PIM_CONNECTIONS_SUGGESTED_URL = fixture.url;
+    try {
+      assert.equal(await proposed(), fixture.url);
+      await fixture.addPim();
+      assert.equal(await proposed(), '');
+    } finally {
+      delete process.env.PIM_CONNECTIONS_SUGGESTED_URL;
+    }
+  });
+
   it('says in plain words why an address is none', async () => {
     const server = createServer((_request, response) => response.writeHead(404).end('nothing here'));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

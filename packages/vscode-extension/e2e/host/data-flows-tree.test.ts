@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
-import type { TreeNode } from '../../src/tree/node.ts';
+import type { ConnectionNode, TreeNode } from '../../src/tree/node.ts';
+import { editFile } from './edit-file.ts';
 import { type Fixture, startFixture } from './fixture.ts';
 import { flowingPim } from './flowing-pim.ts';
 import { until } from './until.ts';
@@ -33,6 +35,18 @@ describe('the data flows in the tree', () => {
       Marketplace: 'no data for 8 days',
       Tool: '',
     });
+  });
+
+  it('come after a file that is at fault, as a narrow row is cut off at its end, and before one that is not', async () => {
+    await rows();
+    await flows();
+    const [, destinations] = await fixture.access.tree.getChildren(pim);
+    const [shop] = await fixture.access.tree.getChildren(destinations);
+    await fixture.run('insertCredentials', shop as ConnectionNode, { pick: /^\.env$/ }, { press: 'Write' });
+    await until(async () => (await descriptions()).Shop === '⚠ .env · 1,204 read');
+    const file = vscode.Uri.file(join(fixture.folder, '.env'));
+    await editFile(file, (text) => `${text}AKENEO_PASSWORD=noted-elsewhere\n`);
+    await until(async () => (await descriptions()).Shop === '1,204 read · .env');
   });
 
   it('are told to a screen reader, and by day in the tooltip', async () => {

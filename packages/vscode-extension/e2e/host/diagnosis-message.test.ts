@@ -39,7 +39,7 @@ describe('what is said about credentials that do not work', () => {
         'The PIM sees no Authorization header: a proxy or the web server of pim.example.com removes it.',
         'showHeaderFix',
       ],
-      'client-id': ['The PIM does not know client 3_4qka…. Its connection was deleted, or it was mistyped.', 'retry'],
+      'client-id': ['The PIM does not know client 3_4qka…: its connection was deleted, or it was mistyped.', 'retry'],
       secret: ['The PIM knows client 3_4qka… but not this secret. It was probably regenerated.', 'retry'],
       grant: [
         'This client may not sign in with a username and a password. Create a new connection in the place of ERP.',

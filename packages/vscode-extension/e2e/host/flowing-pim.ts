@@ -59,7 +59,7 @@ export function flowingPim(): Seed {
           message_template: 'The {family_code} family does not exist in your PIM.',
           message_parameters: { family_code: 'shoez' },
           property: 'family',
-          product: { uuid: null, identifier: 'runner-42', label: 'Runner 42', family: null },
+          product: { uuid: null, identifier: 'runner-42', label: 'runner-42', family: null },
           documentation: [
             {
               message: 'Please check your {family_settings} or learn more about {families}.',

@@ -214,8 +214,8 @@ describe('API connections of a 3.2', () => {
     const { questions, shown } = await fixture.run('enterUser', node, ...typed, ...acts);
     assert.equal(questions[0] && 'value' in questions[0] ? questions[0].value : '', 'shop_user');
     assert.equal(shown[0]?.message, 'The four credentials of Shop are kept here. Not all of them are in .env yet.');
-    assert.match(shown[1]?.detail ?? '', /^AKENEO_CLIENT_ID = •+ {3}has this value already$/m);
-    assert.match(shown[1]?.detail ?? '', /^AKENEO_PASSWORD = •+ {3}new$/m);
+    assert.match(shown[1]?.detail ?? '', /^These have their value already: .*AKENEO_CLIENT_ID/m);
+    assert.match(shown[1]?.detail ?? '', /^AKENEO_PASSWORD — new$/m);
     await until(() => env() === before);
     await fixture.run('enterUser', node, ...typed, { press: 'Complete .env' }, { press: 'Write' });
     await until(() => parse(env()).AKENEO_PASSWORD === 'admin' && parse(env()).AKENEO_USERNAME === 'admin');

@@ -124,6 +124,8 @@ describe('Regenerate', () => {
     assert.deepEqual(shown[0]?.buttons, ['Regenerate', 'Show Changes', 'Search All Files']);
     assert.doesNotMatch(shown[0]?.detail ?? '', /pim\.yaml/);
     assert.deepEqual(shown[1]?.buttons, ['Regenerate', 'Show Changes']);
+    assert.match(shown[0]?.detail ?? '', /^These files hold it:$/m);
+    assert.match(shown[1]?.detail ?? '', /^Of all files, these hold it:$/m);
     assert.match(shown[1]?.detail ?? '', /^config\/pim\.yaml — will be updated$/m);
     assert.doesNotMatch(shown[1]?.detail ?? '', /logo\.bin|theirs/);
     const fresh = (await fixture.access.parts.vault.credentials(node.pim.id, 'shop'))?.secret.reveal() ?? '';

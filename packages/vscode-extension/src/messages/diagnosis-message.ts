@@ -129,7 +129,7 @@ const findings: { readonly [F in Fault]: (facts: DiagnosisFacts) => DiagnosisMes
     // When it may also be the secret, that is the likelier: it can be regenerated.
     const text = facts.suspects.includes('secret')
       ? `${l10n.t('The PIM does not know client {0} with this secret.', client)} ${whyOutdated(facts)}`
-      : l10n.t('The PIM does not know client {0}. Its connection was deleted, or it was mistyped.', client);
+      : l10n.t('The PIM does not know client {0}: its connection was deleted, or it was mistyped.', client);
     return current(facts, text, l10n.t('Insert the Current Credentials'));
   },
   secret: (facts) => {

@@ -8,7 +8,7 @@ const kinds: Readonly<Record<ProductCategory, (name: string) => string>> = {
   dam: (name) => l10n.t('“{0}” keeps pictures', name),
   supplier: (name) => l10n.t('“{0}” supplies product data', name),
   translation: (name) => l10n.t('“{0}” translates: as a source, what it brings back is monitored', name),
-  import: (name) => l10n.t('“{0}” sounds like an import', name),
+  import: (name) => l10n.t('“{0}” brings data into the PIM', name),
   shop: (name) => l10n.t('“{0}” is a shop', name),
   marketplace: (name) => l10n.t('“{0}” is a marketplace', name),
   feed: (name) => l10n.t('“{0}” spreads product data', name),
@@ -18,7 +18,7 @@ const kinds: Readonly<Record<ProductCategory, (name: string) => string>> = {
   pointOfSale: (name) => l10n.t('“{0}” sells at a counter', name),
   crm: (name) => l10n.t('“{0}” addresses customers', name),
   analytics: (name) => l10n.t('“{0}” evaluates data', name),
-  export: (name) => l10n.t('“{0}” sounds like an export', name),
+  export: (name) => l10n.t('“{0}” takes data out of the PIM', name),
 };
 
 /** Why a flow type is suggested, in the user's language. */

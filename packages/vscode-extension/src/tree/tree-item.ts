@@ -105,14 +105,16 @@ function connectionItem(
   const totals = flows && connection.code ? flowTotals(flows, connection.code) : null;
   const summary = totals && flowSummary(totals);
   const week = totals && flowSummary(totals, '⚠ ');
-  const linked = files.map((file) => `${fileMark(file)}${file.path}`);
+  const names = (some: ConnectionSurroundings['files']) => some.map((file) => `${fileMark(file)}${file.path}`);
+  // What is wrong comes first: a narrow row is cut off at its end.
+  const [faulty, linked] = [names(files.filter(isFaulty)), names(files.filter((file) => !isFaulty(file)))];
   // The code, when there is nothing better to know it by, unless it says the label once more.
   const isNamedByCode = connection.code?.toLocaleLowerCase() === connection.label.toLocaleLowerCase();
-  const first = week ?? (linked.length > 0 || isNamedByCode ? null : connection.code);
+  const first = week ?? (files.length > 0 || isNamedByCode ? null : connection.code);
   const isRepeated = content?.connections.some(({ id, label }) => label === connection.label && id !== connection.id);
   // An API connection has no code: its client tells it apart.
   const client = isRepeated && connection.code === null ? shorten(connection.id) : null;
-  item.description = [client, first, ...linked].filter(Boolean).join(' · ');
+  item.description = [client, ...faulty, first, ...linked].filter(Boolean).join(' · ');
   // What it shows is said in words, too: by the group it is in, or by the tooltip.
   item.iconPath = image ?? (connection.flowType ? flowTypeWords(connection.flowType).icon : new ThemeIcon('plug'));
   item.tooltip = new MarkdownString(

@@ -125,7 +125,10 @@ function listOf({ files, isSearched, others }: ValueFiles): string {
     ),
     ...others.map((file) => `${shownPath(file)} — ${happens(file).join(', ')}`),
   ];
-  if (lines.length > 0) return [l10n.t('These files hold it:'), ...lines].join('\n');
+  if (lines.length > 0) {
+    const title = isSearched ? l10n.t('Of all files, these hold it:') : l10n.t('These files hold it:');
+    return [title, ...lines].join('\n');
+  }
   return isSearched
     ? l10n.t('No file of this workspace holds it.')
     : l10n.t('No .env file of this workspace holds it.');

@@ -42,18 +42,20 @@ export function isFirstWrite({ workspaceState }: Parts): boolean {
   return booleanSetting('env.preview') && workspaceState.get(shownKey) !== true;
 }
 
-/** Names each variable with what happens to it, and says whether git will see the file. */
+/** Names each variable that changes with what happens to it, and says whether git will see the file. */
 async function ask(parts: Parts, question: WriteQuestion): Promise<WriteDecision> {
   const { candidate, plan } = question;
-  const variables = plan.variables.map(
-    ({ name, role, kind }) =>
-      `${name} = ${role === 'baseUrl' ? l10n.t('address of the PIM') : '••••••••'}   ${happens[kind]()}`,
-  );
-  const lines = [...variables, ...warnings(question).flatMap((warning) => ['', warning])];
+  const changes = changesOf(plan).map(({ name, kind }) => `${name} — ${happens[kind]()}`);
+  const same = plan.variables.filter(({ kind }) => kind === 'unchanged').map(({ name }) => name);
+  const paragraphs = [
+    changes.join('\n'),
+    same.length > 0 ? l10n.t('These have their value already: {0}', same.join(', ')) : '',
+    ...warnings(question),
+  ].filter(Boolean);
   const [write, ignore, show] = [l10n.t('Write'), l10n.t('Add to .gitignore and Write'), l10n.t('Show Changes')];
   // The first is what Enter presses.
   const buttons = { 'ignore-and-write': [ignore, write, show], write: [write, show], no: [show, write] };
-  const pressed = await parts.prompts.modal(titleOf(question), lines.join('\n'), ...buttons[safest(candidate)]);
+  const pressed = await parts.prompts.modal(titleOf(question), paragraphs.join('\n\n'), ...buttons[safest(candidate)]);
   if (pressed === show) return showAndAsk(parts, question);
   return pressed === write ? 'write' : pressed === ignore ? 'ignore-and-write' : 'no';
 }
@@ -62,8 +64,7 @@ async function ask(parts: Parts, question: WriteQuestion): Promise<WriteDecision
 async function showAndAsk(parts: Parts, question: WriteQuestion): Promise<WriteDecision> {
   const { candidate, plan } = question;
   // Whoever cannot see the comparison hears of it here.
-  const changed = plan.variables.filter(({ kind }) => kind !== 'unchanged');
-  const summary = [...Map.groupBy(changed, ({ kind }) => kind)]
+  const summary = [...Map.groupBy(changesOf(plan), ({ kind }) => kind)]
     .map(([kind, variables]) => labelled(happens[kind](), variables.map(({ name }) => name).join(', ')))
     .join(' · ');
   const write = { label: l10n.t('Write'), detail: summary, icon: new ThemeIcon('check'), value: 'write' } as const;
@@ -99,11 +100,16 @@ function titleOf({ candidate, connection }: WriteQuestion): string {
   return l10n.t('Write the credentials of {0} into {1}?', connection.label, shownPath(candidate));
 }
 
-const happens: Record<PlannedVariable['kind'], () => string> = {
+type Change = Exclude<PlannedVariable['kind'], 'unchanged'>;
+
+function changesOf({ variables }: EnvFilePlan): readonly { readonly name: string; readonly kind: Change }[] {
+  return variables.flatMap(({ name, kind }) => (kind === 'unchanged' ? [] : [{ name, kind }]));
+}
+
+const happens: Record<Change, () => string> = {
   added: () => l10n.t('new'),
   filled: () => l10n.t('empty until now'),
   replaced: () => l10n.t('replaces another value'),
-  unchanged: () => l10n.t('has this value already'),
 };
 
 function warnings({ candidate, others, plan }: WriteQuestion): readonly string[] {

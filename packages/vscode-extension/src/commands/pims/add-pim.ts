@@ -25,7 +25,8 @@ type Way = Exclude<DriverName, 'backstage'>;
 export async function addPim(parts: Parts): Promise<SavedPim | undefined> {
   const title = l10n.t('Add a PIM');
   const suggested = suggestedPim();
-  let address = suggested?.url ?? '';
+  const isNew = parts.pims.all().every(({ url }) => url !== suggested?.url);
+  let address = isNew ? (suggested?.url ?? '') : '';
   let finding: PimFinding | undefined;
   const way: { driver: Way } = { driver: 'web' };
   const login: LoginDraft = { username: suggested?.username ?? '', password: suggested?.password ?? '' };

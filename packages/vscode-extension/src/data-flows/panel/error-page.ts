@@ -14,7 +14,8 @@ export function errorPage(pimUrl: string, { time, content }: BusinessError): Pag
 }
 
 function placeOf(pimUrl: string, { product, attribute, locale, channel }: BusinessError['content']): PageText {
-  const name = product && [product.label, product.identifier].filter(Boolean).join(' · ');
+  // A product without a name has its identifier for a label.
+  const name = product && [...new Set([product.label, product.identifier])].filter(Boolean).join(' · ');
   const parts: PageText[number][] = [];
   if (product && name) {
     parts.push(product.uuid ? { text: name, href: productScreen(pimUrl, product.uuid) } : { text: name });
