@@ -117,6 +117,9 @@ describe('a seed', () => {
       await sandbox.close();
     }
     assert.deepEqual(demoSeed(now), demoSeed(now));
+    const { business_errors: listed = [], hourly_errors: counted = [] } = demoSeed(now);
+    for (const { connection, date_time: time = '' } of listed)
+      assert.ok(counted.some(({ hour, ...of }) => of.connection === connection && time.startsWith(hour.slice(0, 13))));
   });
 });
 

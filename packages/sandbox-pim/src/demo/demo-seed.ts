@@ -14,6 +14,7 @@ const days = 9;
 export function demoSeed(now: Date): Seed {
   const thisHour = Math.floor(now.getTime() / hourMilliseconds) * hourMilliseconds;
   const hours = Array.from({ length: days * 24 }, (_, index) => new Date(thisHour - index * hourMilliseconds));
+  const listed = businessErrors(now);
   return {
     connections: [
       { ...tracked, code: 'sap_erp', label: 'SAP ERP', flow_type: 'data_source', created_at: ago(now, 400) },
@@ -21,8 +22,9 @@ export function demoSeed(now: Date): Seed {
       { ...tracked, code: 'web_shop', label: 'Web shop', flow_type: 'data_destination', created_at: ago(now, 390) },
     ],
     hourly_events: hours.flatMap(eventsOf).filter(({ count }) => count > 0),
-    hourly_errors: hours.flatMap(errorsOf).filter(({ count }) => count > 0),
-    business_errors: businessErrors(now),
+    // what is listed is counted, too
+    hourly_errors: [...hours.flatMap(errorsOf).filter(({ count }) => count > 0), ...listed.map(countOf)],
+    business_errors: listed,
     attributes: demoAttributes,
     families: demoFamilies,
     categories: demoCategories,
@@ -91,7 +93,12 @@ function errorsOf(hour: Date) {
   ];
 }
 
-function businessErrors(now: Date): NonNullable<Seed['business_errors']> {
+function countOf({ connection, date_time }: { readonly connection: string; readonly date_time: string }) {
+  const hour = new Date(Math.floor(Date.parse(date_time) / hourMilliseconds) * hourMilliseconds).toISOString();
+  return { connection, error_type: 'business' as const, hour, count: 1 };
+}
+
+function businessErrors(now: Date) {
   const subject = (identifier: string, label: string, family: string | null) => ({ identifier, label, family });
   const domain = (error: (typeof domainErrors)[keyof typeof domainErrors], code: string, product: object) => {
     const { template, parameters, documentation = [] } = error(code);
