@@ -53,13 +53,18 @@ export type PimConnectionsConfig = z.output<typeof schema>;
 /** A PIM of the configuration. */
 export type PimConfig = PimConnectionsConfig['pims'][number];
 
+/** Backstage leaves out what names a variable that is not set. */
+const missing = 'missing. Where it is taken from an environment variable, that one is not set';
+
 /**
  * Reads the section `pimConnections`.
  *
  * @throws InputError that names every wrong place, and no value
  */
 export function readPimConnectionsConfig(config: RootConfigService): PimConnectionsConfig {
-  const read = schema.safeParse(config.getOptional('pimConnections') ?? {});
+  const read = schema.safeParse(config.getOptional('pimConnections') ?? {}, {
+    error: ({ input }) => (input === undefined ? missing : undefined),
+  });
   if (read.success) return read.data;
   const places = read.error.issues.map(({ path, message }) => `pimConnections.${path.join('.')}: ${message}`);
   throw new InputError(`The configuration of PIM Connections cannot be used:\n${places.join('\n')}`);

@@ -73,6 +73,24 @@ describe('pim-connections:connection:create', () => {
       .reply(409, { error: { name: 'ConflictError', message: 'This PIM has a connection with this code already.' } });
     await assert.rejects(action.handler(createMockActionContext({ input })), /code already/);
   });
+
+  it('says of a refusal that a component without an owner may be the reason, where one is named', async () => {
+    const refused = {
+      error: { name: 'NotAllowedError', message: 'You need the permission.' },
+      response: { statusCode: 403 },
+    };
+    const entityRef = 'component:default/shop';
+    backend().get('/connections').twice().reply(200, overview);
+    backend().post('/pims/main/connections', wanted).reply(403, refused);
+    backend()
+      .post('/pims/main/connections?dryRun=true', { ...wanted, entityRef })
+      .reply(403, refused);
+    await assert.rejects(action.handler(createMockActionContext({ input })), /^Error: You need the permission\.$/);
+    await assert.rejects(
+      action.handler({ ...createMockActionContext({ input: { ...input, entityRef } }), isDryRun: true }),
+      /^Error: You need the permission\. Where the owners of component:default\/shop decide, .+ catalog first/,
+    );
+  });
 });
 
 describe('pim-connections:dotenv:write', () => {

@@ -1,3 +1,4 @@
+import { ResponseError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { codeFromLabel, defaultNames } from '@pim-connections/core';
 import type { CreatedConnection, Overview } from '@pim-connections/plugin-pim-connections-common';
@@ -38,6 +39,10 @@ export function createConnectionAction(deps: PortalDeps) {
       const { pim, label, flowType, entityRef } = ctx.input;
       const code = ctx.input.code ?? codeFromLabel(label);
       const send = await portalBackend(deps, await ctx.getInitiatorCredentials());
+      const create = (to: string) =>
+        send('POST', to, wanted).catch((error: Error) => {
+          throw entityRef === undefined ? error : withOwners(error, entityRef);
+        });
       const overview: Overview = await (await send('GET', '/connections')).json();
       const pimUrl = overview.pims.find(({ id }) => id === pim)?.url ?? '';
       const wanted = { label, code, flowType, ...(entityRef !== undefined && { entityRef }) };
@@ -51,14 +56,21 @@ export function createConnectionAction(deps: PortalDeps) {
         ctx.output('expiresAt', expiresAt);
       };
       if (ctx.isDryRun) {
-        await send('POST', `${path}?dryRun=true`, wanted);
+        await create(`${path}?dryRun=true`);
         ctx.logger.info(`Would create ${code} on ${pim}`);
         output(code, 'dry-run', new Date(0).toISOString());
         return;
       }
-      const { connection, handOver }: CreatedConnection = await (await send('POST', path, wanted)).json();
+      const { connection, handOver }: CreatedConnection = await (await create(path)).json();
       ctx.logger.info(`Created ${connection.id} on ${pim}; its credentials wait until ${handOver.expiresAt}`);
       output(connection.id, handOver.id, handOver.expiresAt);
     },
   });
+}
+
+/** A refusal, with what is behind it most often: in a template the component is younger than its connection. */
+function withOwners(error: Error, entityRef: string): Error {
+  if (!(error.cause instanceof ResponseError) || error.cause.statusCode !== 403) return error;
+  const why = `Where the owners of ${entityRef} decide, it has to be in the catalog first, or the policy has to let templates create.`;
+  return new Error(`${error.message} ${why}`, { cause: error.cause });
 }
