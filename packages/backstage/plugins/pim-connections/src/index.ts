@@ -5,3 +5,4 @@
  */
 export { type PimConnectionsApi, pimConnectionsApiRef } from './api/pim-connections-api';
 export { pimConnectionsPlugin as default } from './plugin';
+export { pimConnectionsTranslationRef } from './translation/translation-ref';

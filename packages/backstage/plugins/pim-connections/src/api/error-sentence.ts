@@ -1,4 +1,5 @@
 import { ResponseError } from '@backstage/errors';
+import type { Words } from '../translation/use-words';
 
 /** Whether a permission was missing. */
 export function isRefusal(error: unknown): boolean {
@@ -16,8 +17,8 @@ export function askWhomOf(error: unknown): string | null {
 }
 
 /** What to tell about something that went wrong: the backend's sentence where it has one. */
-export function errorSentence(error: unknown): string {
+export function errorSentence(error: unknown, { t }: Words): string {
   if (error instanceof ResponseError) return error.body.error.message;
-  if (error instanceof TypeError) return 'The portal did not answer. Look at the network and try again.';
+  if (error instanceof TypeError) return t('common.noAnswer');
   return error instanceof Error ? error.message : String(error);
 }

@@ -2,6 +2,7 @@ import { Button, Dialog, DialogBody, DialogFooter, DialogHeader, Flex, Text } fr
 import { useState } from 'react';
 import styles from '../parts/parts.module.css';
 import { Trouble } from '../parts/Trouble';
+import { useWords } from '../translation/use-words';
 
 /** Asks before something stops working, or is written down. It stays open while it happens, and says what went wrong. */
 export const Confirm = ({
@@ -21,6 +22,7 @@ export const Confirm = ({
   readonly onConfirm: () => Promise<void>;
   readonly onClose: () => void;
 }) => {
+  const { t } = useWords();
   const [isPending, setPending] = useState(false);
   const [error, setError] = useState<unknown>();
   const confirm = async () => {
@@ -48,7 +50,7 @@ export const Confirm = ({
       </DialogBody>
       <DialogFooter>
         <Button variant="secondary" isDisabled={isPending} onPress={onClose}>
-          Cancel
+          {t('common.cancel')}
         </Button>
         <Button className={styles.grave} destructive={!isHarmless} isPending={isPending} onPress={confirm}>
           {verb}

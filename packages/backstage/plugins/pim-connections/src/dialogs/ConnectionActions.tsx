@@ -7,6 +7,7 @@ import { useNavigate } from 'react-router-dom';
 import { pimConnectionsApiRef } from '../api/pim-connections-api';
 import { AskWhom } from '../parts/AskWhom';
 import { handOverRouteRef } from '../routes';
+import { useWords } from '../translation/use-words';
 import { Confirm } from './Confirm';
 import { EditConnection } from './EditConnection';
 import { ShownOnce } from './ShownOnce';
@@ -33,6 +34,7 @@ export const ConnectionActions = ({
   readonly onDeleted: () => void;
 }) => {
   const api = useApi(pimConnectionsApiRef);
+  const { t } = useWords();
   const [act, setAct] = useState<Act>();
   const [shown, setShown] = useState<{ readonly title: string; readonly claimed: ClaimedCredentials }>();
   const { allowed, label } = connection;
@@ -53,7 +55,7 @@ export const ConnectionActions = ({
   if (!Object.values(here).includes(true)) {
     return (
       <Text as="p" variant="body-small" color="secondary">
-        You may look, not change. <AskWhom owners={askWhom === null ? [] : [askWhom]} />
+        {t('act.mayNotChange')} <AskWhom owners={askWhom === null ? [] : [askWhom]} />
       </Text>
     );
   }
@@ -61,24 +63,24 @@ export const ConnectionActions = ({
     <Flex gap="2" style={{ flexWrap: 'wrap' }}>
       {allowed.update && (
         <Button variant="secondary" onPress={() => setAct('edit')}>
-          Edit
+          {t('act.edit')}
         </Button>
       )}
       {(allowed.rotate || allowed.reveal) && (
         <MenuTrigger>
           <Button ref={button} variant="secondary" iconEnd={<RiArrowDownSLine />}>
-            Credentials
+            {t('act.credentials')}
           </Button>
           <Menu onAction={(key) => setAct(key as Act)}>
-            {allowed.reveal && <MenuItem id="reveal">Show the secret…</MenuItem>}
-            {allowed.rotate && <MenuItem id="rotate-secret">Rotate secret…</MenuItem>}
-            {allowed.rotate && <MenuItem id="rotate-password">Rotate password…</MenuItem>}
+            {allowed.reveal && <MenuItem id="reveal">{t('act.showSecret')}</MenuItem>}
+            {allowed.rotate && <MenuItem id="rotate-secret">{t('act.rotateSecret')}</MenuItem>}
+            {allowed.rotate && <MenuItem id="rotate-password">{t('act.rotatePassword')}</MenuItem>}
           </Menu>
         </MenuTrigger>
       )}
       {allowed.delete && (
         <Button variant="secondary" destructive onPress={() => setAct('delete')}>
-          Delete
+          {t('act.delete')}
         </Button>
       )}
       {act === 'edit' && (
@@ -86,46 +88,39 @@ export const ConnectionActions = ({
       )}
       {act === 'reveal' && (
         <Confirm
-          title={`Show the secret of ${label}?`}
-          consequences={['It is written down that you asked for it. Nothing stops working.']}
-          verb="Show it"
+          title={t('reveal.title', { label })}
+          consequences={[t('act.noted')]}
+          verb={t('reveal.verb')}
           isHarmless
-          onConfirm={async () => handOver(`Credentials of ${label}`, await api.reveal(connection))}
+          onConfirm={async () => handOver(t('reveal.shown', { label }), await api.reveal(connection))}
           onClose={close}
         />
       )}
       {act === 'rotate-secret' && (
         <Confirm
-          title={`Rotate the secret of ${label}?`}
-          consequences={[
-            'Every program that uses the old secret stops at once: its calls are answered with 401, and its tokens die.',
-            'You see the new one next. Put it wherever the old one is.',
-          ]}
-          verb="Rotate secret"
-          onConfirm={async () => handOver(`New secret of ${label}`, await api.rotate(connection, 'secret'))}
+          title={t('rotateSecret.title', { label })}
+          consequences={[t('rotateSecret.stops'), t('act.newSecretNext')]}
+          verb={t('rotateSecret.verb')}
+          onConfirm={async () => handOver(t('rotateSecret.shown', { label }), await api.rotate(connection, 'secret'))}
           onClose={close}
         />
       )}
       {act === 'rotate-password' && (
         <Confirm
-          title={`Rotate the password of ${label}?`}
-          consequences={[
-            'Every program that uses the old password stops at once: its tokens die, and it gets no new ones.',
-            'The new one is shown to you once. Put it wherever the old one is.',
-          ]}
-          verb="Rotate password"
-          onConfirm={async () => handOver(`New password of ${label}`, await api.rotate(connection, 'password'))}
+          title={t('rotatePassword.title', { label })}
+          consequences={[t('rotatePassword.stops'), t('rotatePassword.next')]}
+          verb={t('rotatePassword.verb')}
+          onConfirm={async () =>
+            handOver(t('rotatePassword.shown', { label }), await api.rotate(connection, 'password'))
+          }
           onClose={close}
         />
       )}
       {act === 'delete' && (
         <Confirm
-          title={`Delete ${label}?`}
-          consequences={[
-            `${pimTitle} removes the connection with its user, its client and its tokens. Every program that uses them stops at once.`,
-            'It cannot be brought back; a new connection has new credentials.',
-          ]}
-          verb="Delete"
+          title={t('delete.title', { label })}
+          consequences={[t('delete.stops', { pim: pimTitle }), t('delete.forGood')]}
+          verb={t('act.delete')}
           onConfirm={async () => {
             await api.delete(connection);
             onDeleted();

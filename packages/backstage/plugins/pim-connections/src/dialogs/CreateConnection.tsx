@@ -15,13 +15,13 @@ import {
   codeViolation,
   editCode,
   emptyFollowingCode,
+  type FlowTypeReason,
   followLabel,
   isUsed,
   labelViolation,
   suggestFlowType,
   suggestReadableCode,
   violation,
-  violationMessage,
 } from '@pim-connections/core';
 import type { ClaimedCredentials, FlowType, Overview } from '@pim-connections/plugin-pim-connections-common';
 import { RiAddLine } from '@remixicon/react';
@@ -30,6 +30,8 @@ import { isRefusal } from '../api/error-sentence';
 import { pimConnectionsApiRef } from '../api/pim-connections-api';
 import styles from '../parts/parts.module.css';
 import { Trouble } from '../parts/Trouble';
+import { useWords, type Words } from '../translation/use-words';
+import { violationSentence } from '../translation/violation-sentence';
 import { FieldTrouble } from './FieldTrouble';
 import { FlowTypeField } from './FlowTypeField';
 import { OwnerField } from './OwnerField';
@@ -46,13 +48,14 @@ interface Props {
 
 /** A button that asks for label, code and flow type, creates the connection and shows its credentials once. */
 export const CreateConnection = ({ isDisabled, overview, onCreated }: Props) => {
+  const { t } = useWords();
   const [isAsking, setAsking] = useState(false);
   const [created, setCreated] = useState<Created>();
   const button = useFocusReturn(isAsking || created !== undefined);
   return (
     <>
       <Button ref={button} iconStart={<RiAddLine />} isDisabled={isDisabled} onPress={() => setAsking(true)}>
-        Create connection
+        {t('create.button')}
       </Button>
       {isAsking && (
         <Form
@@ -66,7 +69,11 @@ export const CreateConnection = ({ isDisabled, overview, onCreated }: Props) => 
         />
       )}
       {created && (
-        <ShownOnce claimed={created.claimed} title={`${created.label} created`} onClose={() => setCreated(undefined)} />
+        <ShownOnce
+          claimed={created.claimed}
+          title={t('create.created', { label: created.label })}
+          onClose={() => setCreated(undefined)}
+        />
       )}
     </>
   );
@@ -87,6 +94,8 @@ const Form = ({
   readonly onCreated: (created: Created | undefined) => void;
 }) => {
   const api = useApi(pimConnectionsApiRef);
+  const words = useWords();
+  const { t } = words;
   const pims = overview.pims.filter(({ can }) => can.create);
   const [pimId, setPimId] = useState(pims.length === 1 ? (pims[0]?.id ?? '') : '');
   const [label, setLabel] = useState('');
@@ -132,43 +141,44 @@ const Form = ({
 
   return (
     <Dialog className={styles.readable} isOpen onOpenChange={onClose} width={640}>
-      <DialogHeader>New connection</DialogHeader>
+      <DialogHeader>{t('create.title')}</DialogHeader>
       <DialogBody>
         <form id={form} onSubmit={submit}>
           <Flex direction="column" gap="4">
             {error !== undefined && <Trouble error={error} />}
-            {entityRef === '' && isRefusal(error) && (
-              <Alert icon status="info" title="Naming a component of your team as the owner may open it." />
-            )}
+            {entityRef === '' && isRefusal(error) && <Alert icon status="info" title={t('create.nameOwner')} />}
             {pims.length > 1 && (
               <Flex direction="column" gap="1">
                 <Select
-                  label="PIM"
-                  placeholder="Choose a PIM"
+                  label={t('create.pim')}
+                  placeholder={t('create.choosePim')}
                   options={pims.map(({ id, title, used: count, limit }) => ({
                     id,
-                    label: limit === null ? title : `${title} (${count} of ${limit})`,
+                    label:
+                      limit === null
+                        ? title
+                        : t('create.pimUsage', { pim: title, used: String(count), limit: String(limit) }),
                   }))}
                   value={pimId || null}
                   onChange={(key) => setPimId(String(key))}
                   isInvalid={isTried && !pim}
                 />
-                {isTried && !pim && <FieldTrouble text="Choose the PIM that it is for." />}
+                {isTried && !pim && <FieldTrouble text={t('create.pimMissing')} />}
               </Flex>
             )}
             {isFull && pim && (
               <Alert
                 icon
                 status="warning"
-                title={`${pim.title} has ${pim.used} of ${pim.limit} connections: no more fit in.`}
-                description="Delete one that is not used."
+                title={t('create.full', { pim: pim.title, used: String(pim.used), limit: String(pim.limit) })}
+                description={t('create.fullHint')}
               />
             )}
             {pim && pim.note !== null && <Alert icon status="info" title={pim.note} />}
             <Flex direction="column" gap="1">
               <TextField
-                label="Label"
-                description="What people call it, such as Magento connector."
+                label={t('create.label')}
+                description={t('create.labelHint')}
                 autoFocus
                 value={label}
                 onChange={(text) => {
@@ -179,25 +189,25 @@ const Form = ({
                 }}
                 isInvalid={isTried && labelTrouble !== null}
               />
-              {isTried && labelTrouble && <FieldTrouble text={violationMessage(labelTrouble)} />}
+              {isTried && labelTrouble && <FieldTrouble text={violationSentence(labelTrouble, words)} />}
             </Flex>
             {!isPlain && (
               <>
                 <Flex direction="column" gap="1">
                   <TextField
-                    label="Code"
-                    description="Cannot be changed later."
+                    label={t('create.code')}
+                    description={t('create.codeHint')}
                     value={code.code}
                     onChange={(text) => setCode(editCode(code, text))}
                     isInvalid={codeTrouble !== null && (isTried || code.code !== '')}
                   />
                   {codeTrouble && (isTried || code.code !== '') && (
-                    <FieldTrouble text={violationMessage(codeTrouble)} />
+                    <FieldTrouble text={violationSentence(codeTrouble, words)} />
                   )}
                   {readable !== null && readable !== code.code && (
                     <Flex>
                       <Button size="small" variant="tertiary" onPress={() => setCode(editCode(code, readable))}>
-                        {`Use ${readable}`}
+                        {t('create.useCode', { code: readable })}
                       </Button>
                     </Flex>
                   )}
@@ -210,7 +220,7 @@ const Form = ({
                     suggestion?.flowType === flowType &&
                     suggestion && (
                       <Text as="p" variant="body-small" color="secondary">
-                        Suggested: {suggestion.reason.sentence}
+                        {t('suggested.because', { reason: suggestionReason(suggestion.reason, words) })}
                       </Text>
                     )
                   }
@@ -223,15 +233,20 @@ const Form = ({
       </DialogBody>
       <DialogFooter>
         <Button variant="secondary" isDisabled={isPending} onPress={onClose}>
-          Cancel
+          {t('common.cancel')}
         </Button>
         <Button type="submit" form={form} isPending={isPending} isDisabled={isFull}>
-          Create
+          {t('create.create')}
         </Button>
       </DialogFooter>
     </Dialog>
   );
 };
+
+/** What a label speaks of, and why that is the flow type. */
+function suggestionReason({ name, category }: FlowTypeReason, { t }: Words): string {
+  return t(`suggested.${category}`, { name });
+}
 
 /** Whether the PIM's rule, which makes an underscore of every other letter, made a code that nobody would choose. */
 function isRubbish(label: string, code: string): boolean {

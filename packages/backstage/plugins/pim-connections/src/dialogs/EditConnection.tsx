@@ -1,6 +1,6 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import { Button, Dialog, DialogBody, DialogFooter, DialogHeader, Flex, Switch, TextField } from '@backstage/ui';
-import { isTrackable, labelViolation, violationMessage } from '@pim-connections/core';
+import { isTrackable, labelViolation } from '@pim-connections/core';
 import type {
   ConnectionChangesRequest,
   ConnectionDetails,
@@ -10,6 +10,8 @@ import { useState } from 'react';
 import { pimConnectionsApiRef } from '../api/pim-connections-api';
 import styles from '../parts/parts.module.css';
 import { Trouble } from '../parts/Trouble';
+import { useWords } from '../translation/use-words';
+import { violationSentence } from '../translation/violation-sentence';
 import { FieldTrouble } from './FieldTrouble';
 import { FlowTypeField } from './FlowTypeField';
 import { ImageField } from './ImageField';
@@ -30,6 +32,8 @@ export const EditConnection = ({
   readonly onClose: () => void;
 }) => {
   const api = useApi(pimConnectionsApiRef);
+  const words = useWords();
+  const { t } = words;
   const [label, setLabel] = useState(connection.label);
   const [flowType, setFlowType] = useState(connection.flowType);
   const [isCounted, setCounted] = useState(connection.auditable ?? false);
@@ -67,17 +71,17 @@ export const EditConnection = ({
   };
   return (
     <Dialog className={styles.readable} isOpen onOpenChange={onClose} width={560}>
-      <DialogHeader>{`Edit ${connection.label}`}</DialogHeader>
+      <DialogHeader>{t('edit.title', { label: connection.label })}</DialogHeader>
       <DialogBody>
         <Flex direction="column" gap="4">
           {error !== undefined && <Trouble error={error} />}
           <Flex direction="column" gap="1">
-            <TextField label="Label" value={label} onChange={setLabel} isInvalid={trouble !== null} />
-            {trouble && <FieldTrouble text={violationMessage(trouble)} />}
+            <TextField label={t('create.label')} value={label} onChange={setLabel} isInvalid={trouble !== null} />
+            {trouble && <FieldTrouble text={violationSentence(trouble, words)} />}
           </Flex>
           {flowType !== null && <FlowTypeField value={flowType} onChange={setFlowType} />}
           {connection.auditable !== null && canBeCounted && (
-            <Switch label="The PIM counts what it moves" isSelected={isCounted} onChange={setCounted} />
+            <Switch label={t('edit.counted')} isSelected={isCounted} onChange={setCounted} />
           )}
           {hasImages && <ImageField current={connection.image} value={image} onChange={setImage} />}
           {connection.allowed.grant && (
@@ -94,10 +98,10 @@ export const EditConnection = ({
       </DialogBody>
       <DialogFooter>
         <Button variant="secondary" isDisabled={isPending} onPress={onClose}>
-          Cancel
+          {t('common.cancel')}
         </Button>
         <Button isPending={isPending} isDisabled={trouble !== null} onPress={save}>
-          Save
+          {t('common.save')}
         </Button>
       </DialogFooter>
     </Dialog>

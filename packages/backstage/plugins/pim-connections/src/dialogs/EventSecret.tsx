@@ -5,12 +5,14 @@ import { useRef, useState } from 'react';
 import { pimConnectionsApiRef } from '../api/pim-connections-api';
 import styles from '../parts/parts.module.css';
 import { Values } from '../parts/Values';
+import { useWords } from '../translation/use-words';
 import { Confirm } from './Confirm';
 import { useFocusReturn } from './use-focus-return';
 
 /** Buttons that show the secret with which the PIM signs the events of a connection, or have a new one made. */
 export const EventSecret = ({ connection }: { readonly connection: ConnectionItem }) => {
   const api = useApi(pimConnectionsApiRef);
+  const { t } = useWords();
   const [act, setAct] = useState<'reveal' | 'rotate'>();
   const [secret, setSecret] = useState<string>();
   // What was made and could not be fetched is fetched by the next try, and not made twice.
@@ -31,7 +33,7 @@ export const EventSecret = ({ connection }: { readonly connection: ConnectionIte
     <>
       {allowed.reveal && (
         <Button ref={button} size="small" variant="secondary" onPress={() => setAct('reveal')}>
-          Show the signing secret…
+          {t('eventSecret.show')}
         </Button>
       )}
       {allowed.rotate && (
@@ -41,14 +43,14 @@ export const EventSecret = ({ connection }: { readonly connection: ConnectionIte
           variant="secondary"
           onPress={() => setAct('rotate')}
         >
-          Rotate the signing secret…
+          {t('eventSecret.rotate')}
         </Button>
       )}
       {act === 'reveal' && (
         <Confirm
-          title={`Show the signing secret of ${label}?`}
-          consequences={['It is written down that you asked for it. Nothing stops working.']}
-          verb="Show it"
+          title={t('eventSecret.showTitle', { label })}
+          consequences={[t('act.noted')]}
+          verb={t('reveal.verb')}
           isHarmless
           onConfirm={() => obtain('reveal')}
           onClose={close}
@@ -56,30 +58,24 @@ export const EventSecret = ({ connection }: { readonly connection: ConnectionIte
       )}
       {act === 'rotate' && (
         <Confirm
-          title={`Rotate the signing secret of ${label}?`}
-          consequences={[
-            'The PIM signs every event with the new one at once. A program that checks with the old one refuses them.',
-            'You see the new one next. Put it wherever the old one is.',
-          ]}
-          verb="Rotate secret"
+          title={t('eventSecret.rotateTitle', { label })}
+          consequences={[t('eventSecret.rotateStops'), t('act.newSecretNext')]}
+          verb={t('rotateSecret.verb')}
           onConfirm={() => obtain('rotate')}
           onClose={close}
         />
       )}
       {secret !== undefined && (
         <Dialog className={styles.readable} isOpen onOpenChange={() => setSecret(undefined)} width={560}>
-          <DialogHeader>{`Signing secret of ${label}`}</DialogHeader>
+          <DialogHeader>{t('eventSecret.title', { label })}</DialogHeader>
           <DialogBody>
             <Flex direction="column" gap="4">
-              <Text as="p">
-                The PIM signs each event with it, so that your program knows that the PIM sent it. Whoever has the right
-                to it can have it shown again.
-              </Text>
-              <Values values={[['Secret', secret]]} />
+              <Text as="p">{t('eventSecret.about')}</Text>
+              <Values values={[[t('value.secret'), secret]]} />
             </Flex>
           </DialogBody>
           <DialogFooter>
-            <Button onPress={() => setSecret(undefined)}>Close</Button>
+            <Button onPress={() => setSecret(undefined)}>{t('common.close')}</Button>
           </DialogFooter>
         </Dialog>
       )}

@@ -1,7 +1,8 @@
 import { Alert, Flex, Radio, RadioGroup, Text } from '@backstage/ui';
-import { flowTypeFacts, flowTypes } from '@pim-connections/core';
+import { flowTypes } from '@pim-connections/core';
 import type { FlowType } from '@pim-connections/plugin-pim-connections-common';
 import type { ReactNode } from 'react';
+import { useWords } from '../translation/use-words';
 import { FieldTrouble } from './FieldTrouble';
 
 /** Chooses what a connection does, with what has to be known of the choice. */
@@ -19,11 +20,11 @@ export const FlowTypeField = ({
   /** Why this one is suggested. */
   readonly hint?: ReactNode;
 }) => {
-  const warning = value === '' ? null : flowTypeFacts[value].warning;
+  const { t } = useWords();
   return (
     <Flex direction="column" gap="1">
       <RadioGroup
-        label="What does it do?"
+        label={t('create.flowType')}
         value={value || null}
         onChange={(chosen) => onChange(chosen as FlowType)}
         isInvalid={isMissing}
@@ -32,18 +33,18 @@ export const FlowTypeField = ({
           <Radio key={type} value={type}>
             <span>
               <Text as="span" weight="bold">
-                {flowTypeFacts[type].title}
+                {t(`flowType.${type}`)}
               </Text>{' '}
               <Text as="span" color="secondary">
-                {flowTypeFacts[type].summary}
+                {t(`flowType.${type}.summary`)}
               </Text>
             </span>
           </Radio>
         ))}
       </RadioGroup>
-      {isMissing && <FieldTrouble text="Choose what it does." />}
+      {isMissing && <FieldTrouble text={t('create.flowTypeMissing')} />}
       {hint}
-      {warning !== null && <Alert icon status="info" title={warning} />}
+      {value === 'other' && <Alert icon status="info" title={t('flowType.other.warning')} />}
     </Flex>
   );
 };

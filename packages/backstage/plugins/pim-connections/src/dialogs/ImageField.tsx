@@ -2,6 +2,7 @@ import { Button, Flex, Text } from '@backstage/ui';
 import { mostImageBytes } from '@pim-connections/core';
 import type { ImageRequest } from '@pim-connections/plugin-pim-connections-common';
 import { useId, useRef, useState } from 'react';
+import { useWords } from '../translation/use-words';
 import { FieldTrouble } from './FieldTrouble';
 
 /** What the PIM's own form takes (contract 1.14). */
@@ -22,7 +23,8 @@ export const ImageField = ({
   readonly onChange: (image: ImageRequest | null) => void;
 }) => {
   const input = useRef<HTMLInputElement>(null);
-  const [trouble, setTrouble] = useState<string>();
+  const { t } = useWords();
+  const [trouble, setTrouble] = useState<Refusal>();
   const label = useId();
   // The name of a picture stands at the end of its key (contract 1.14).
   const name = value === undefined ? current?.replace(/^.*\/[0-9a-f]*_/, '') : value?.name;
@@ -33,7 +35,7 @@ export const ImageField = ({
     try {
       onChange({ name: file.name.slice(-longestName), content: await base64Of(file) });
     } catch {
-      setTrouble('The file cannot be read.');
+      setTrouble('image.unreadable');
     }
   };
   return (
@@ -41,18 +43,18 @@ export const ImageField = ({
     <div role="group" aria-labelledby={label}>
       <Flex direction="column" gap="2">
         <Text as="span" variant="body-small" id={label}>
-          Image
+          {t('image.label')}
         </Text>
         <Flex align="center" gap="2">
           <Text as="span" color="secondary">
-            {name ?? 'None'}
+            {name ?? t('image.none')}
           </Text>
           <Button size="small" variant="secondary" onPress={() => input.current?.click()}>
-            Choose a picture…
+            {t('image.choose')}
           </Button>
           {name && (
             <Button size="small" variant="tertiary" onPress={() => onChange(null)}>
-              Remove it
+              {t('image.remove')}
             </Button>
           )}
         </Flex>
@@ -60,7 +62,7 @@ export const ImageField = ({
           ref={input}
           hidden
           type="file"
-          aria-label="Picture"
+          aria-label={t('image.picture')}
           accept=".png,.jpg,.jpeg,.gif,.webp,.bmp"
           onChange={({ target }) => {
             const [file] = target.files ?? [];
@@ -69,15 +71,18 @@ export const ImageField = ({
             target.value = '';
           }}
         />
-        {trouble !== undefined && <FieldTrouble text={trouble} />}
+        {trouble !== undefined && <FieldTrouble text={t(trouble)} />}
       </Flex>
     </div>
   );
 };
 
-function refusalOf({ name, size }: File): string | undefined {
-  if (!pictures.test(name)) return 'An image is a PNG, JPEG, GIF, WebP or BMP file.';
-  if (size === 0 || size > mostImageBytes) return 'An image has 1 byte to 2 MB.';
+/** Key of what is said of a file that is not taken. */
+type Refusal = 'image.unreadable' | 'image.format' | 'image.size';
+
+function refusalOf({ name, size }: File): Refusal | undefined {
+  if (!pictures.test(name)) return 'image.format';
+  if (size === 0 || size > mostImageBytes) return 'image.size';
   return undefined;
 }
 

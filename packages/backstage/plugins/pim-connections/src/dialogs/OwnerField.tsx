@@ -4,6 +4,7 @@ import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { Select } from '@backstage/ui';
 import { useCallback } from 'react';
 import { useLoaded } from '../api/use-loaded';
+import { useWords } from '../translation/use-words';
 
 const nobody = 'nobody';
 const mostEntities = 500;
@@ -17,6 +18,7 @@ export const OwnerField = ({
   readonly value: string;
   readonly onChange: (entityRef: string) => void;
 }) => {
+  const { t } = useWords();
   const catalog = useApi(catalogApiRef);
   const entities = useLoaded(
     useCallback(async () => {
@@ -36,10 +38,10 @@ export const OwnerField = ({
   const given = value === '' || known.some(({ id }) => id === value) ? [] : [{ id: value, label: value }];
   return (
     <Select
-      label="Belongs to"
-      description="Owners of this entity look after the connection."
-      options={[{ id: nobody, label: 'No entity' }, ...given, ...known]}
-      search={{ placeholder: 'Search the catalog' }}
+      label={t('owner.label')}
+      description={t('owner.hint')}
+      options={[{ id: nobody, label: t('owner.none') }, ...given, ...known]}
+      search={{ placeholder: t('owner.search') }}
       value={value || nobody}
       onChange={(key) => onChange(key === nobody ? '' : String(key))}
     />

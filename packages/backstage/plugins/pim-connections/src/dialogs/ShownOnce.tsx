@@ -4,6 +4,7 @@ import { RiDownloadLine, RiFileCopyLine } from '@remixicon/react';
 import { useState } from 'react';
 import styles from '../parts/parts.module.css';
 import { Values } from '../parts/Values';
+import { useWords } from '../translation/use-words';
 import { envText } from './env-text';
 
 /** Shows what was claimed, which is not claimed twice. It does not close by accident, and warns when nothing was taken along. */
@@ -16,15 +17,16 @@ export const ShownOnce = ({
   readonly title: string;
   readonly onClose: () => void;
 }) => {
+  const { t } = useWords();
   const [isTaken, setTaken] = useState(false);
   const [isLeaving, setLeaving] = useState(false);
   const { clientId, secret, username, password } = claimed.credentials;
   const values = [
-    ['URL', claimed.pim.url],
-    ['Client ID', clientId],
-    ['Secret', secret],
-    ['Username', username],
-    ['Password', password],
+    [t('value.url'), claimed.pim.url],
+    [t('value.clientId'), clientId],
+    [t('value.secret'), secret],
+    [t('value.username'), username],
+    [t('value.password'), password],
   ].filter((entry): entry is [string, string] => entry[1] !== null);
   const take = () => {
     setTaken(true);
@@ -40,16 +42,12 @@ export const ShownOnce = ({
       <DialogBody>
         <Flex direction="column" gap="4">
           <Text as="p">
-            {username === null
-              ? 'Username and password are not among them: they are those of a user made by hand in the PIM, in a role with the right “Overall Web API access”.'
-              : password === null
-                ? 'The password is not among them: the PIM told it once. The secret can be shown again by whoever has the right to it.'
-                : 'This is the only time that anybody shows the password. Neither the PIM nor the portal keeps it.'}
+            {t(username === null ? 'once.noUser' : password === null ? 'once.noPassword' : 'once.password')}
           </Text>
           <Values values={values} onCopied={take} />
           <Flex gap="2" style={{ flexWrap: 'wrap' }}>
             <Button variant="secondary" iconStart={<RiDownloadLine />} onPress={() => download(claimed, take)}>
-              Download .env
+              {t('once.download')}
             </Button>
             <Button
               variant="secondary"
@@ -59,7 +57,7 @@ export const ShownOnce = ({
                 take();
               }}
             >
-              Copy for VS Code
+              {t('once.copyForVsCode')}
             </Button>
           </Flex>
           {isLeaving && (
@@ -67,12 +65,8 @@ export const ShownOnce = ({
               role="alert"
               icon
               status="warning"
-              title="Nothing was copied or downloaded yet."
-              description={
-                password === null
-                  ? 'Whoever has the right to it can have the secret shown again.'
-                  : 'When this closes, the password is gone. A new one would have to be made, which stops whatever uses this one.'
-              }
+              title={t('once.nothingTaken')}
+              description={t(password === null ? 'once.secretAgain' : 'once.passwordGone')}
             />
           )}
         </Flex>
@@ -81,12 +75,12 @@ export const ShownOnce = ({
         {isLeaving ? (
           <>
             <Button variant="secondary" destructive={password !== null} onPress={onClose}>
-              Close without them
+              {t('once.closeWithout')}
             </Button>
-            <Button onPress={() => setLeaving(false)}>Go back</Button>
+            <Button onPress={() => setLeaving(false)}>{t('once.goBack')}</Button>
           </>
         ) : (
-          <Button onPress={leave}>{isTaken ? 'Done' : 'Close'}</Button>
+          <Button onPress={leave}>{t(isTaken ? 'once.done' : 'common.close')}</Button>
         )}
       </DialogFooter>
     </Dialog>

@@ -4,6 +4,7 @@ import { useCallback } from 'react';
 import { pimConnectionsApiRef } from '../api/pim-connections-api';
 import { useLoaded } from '../api/use-loaded';
 import { Trouble } from '../parts/Trouble';
+import { useWords } from '../translation/use-words';
 
 /** The code of the role that the PIM gives every new user (contract 1.12). */
 const defaultRole = 'ROLE_USER';
@@ -27,6 +28,7 @@ export const UserFields = ({
   readonly onGroup: (id: string | null) => void;
 }) => {
   const api = useApi(pimConnectionsApiRef);
+  const { t } = useWords();
   const choices = useLoaded(
     useCallback(async () => {
       const [roles, groups] = await Promise.all([api.roles(pim), api.groups(pim)]);
@@ -40,24 +42,25 @@ export const UserFields = ({
   return (
     <>
       <Select
-        label="Role"
-        description="It decides what calls of the connection may do."
-        placeholder="The PIM does not tell"
+        label={t('edit.role')}
+        description={t('edit.roleHint')}
+        placeholder={t('edit.roleUnknown')}
         options={roles.map(({ id, label }) => ({ id, label }))}
         value={roleId}
         onChange={(key) => onRole(String(key))}
       />
-      {role?.code === defaultRole && (
-        <Warning text={`${role.label} is the default role of the PIM. Better give the connection a role of its own.`} />
-      )}
+      {role?.code === defaultRole && <Warning text={t('edit.defaultRole', { role: role.label })} />}
       <Select
-        label="Group"
-        description="It decides which products the connection sees."
-        options={[{ id: everybody, label: 'All' }, ...groups.map(({ id, name }) => ({ id, label: name }))]}
+        label={t('edit.group')}
+        description={t('edit.groupHint')}
+        options={[
+          { id: everybody, label: t('edit.everybody') },
+          ...groups.map(({ id, name }) => ({ id, label: name })),
+        ]}
         value={groupId ?? everybody}
         onChange={(key) => onGroup(key === everybody ? null : String(key))}
       />
-      {groupId === null && <Warning text="All is the default group of the PIM: it sees every product." />}
+      {groupId === null && <Warning text={t('edit.defaultGroup')} />}
     </>
   );
 };

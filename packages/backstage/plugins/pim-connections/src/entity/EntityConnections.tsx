@@ -17,11 +17,13 @@ import { Trouble } from '../parts/Trouble';
 import { connectionRouteRef } from '../routes';
 import { ConnectionsTable } from '../table/ConnectionsTable';
 import { type ConnectionRow, connectionRows } from '../table/connection-row';
+import { useWords } from '../translation/use-words';
 
 /** The connections of the entity on whose page this is: those its annotation names, and those that belong to it. */
 function useEntityConnections() {
   const api = useApi(pimConnectionsApiRef);
   const { entity } = useEntity();
+  const words = useWords();
   const overview = useLoaded(useCallback(() => api.overview(), [api]));
   const flows = useLoaded(useCallback(() => api.dataFlows(), [api]));
   const annotation = entity.metadata.annotations?.[connectionAnnotation] ?? '';
@@ -31,10 +33,10 @@ function useEntityConnections() {
   const rows = useMemo(() => {
     if (!overview.value) return undefined;
     const wanted = named.split(',');
-    return connectionRows(overview.value, flows.value).filter(
+    return connectionRows(overview.value, flows.value, words).filter(
       ({ id, connection }) => wanted.includes(id) || connection.entityRef === entityRef,
     );
-  }, [overview.value, flows.value, named, entityRef]);
+  }, [overview.value, flows.value, named, entityRef, words]);
   const missing = rows && refs.filter((ref) => !rows.some(({ id }) => id === ref));
   const pims = overview.value?.pims.map(({ id }) => id) ?? [];
   const unread = annotation.split(',').filter((part) => parseConnectionRefs(part).length === 0);
@@ -43,9 +45,10 @@ function useEntityConnections() {
 
 /** A short list for the entity's overview. */
 export const EntityConnectionsCard = () => {
+  const { t } = useWords();
   const { rows, pims, missing, unread, error, reload } = useEntityConnections();
   return (
-    <EntityInfoCard title="PIM connections">
+    <EntityInfoCard title={t('entity.title')}>
       <Flex className={styles.readable} direction="column" gap="3">
         {error !== undefined && <Trouble error={error} onRetry={reload} />}
         {!rows && error === undefined && <Skeleton width="100%" height={48} />}
@@ -105,21 +108,18 @@ const Missing = ({
   /** Parts of the annotation that are no `<pim>/<code>`. */
   readonly unread: readonly string[];
 }) => {
+  const { t } = useWords();
   const isKnown = (ref: string) => parseConnectionRefs(ref).some(({ pim }) => pims.includes(pim));
   const strange = refs.filter((ref) => !isKnown(ref));
   const hidden = refs.filter(isKnown);
   return (
     <>
-      {hidden.length > 0 && (
-        <Hint>{`Not found: ${hidden.join(', ')}. It was deleted, its PIM does not answer, or you may not see it.`}</Hint>
-      )}
+      {hidden.length > 0 && <Hint>{t('entity.notFound', { refs: hidden.join(', ') })}</Hint>}
       {strange.length > 0 && (
-        <Hint>{`Of no PIM of this portal: ${strange.join(', ')}. Correct the annotation ${connectionAnnotation}.`}</Hint>
+        <Hint>{t('entity.strange', { refs: strange.join(', '), annotation: connectionAnnotation })}</Hint>
       )}
       {unread.length > 0 && (
-        <Hint>
-          {`The annotation ${connectionAnnotation} says “${unread.join(',').trim()}”, which names no connection. It has to be <pim>/<code>, such as production/magento.`}
-        </Hint>
+        <Hint>{t('entity.unread', { annotation: connectionAnnotation, text: unread.join(',').trim() })}</Hint>
       )}
     </>
   );

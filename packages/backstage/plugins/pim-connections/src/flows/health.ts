@@ -1,4 +1,5 @@
 import type { ConnectionItem, DataFlow, DaySeries } from '@pim-connections/plugin-pim-connections-common';
+import type { Words } from '../translation/use-words';
 
 /** How a connection is, as far as its PIM counts. */
 export type Health = 'works' | 'errors' | 'silent' | 'uncounted' | 'unknown';
@@ -11,8 +12,6 @@ export interface HealthReport {
   readonly more?: string;
 }
 
-const number = new Intl.NumberFormat('en');
-
 /**
  * The health of a connection.
  *
@@ -21,27 +20,26 @@ const number = new Intl.NumberFormat('en');
 export function healthOf(
   { flowType, auditable }: Pick<ConnectionItem, 'flowType' | 'auditable'>,
   flow: DataFlow | undefined,
+  { t, number }: Words,
 ): HealthReport {
   if (auditable === false || flowType === 'other' || flowType === null) {
-    return { health: 'uncounted', words: 'not counted by the PIM' };
+    return { health: 'uncounted', words: t('health.uncounted') };
   }
-  if (!flow) return { health: 'unknown', words: 'not known' };
+  if (!flow) return { health: 'unknown', words: t('health.unknown') };
   const moved = [
-    [flow.read, 'read'],
-    [flow.created, 'created'],
-    [flow.updated, 'updated'],
+    [flow.read, 'health.read'],
+    [flow.created, 'health.created'],
+    [flow.updated, 'health.updated'],
   ] as const;
-  const words = moved.flatMap(([series, verb]) => (series?.total ? `${number.format(series.total)} ${verb}` : []));
+  const counted = (key: (typeof moved)[number][1] | 'health.errors', count: number) =>
+    t(key, { count, number: number(count) });
+  const words = moved.flatMap(([series, key]) => (series?.total ? counted(key, series.total) : []));
   const errors = flow.errors?.total ?? 0;
   if (errors > 0) {
-    return {
-      health: 'errors',
-      words: errors === 1 ? '1 error' : `${number.format(errors)} errors`,
-      more: words.join(', '),
-    };
+    return { health: 'errors', words: counted('health.errors', errors), more: words.join(', ') };
   }
   return words.length === 0
-    ? { health: 'silent', words: 'no data for 7 days' }
+    ? { health: 'silent', words: t('health.silent') }
     : { health: 'works', words: words.join(', ') };
 }
 

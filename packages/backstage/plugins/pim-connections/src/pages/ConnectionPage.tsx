@@ -26,11 +26,14 @@ import styles from '../parts/parts.module.css';
 import { Trouble } from '../parts/Trouble';
 import { Values } from '../parts/Values';
 import { rootRouteRef } from '../routes';
+import { useWords } from '../translation/use-words';
 import { EventSubscription } from './EventSubscription';
 
 /** One connection: what it is, what it moves, what went wrong, and what can be done with it. */
 export const ConnectionPage = () => {
   const api = useApi(pimConnectionsApiRef);
+  const words = useWords();
+  const { t } = words;
   const { pim = '', id = '' } = useParams();
   const navigate = useNavigate();
   const home = useRouteRef(rootRouteRef)?.() ?? '/';
@@ -54,7 +57,7 @@ export const ConnectionPage = () => {
             href={home}
             iconStart={<RiArrowLeftLine />}
           >
-            All connections
+            {t('common.allConnections')}
           </ButtonLink>
         </Flex>
         {details.error !== undefined && <Trouble error={details.error} onRetry={details.reload} />}
@@ -70,9 +73,9 @@ export const ConnectionPage = () => {
                 <Flex align="center" gap="2" style={{ flexWrap: 'wrap' }}>
                   {flowTypeIcon(connection.flowType)}
                   <Text as="span" color="secondary">
-                    {`${flowTypeTitle(connection.flowType)} · ${status?.title ?? pim}`}
+                    {`${flowTypeTitle(connection.flowType, words)} · ${status?.title ?? pim}`}
                   </Text>
-                  <HealthStatus {...healthOf(connection, flow)} />
+                  <HealthStatus {...healthOf(connection, flow, words)} />
                 </Flex>
               </Flex>
               <ConnectionActions
@@ -110,24 +113,23 @@ const wide = { flex: '1 1 380px' };
 const whole = { flex: '1 1 100%' };
 
 const Facts = ({ connection, url }: { readonly connection: ConnectionDetails; readonly url: string | undefined }) => {
-  const values: (readonly [string, string])[] = [['Client ID', connection.clientId]];
-  if (connection.code !== null) values.unshift(['Code', connection.code]);
-  if (connection.username !== null) values.push(['Username', connection.username]);
-  if (url !== undefined) values.push(['URL', url]);
+  const { t } = useWords();
+  const values: (readonly [string, string])[] = [[t('value.clientId'), connection.clientId]];
+  if (connection.code !== null) values.unshift([t('value.code'), connection.code]);
+  if (connection.username !== null) values.push([t('value.username'), connection.username]);
+  if (url !== undefined) values.push([t('value.url'), url]);
   return (
     <Card style={wide}>
       <CardHeader>
         <Text as="h3" variant="title-x-small">
-          Credentials
+          {t('page.credentials')}
         </Text>
       </CardHeader>
       <CardBody>
         <Flex direction="column" gap="3">
           <Values values={values} />
           <Text as="p" variant="body-small" color="secondary">
-            {connection.username === null
-              ? 'This PIM makes users apart: one in a role with the right “Overall Web API access” completes them.'
-              : 'The password was shown once, when it was made. Nobody keeps it.'}
+            {t(connection.username === null ? 'page.noUser' : 'page.passwordOnce')}
           </Text>
         </Flex>
       </CardBody>
@@ -136,51 +138,47 @@ const Facts = ({ connection, url }: { readonly connection: ConnectionDetails; re
 };
 
 const Entities = ({ connection }: { readonly connection: ConnectionDetails }) => {
+  const { t, locale } = useWords();
   const { entityRef, owners, entities, createdBy, createdAt } = connection;
   const others = entities.filter((entity) => entity.entityRef !== entityRef);
   return (
     <Card style={wide}>
       <CardHeader>
         <Text as="h3" variant="title-x-small">
-          Who uses it
+          {t('page.whoUsesIt')}
         </Text>
       </CardHeader>
       <CardBody>
         <Flex direction="column" gap="2">
           {entityRef === null ? (
             <Text as="p" color="secondary">
-              {`It belongs to no entity yet.${connection.allowed.update ? ' Edit it to name one.' : ''}`}
+              {t(connection.allowed.update ? 'page.noEntityEdit' : 'page.noEntity')}
             </Text>
           ) : (
             <Text as="p">
-              Belongs to <EntityLink entityRef={entityRef} />
-              {owners.length > 0 && ', looked after by '}
-              {owners.map((owner, at) => (
-                <span key={owner}>
-                  {at > 0 && ', '}
-                  <EntityLink entityRef={owner} />
-                </span>
-              ))}
+              {owners.length === 0
+                ? t('page.belongsTo', { entity: <EntityLink entityRef={entityRef} /> })
+                : t('page.belongsToOwned', {
+                    entity: <EntityLink entityRef={entityRef} />,
+                    owners: <EntityLinks entities={owners.map((owner) => ({ entityRef: owner }))} />,
+                  })}
             </Text>
           )}
           {others.length > 0 && (
-            <Text as="p">
-              Shown on the page of{' '}
-              {others.map((entity, at) => (
-                <span key={entity.entityRef}>
-                  {at > 0 && ', '}
-                  <EntityLink entityRef={entity.entityRef} title={entity.title} />
-                </span>
-              ))}
-            </Text>
+            <Text as="p">{t('page.shownOn', { entities: <EntityLinks entities={others} /> })}</Text>
           )}
-          <Values values={[['Annotation', `${connectionAnnotation}: ${stringifyConnectionRef(connection)}`]]} />
+          <Values
+            values={[[t('value.annotation'), `${connectionAnnotation}: ${stringifyConnectionRef(connection)}`]]}
+          />
           <Text as="p" variant="body-small" color="secondary">
-            An entity with this annotation shows the connection on its page.
+            {t('page.annotationHint')}
           </Text>
           {createdBy !== null && createdAt !== null && (
             <Text as="p" variant="body-small" color="secondary">
-              Created here on {new Date(createdAt).toLocaleDateString()} by {creatorName(createdBy)}
+              {t('page.created', {
+                date: new Date(createdAt).toLocaleDateString(locale),
+                creator: creatorName(createdBy),
+              })}
             </Text>
           )}
         </Flex>
@@ -188,6 +186,18 @@ const Entities = ({ connection }: { readonly connection: ConnectionDetails }) =>
     </Card>
   );
 };
+
+const EntityLinks = ({
+  entities,
+}: {
+  readonly entities: readonly { readonly entityRef: string; readonly title?: string }[];
+}) =>
+  entities.map(({ entityRef, title }, at) => (
+    <span key={entityRef}>
+      {at > 0 && ', '}
+      <EntityLink entityRef={entityRef} title={title} />
+    </span>
+  ));
 
 const Flows = ({
   connection,
@@ -198,34 +208,35 @@ const Flows = ({
   readonly flow: DataFlow | undefined;
   readonly isLoading: boolean;
 }) => {
+  const { t } = useWords();
   // PIMs count for each connection what only some flow types do: a chart of nothing says nothing.
   const charts = (
     [
-      ['Products read', flow?.read],
-      ['Products created', flow?.created],
-      ['Products updated', flow?.updated],
-      ['Errors', flow?.errors],
+      ['flows.read', flow?.read],
+      ['flows.created', flow?.created],
+      ['flows.updated', flow?.updated],
+      ['flows.errors', flow?.errors],
     ] as const
-  ).flatMap(([title, series]) => (series?.total ? [{ title, series }] : []));
+  ).flatMap(([key, series]) => (series?.total ? [{ key, series }] : []));
   const hasSome = charts.length > 0;
   return (
     <Card style={charts.length > 1 ? whole : wide}>
       <CardHeader>
         <Text as="h3" variant="title-x-small">
-          Last 7 days
+          {t('flows.title')}
         </Text>
       </CardHeader>
       <CardBody>
         {!flow && isLoading && <Skeleton height={140} />}
         {!hasSome && !isLoading && (
           <Text as="p" color="secondary">
-            {nothingCounted(connection, flow)}
+            {t(nothingCounted(connection, flow))}
           </Text>
         )}
         {hasSome && (
           <div className={chartStyles.charts}>
-            {charts.map(({ title, series }) => (
-              <FlowChart key={title} title={title} series={series} isTrouble={title === 'Errors'} />
+            {charts.map(({ key, series }) => (
+              <FlowChart key={key} title={t(key)} series={series} isTrouble={key === 'flows.errors'} />
             ))}
           </div>
         )}
@@ -235,14 +246,11 @@ const Flows = ({
 };
 
 /** Why there is nothing to see of what a connection moves. */
-function nothingCounted({ auditable, flowType, allowed }: ConnectionDetails, flow: DataFlow | undefined): string {
-  if (flowType !== null && !isTrackable(flowType))
-    return 'The PIM counts what sources and destinations move, no others.';
-  if (auditable === false) {
-    return `The PIM does not count what this connection moves.${allowed.update ? ' Edit it to switch that on.' : ''}`;
-  }
-  if (flow && (auditable || Object.keys(flow).length > 0)) return 'The PIM counted nothing.';
-  return 'The PIM tells nothing about what this connection moves.';
+function nothingCounted({ auditable, flowType, allowed }: ConnectionDetails, flow: DataFlow | undefined) {
+  if (flowType !== null && !isTrackable(flowType)) return 'flows.untrackable';
+  if (auditable === false) return allowed.update ? 'flows.switchedOffEdit' : 'flows.switchedOff';
+  if (flow && (auditable || Object.keys(flow).length > 0)) return 'flows.nothing';
+  return 'flows.untold';
 }
 
 /** Errors that are listed; the PIM has the others. */
@@ -258,6 +266,7 @@ const Findings = ({
   readonly diagnosis: Loaded<DiagnosisReport>;
 }) => {
   const api = useApi(pimConnectionsApiRef);
+  const { t, locale } = useWords();
   const errors = useLoaded(useCallback(() => api.errors({ pim, id }), [api, pim, id]));
   const troubles = diagnosis.value?.troubles;
   const more = (errors.value?.length ?? 0) - mostErrors;
@@ -266,7 +275,7 @@ const Findings = ({
       <CardHeader>
         <Flex justify="between">
           <Text as="h3" variant="title-x-small">
-            Findings
+            {t('findings.title')}
           </Text>
           <Button
             size="small"
@@ -277,7 +286,7 @@ const Findings = ({
               void errors.reload();
             }}
           >
-            Look again
+            {t('findings.again')}
           </Button>
         </Flex>
       </CardHeader>
@@ -292,20 +301,20 @@ const Findings = ({
           ))}
           {troubles?.length === 0 && errors.value?.length === 0 && (
             <Text as="p" color="secondary">
-              Nothing is wrong, as far as the PIM tells.
+              {t('findings.nothing')}
             </Text>
           )}
           {errors.value?.slice(0, mostErrors).map(({ time, message, product }) => (
             <div key={`${time} ${product} ${message}`} className={styles.lines}>
               <Text as="p">{message}</Text>
               <Text as="p" variant="body-small" color="secondary">
-                {`${product === null ? '' : `${product} · `}${new Date(time).toLocaleString()}`}
+                {`${product === null ? '' : `${product} · `}${new Date(time).toLocaleString(locale)}`}
               </Text>
             </div>
           ))}
           {more > 0 && (
             <Text as="p" variant="body-small" color="secondary">
-              {`${more} more are in the PIM.`}
+              {t('findings.more', { more: String(more) })}
             </Text>
           )}
         </Flex>

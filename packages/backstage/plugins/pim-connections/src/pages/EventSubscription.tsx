@@ -1,20 +1,22 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import { Button, Card, CardBody, CardHeader, Flex, Switch, Text, TextField } from '@backstage/ui';
-import {
-  type ConnectionItem,
-  type EventAddressReport,
-  type EventSubscriptionInfo,
-  eventSentence,
+import type {
+  ConnectionItem,
+  EventAddressReport,
+  EventSubscriptionInfo,
 } from '@pim-connections/plugin-pim-connections-common';
 import { useCallback, useState } from 'react';
 import { pimConnectionsApiRef } from '../api/pim-connections-api';
 import { useLoaded } from '../api/use-loaded';
 import { EventSecret } from '../dialogs/EventSecret';
 import { Trouble } from '../parts/Trouble';
+import { eventSentence } from '../translation/event-sentence';
+import { useWords, type Words } from '../translation/use-words';
 
 /** Where the PIM sends events of a connection. Nothing is shown for a PIM that sends none. */
 export const EventSubscription = ({ connection }: { readonly connection: ConnectionItem }) => {
   const api = useApi(pimConnectionsApiRef);
+  const { t } = useWords();
   const { pim, id } = connection;
   const { value, error, reload } = useLoaded(useCallback(() => api.eventSubscription({ pim, id }), [api, pim, id]));
   if (!value && error === undefined) return null;
@@ -22,7 +24,7 @@ export const EventSubscription = ({ connection }: { readonly connection: Connect
     <Card>
       <CardHeader>
         <Text as="h3" variant="title-x-small">
-          Events
+          {t('events.title')}
         </Text>
       </CardHeader>
       <CardBody>
@@ -43,6 +45,8 @@ const Form = ({
   readonly onSaved: () => void;
 }) => {
   const api = useApi(pimConnectionsApiRef);
+  const words = useWords();
+  const { t } = words;
   const [url, setUrl] = useState(subscription.url ?? '');
   const [enabled, setEnabled] = useState(subscription.enabled);
   const [isPending, setPending] = useState(false);
@@ -80,13 +84,13 @@ const Form = ({
     <Flex direction="column" gap="3" align="start">
       {error !== undefined && <Trouble error={error} />}
       <Text as="p" color="secondary">
-        {`The PIM can tell a program at once that a product changed. ${active} of ${limit} subscriptions of this PIM are in use.`}
+        {t('events.about', { active: String(active), limit: String(limit) })}
       </Text>
-      <Switch label="Send events" isSelected={enabled} onChange={setEnabled} isDisabled={!mayChange} />
+      <Switch label={t('events.send')} isSelected={enabled} onChange={setEnabled} isDisabled={!mayChange} />
       <div style={{ width: '100%', maxWidth: 560 }}>
         <TextField
-          label="Address"
-          description="Where the PIM sends them; it has to be reachable from there."
+          label={t('events.address')}
+          description={t('events.addressHint')}
           value={url}
           onChange={setUrl}
           isDisabled={!mayChange}
@@ -94,18 +98,18 @@ const Form = ({
       </div>
       {report && (
         <Text as="p" role="status" color={report.success ? 'primary' : 'danger'}>
-          {reportSentence(report)}
+          {reportSentence(report, words)}
         </Text>
       )}
       <Flex gap="2" style={{ flexWrap: 'wrap' }}>
         {mayChange && (
           <Button size="small" isPending={isPending} isDisabled={!isChanged} onPress={save}>
-            Save
+            {t('common.save')}
           </Button>
         )}
         {mayChange && hasSecret && url !== '' && (
           <Button size="small" variant="secondary" isPending={isChecking} onPress={check}>
-            Check the address
+            {t('events.check')}
           </Button>
         )}
         {hasSecret && <EventSecret connection={connection} />}
@@ -114,7 +118,7 @@ const Form = ({
   );
 };
 
-function reportSentence({ success, message }: EventAddressReport): string {
-  if (success) return `The PIM called it and got: ${message}.`;
-  return eventSentence(message) ?? `The PIM called it in vain: ${message}`;
+function reportSentence({ success, message }: EventAddressReport, words: Words): string {
+  if (success) return words.t('events.answered', { answer: message });
+  return eventSentence(message, words) ?? words.t('events.inVain', { answer: message });
 }

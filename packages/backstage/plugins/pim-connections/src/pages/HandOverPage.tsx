@@ -10,11 +10,14 @@ import { claimWords, handOverWords, labelOf, showWords } from '../parts/hand-ove
 import styles from '../parts/parts.module.css';
 import { Trouble } from '../parts/Trouble';
 import { rootRouteRef } from '../routes';
+import { useWords } from '../translation/use-words';
 import { vscodeLink } from './vscode-link';
 
 /** Where a claim link leads. Nothing is claimed until somebody presses the button: links are opened by accident. */
 export const HandOverPage = () => {
   const api = useApi(pimConnectionsApiRef);
+  const words = useWords();
+  const { t } = words;
   const discovery = useApi(discoveryApiRef);
   const { value: backend } = useLoaded(useCallback(() => discovery.getBaseUrl('pim-connections'), [discovery]));
   const { id = '' } = useParams();
@@ -47,27 +50,25 @@ export const HandOverPage = () => {
               <Flex direction="column" gap="3" align="start">
                 <Text as="h2" variant="title-small">
                   {handOver
-                    ? handOverWords(handOver, connections)
+                    ? handOverWords(handOver, connections, words)
                     : isDone
-                      ? 'These credentials were shown'
-                      : 'Nothing waits for you under this link'}
+                      ? t('handOver.done')
+                      : t('handOver.nothing')}
                 </Text>
                 <Text as="p">
-                  {handOver
-                    ? claimWords(handOver)
-                    : isDone
-                      ? 'The portal does not have them any more.'
-                      : 'It was claimed already, nobody claimed it in time, or it is for somebody else. If it was claimed and not by you, rotate secret and password now.'}
+                  {handOver ? claimWords(handOver, words) : isDone ? t('handOver.doneHint') : t('handOver.nothingHint')}
                 </Text>
                 <Flex gap="2" style={{ flexWrap: 'wrap' }}>
-                  {handOver && backend && <ButtonLink href={vscodeLink(backend, id)}>Claim in VS Code</ButtonLink>}
+                  {handOver && backend && (
+                    <ButtonLink href={vscodeLink(backend, id)}>{t('handOver.claimInVsCode')}</ButtonLink>
+                  )}
                   {handOver && (
                     <Button variant="secondary" onPress={claim}>
-                      {showWords(handOver)}
+                      {showWords(handOver, words)}
                     </Button>
                   )}
                   <ButtonLink variant="secondary" href={home}>
-                    All connections
+                    {t('common.allConnections')}
                   </ButtonLink>
                 </Flex>
               </Flex>
@@ -77,7 +78,7 @@ export const HandOverPage = () => {
         {claimed && (
           <ShownOnce
             claimed={claimed}
-            title={`Credentials of ${labelOf(claimed.pim.id, claimed.connection, connections)}`}
+            title={t('reveal.shown', { label: labelOf(claimed.pim.id, claimed.connection, connections) })}
             onClose={() => {
               setClaimed(undefined);
               setDone(true);

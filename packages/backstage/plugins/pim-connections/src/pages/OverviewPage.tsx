@@ -15,6 +15,7 @@ import { handOverRouteRef } from '../routes';
 import { ConnectionsTable } from '../table/ConnectionsTable';
 import { connectionRows, matches, noFilter } from '../table/connection-row';
 import { Filters } from '../table/Filters';
+import { useWords, type Words } from '../translation/use-words';
 
 /** Milliseconds until the page looks what came of a PIM that was asked again. */
 const pause = 1500;
@@ -22,13 +23,15 @@ const pause = 1500;
 /** All connections of all PIMs. */
 export const OverviewPage = () => {
   const api = useApi(pimConnectionsApiRef);
+  const words = useWords();
+  const { t } = words;
   const overview = useLoaded(useCallback((isReload: boolean) => api.overview({ fresh: isReload }), [api]));
   const flows = useLoaded(useCallback(() => api.dataFlows(), [api]));
   const waiting = useLoaded(useCallback(() => api.handOvers(), [api]));
   const [filter, setFilter] = useState(noFilter);
   const rows = useMemo(
-    () => (overview.value ? connectionRows(overview.value, flows.value) : undefined),
-    [overview.value, flows.value],
+    () => (overview.value ? connectionRows(overview.value, flows.value, words) : undefined),
+    [overview.value, flows.value, words],
   );
   const shown = useMemo(() => rows?.filter((row) => matches(row, filter)), [rows, filter]);
   const reload = () => {
@@ -55,18 +58,18 @@ export const OverviewPage = () => {
         {overview.value ? <PimCards pims={pims} onRetry={reload} /> : <Skeleton height={96} />}
         <Flex justify="between" align="center" gap="3" style={{ flexWrap: 'wrap' }}>
           <Text as="p" color="secondary" role="status">
-            {counted(rows?.length, shown?.length)}
+            {counted(rows?.length, shown?.length, words)}
           </Text>
           <Flex gap="2" align="center">
             <TooltipTrigger>
               <ButtonIcon
-                aria-label="Refresh"
+                aria-label={t('list.refresh')}
                 icon={<RiRefreshLine />}
                 variant="secondary"
                 isPending={overview.isLoading}
                 onPress={reload}
               />
-              <Tooltip>Ask all PIMs again</Tooltip>
+              <Tooltip>{t('list.refreshTip')}</Tooltip>
             </TooltipTrigger>
             <CreateConnection
               isDisabled={mayCreate === 'no' || !pims.some(({ can }) => can.create)}
@@ -79,11 +82,7 @@ export const OverviewPage = () => {
         {rows?.length !== 0 && <Filters filter={filter} onChange={setFilter} pims={pims} rows={rows ?? []} />}
         <ConnectionsTable
           rows={overview.error === undefined ? shown : (shown ?? [])}
-          emptyState={
-            rows?.length === 0
-              ? nothingToSee(pims, mayCreate !== 'no')
-              : 'No connection matches. Change the search or the filters.'
-          }
+          emptyState={rows?.length === 0 ? nothingToSee(pims, mayCreate !== 'no', words) : t('list.noMatch')}
         />
       </Flex>
     </Container>
@@ -92,24 +91,22 @@ export const OverviewPage = () => {
 
 const nothingYet: Overview = { pims: [], connections: [], mayCreate: 'no', mayGrant: 'no' };
 
-function nothingToSee(pims: readonly PimStatus[], mayCreate: boolean): ReactNode {
-  if (pims.length === 0)
-    return 'This portal has no PIM yet. Whoever looks after it adds one under pimConnections.pims of its configuration.';
-  if (pims.every(({ problem }) => problem !== null)) return 'No PIM answered. Above stands what each said.';
+function nothingToSee(pims: readonly PimStatus[], mayCreate: boolean, { t }: Words): ReactNode {
+  if (pims.length === 0) return t('list.noPim');
+  if (pims.every(({ problem }) => problem !== null)) return t('list.noAnswer');
   if (pims.some(({ used }) => used !== null && used > 0)) {
     return (
       <Text as="p" variant="body-small">
-        There are connections, but you may not see them. <AskWhom owners={ownersOf(pims)} />
+        {t('list.noneSeen')} <AskWhom owners={ownersOf(pims)} />
       </Text>
     );
   }
-  return mayCreate ? 'No connections yet. Create one, and your code can talk to the PIM.' : 'No connections yet.';
+  return t(mayCreate ? 'list.noneToCreate' : 'list.none');
 }
 
-function counted(all: number | undefined, shown: number | undefined): string {
-  if (all === undefined) return 'Asking the PIMs…';
-  const connections = all === 1 ? '1 connection' : `${all} connections`;
-  return all === shown ? connections : `${shown} of ${connections}`;
+function counted(all: number | undefined, shown: number | undefined, { t }: Words): string {
+  if (all === undefined) return t('list.asking');
+  return all === shown ? t('list.count', { count: all }) : t('list.shown', { count: all, shown: String(shown) });
 }
 
 const Waiting = ({
@@ -119,27 +116,31 @@ const Waiting = ({
   readonly handOver: HandOver;
   readonly connections: Overview['connections'];
 }) => {
+  const words = useWords();
   const toHandOver = useRouteRef(handOverRouteRef);
   return (
     <Alert
       className={styles.notice}
       icon
       status="info"
-      title={`${handOverWords(handOver, connections)}.`}
+      title={`${handOverWords(handOver, connections, words)}.`}
       customActions={
         <ButtonLink size="small" variant="secondary" href={toHandOver?.({ id: handOver.id }) ?? '#'}>
-          {showWords(handOver)}
+          {showWords(handOver, words)}
         </ButtonLink>
       }
     />
   );
 };
 
-const WhoToAsk = ({ pims }: { readonly pims: readonly PimStatus[] }) => (
-  <Text as="p" variant="body-small" color="secondary">
-    You may look, not create. <AskWhom owners={ownersOf(pims)} />
-  </Text>
-);
+const WhoToAsk = ({ pims }: { readonly pims: readonly PimStatus[] }) => {
+  const { t } = useWords();
+  return (
+    <Text as="p" variant="body-small" color="secondary">
+      {t('list.mayNotCreate')} <AskWhom owners={ownersOf(pims)} />
+    </Text>
+  );
+};
 
 function ownersOf(pims: readonly PimStatus[]): readonly string[] {
   return [...new Set(pims.flatMap(({ owner }) => owner ?? []))];

@@ -1,6 +1,7 @@
 import { ButtonIcon, Tooltip, TooltipTrigger, VisuallyHidden } from '@backstage/ui';
 import { RiCheckLine, RiFileCopyLine } from '@remixicon/react';
 import { useEffect, useState } from 'react';
+import { useWords } from '../translation/use-words';
 
 /** Copies a text and says so for two seconds. */
 export const CopyButton = ({
@@ -13,6 +14,7 @@ export const CopyButton = ({
   readonly name: string;
   readonly onCopied?: () => void;
 }) => {
+  const { t } = useWords();
   const [isCopied, setCopied] = useState(false);
   useEffect(() => {
     if (!isCopied) return undefined;
@@ -21,10 +23,10 @@ export const CopyButton = ({
   }, [isCopied]);
   return (
     <>
-      <VisuallyHidden role="status">{isCopied && `${name} copied`}</VisuallyHidden>
+      <VisuallyHidden role="status">{isCopied && t('value.copiedWhat', { name })}</VisuallyHidden>
       <TooltipTrigger>
         <ButtonIcon
-          aria-label={`Copy ${name}`}
+          aria-label={t('value.copy', { name })}
           icon={isCopied ? <RiCheckLine /> : <RiFileCopyLine />}
           size="small"
           variant="tertiary"
@@ -34,7 +36,7 @@ export const CopyButton = ({
             onCopied?.();
           }}
         />
-        <Tooltip>{isCopied ? 'Copied' : `Copy ${name}`}</Tooltip>
+        <Tooltip>{isCopied ? t('value.copied') : t('value.copy', { name })}</Tooltip>
       </TooltipTrigger>
     </>
   );

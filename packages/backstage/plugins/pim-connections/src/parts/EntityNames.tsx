@@ -1,5 +1,6 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { Text } from '@backstage/ui';
+import { useWords } from '../translation/use-words';
 import styles from './parts.module.css';
 
 /** The name in an entity ref. */
@@ -20,7 +21,8 @@ export const EntityNames = ({
   readonly owners: readonly string[];
   readonly entityRef: string | null;
 }) => {
-  if (entityRef === null) return <Text color="secondary">nobody named</Text>;
+  const { t } = useWords();
+  if (entityRef === null) return <Text color="secondary">{t('column.nobody')}</Text>;
   if (owners.length === 0) return <Text>{entityName(entityRef)}</Text>;
   return (
     <span className={styles.lines}>

@@ -1,5 +1,6 @@
 import { Button, Card, CardBody, Flex, Text } from '@backstage/ui';
 import type { PimStatus } from '@pim-connections/plugin-pim-connections-common';
+import { useWords } from '../translation/use-words';
 import { LookedAfterBy } from './LookedAfterBy';
 import styles from './parts.module.css';
 
@@ -41,32 +42,36 @@ const Problem = ({
 }: {
   readonly pim: PimStatus;
   readonly onRetry: () => void;
-}) => (
-  <Flex direction="column" gap="1" align="start">
-    <Text as="p" variant="body-small" color="warning">
-      {problem?.message}
-    </Text>
-    <LookedAfterBy owner={owner} />
-    {pending ? (
-      <Text as="p" variant="body-small" color="secondary" role="status">
-        It is being asked again…
+}) => {
+  const { t } = useWords();
+  return (
+    <Flex direction="column" gap="1" align="start">
+      <Text as="p" variant="body-small" color="warning">
+        {problem?.message}
       </Text>
-    ) : (
-      <Button size="small" variant="secondary" onPress={onRetry} aria-label={`Ask ${title} again`}>
-        Try again
-      </Button>
-    )}
-  </Flex>
-);
+      <LookedAfterBy owner={owner} />
+      {pending ? (
+        <Text as="p" variant="body-small" color="secondary" role="status">
+          {t('pim.askedAgain')}
+        </Text>
+      ) : (
+        <Button size="small" variant="secondary" onPress={onRetry} aria-label={t('pim.askAgain', { pim: title })}>
+          {t('common.tryAgain')}
+        </Button>
+      )}
+    </Flex>
+  );
+};
 
 const Usage = ({ used, limit }: PimStatus) => {
-  if (used === null) return <Text variant="body-small">Its connections cannot be listed</Text>;
-  if (limit === null) return <Text variant="body-small">{used === 1 ? '1 connection' : `${used} connections`}</Text>;
+  const { t } = useWords();
+  if (used === null) return <Text variant="body-small">{t('pim.unlisted')}</Text>;
+  if (limit === null) return <Text variant="body-small">{t('list.count', { count: used })}</Text>;
   const isFull = used >= limit;
   return (
     <>
       <Text as="p" variant="body-small" color={isFull ? 'danger' : 'primary'}>
-        {used} of {limit} connections
+        {t('pim.used', { count: used, limit: String(limit) })}
       </Text>
       <div className={`${styles.meter} ${isFull ? styles.meterFull : ''}`} aria-hidden>
         <span style={{ width: `${Math.min(100, (used / limit) * 100)}%` }} />

@@ -1,10 +1,12 @@
 import { Alert, Button } from '@backstage/ui';
 import { askWhomOf, errorSentence } from '../api/error-sentence';
+import { useWords } from '../translation/use-words';
 import { AskWhom } from './AskWhom';
 import styles from './parts.module.css';
 
 /** Says what went wrong, and offers to try again. */
 export const Trouble = ({ error, onRetry }: { readonly error: unknown; readonly onRetry?: () => void }) => {
+  const words = useWords();
   const owner = askWhomOf(error);
   return (
     <Alert
@@ -12,12 +14,12 @@ export const Trouble = ({ error, onRetry }: { readonly error: unknown; readonly 
       role="alert"
       icon
       status="danger"
-      title={errorSentence(error).replace(` Ask ${owner}.`, '')}
+      title={errorSentence(error, words).replace(` Ask ${owner}.`, '')}
       description={owner !== null && <AskWhom owners={[owner]} />}
       customActions={
         onRetry && (
           <Button size="small" variant="secondary" onPress={onRetry}>
-            Try again
+            {words.t('common.tryAgain')}
           </Button>
         )
       }

@@ -1,11 +1,11 @@
-import { flowTypeFacts } from '@pim-connections/core';
 import type { FlowType } from '@pim-connections/plugin-pim-connections-common';
 import { RiArrowLeftDownLine, RiArrowRightUpLine, RiCheckboxBlankCircleLine } from '@remixicon/react';
 import type { ReactElement } from 'react';
+import type { Words } from '../translation/use-words';
 
 /** One word for a flow type; API connections have none. */
-export function flowTypeTitle(flowType: FlowType | null): string {
-  return flowType === null ? 'API connection' : flowTypeFacts[flowType].title;
+export function flowTypeTitle(flowType: FlowType | null, { t }: Words): string {
+  return flowType === null ? t('flowType.api') : t(`flowType.${flowType}`);
 }
 
 /** The arrow of a flow type: out of the PIM or into it. */

@@ -8,9 +8,11 @@ import { flowTypeIcon, flowTypeTitle } from '../parts/flow-type-words';
 import { HealthStatus } from '../parts/HealthStatus';
 import styles from '../parts/parts.module.css';
 import { connectionRouteRef } from '../routes';
+import { useWords, type Words } from '../translation/use-words';
 import { type ConnectionRow, sortRows } from './connection-row';
 
 const perPage = 20;
+const pageSizes = [5, 10, 20, 30, 40, 50];
 const everything = ['flowType', 'pim', 'owner', 'week', 'health'];
 
 /**
@@ -28,6 +30,8 @@ export const ConnectionsTable = ({
   /** What is shown beside the label. */
   readonly columns?: readonly string[];
 }) => {
+  const words = useWords();
+  const { t } = words;
   const toConnection = useRouteRef(connectionRouteRef);
   const isWide = useBreakpoint().up('md');
   const data = useMemo(() => rows && [...rows], [rows]);
@@ -36,11 +40,20 @@ export const ConnectionsTable = ({
     data,
     initialSort: { column: 'label', direction: 'ascending' },
     sortFn: (items, { column, direction }) => sortRows(items, String(column), direction),
-    paginationOptions: { pageSize: perPage },
+    paginationOptions: {
+      pageSize: perPage,
+      pageSizeOptions: pageSizes.map((value) => ({ value, label: t('list.perPage', { size: String(value) }) })),
+      getLabel: ({ pageSize, offset = 0, totalCount = 0 }) =>
+        t('list.page', {
+          first: String(offset + 1),
+          last: String(Math.min(offset + pageSize, totalCount)),
+          all: String(totalCount),
+        }),
+    },
   });
   const shown = useMemo(
-    () => (isWide ? allColumns.filter(({ id }) => id === 'label' || columns.includes(id)) : narrowColumns(columns)),
-    [isWide, columns],
+    () => (isWide ? wideColumns(columns, words) : narrowColumns(columns, words)),
+    [isWide, columns, words],
   );
   return (
     <Table
@@ -53,9 +66,9 @@ export const ConnectionsTable = ({
   );
 };
 
-const health: ColumnConfig<ConnectionRow> = {
+const healthColumn = ({ t }: Words): ColumnConfig<ConnectionRow> => ({
   id: 'health',
-  label: 'Health',
+  label: t('column.health'),
   isSortable: true,
   defaultWidth: '1.6fr',
   cell: ({ health }) => (
@@ -63,12 +76,17 @@ const health: ColumnConfig<ConnectionRow> = {
       <HealthStatus {...health} />
     </Cell>
   ),
-};
+});
 
-const allColumns: readonly ColumnConfig<ConnectionRow>[] = [
+/** The label, and those of the others that are wanted. */
+function wideColumns(columns: readonly string[], words: Words): readonly ColumnConfig<ConnectionRow>[] {
+  return allColumns(words).filter(({ id }) => id === 'label' || columns.includes(id));
+}
+
+const allColumns = (words: Words): readonly ColumnConfig<ConnectionRow>[] => [
   {
     id: 'label',
-    label: 'Label',
+    label: words.t('column.label'),
     isRowHeader: true,
     isSortable: true,
     defaultWidth: '2fr',
@@ -80,21 +98,21 @@ const allColumns: readonly ColumnConfig<ConnectionRow>[] = [
   },
   {
     id: 'flowType',
-    label: 'Flow',
+    label: words.t('column.flowType'),
     isSortable: true,
     width: 165,
     cell: ({ connection: { flowType } }) => (
       <Cell>
         <Flex align="center" gap="2">
           {flowTypeIcon(flowType)}
-          <Text as="span">{flowTypeTitle(flowType)}</Text>
+          <Text as="span">{flowTypeTitle(flowType, words)}</Text>
         </Flex>
       </Cell>
     ),
   },
   {
     id: 'pim',
-    label: 'PIM',
+    label: words.t('column.pim'),
     isSortable: true,
     defaultWidth: '1.3fr',
     cell: ({ pimTitle }) => (
@@ -105,7 +123,7 @@ const allColumns: readonly ColumnConfig<ConnectionRow>[] = [
   },
   {
     id: 'owner',
-    label: 'Owner',
+    label: words.t('column.owner'),
     isSortable: true,
     defaultWidth: '1.2fr',
     cell: ({ connection: { owners, entityRef } }) => (
@@ -116,27 +134,27 @@ const allColumns: readonly ColumnConfig<ConnectionRow>[] = [
   },
   {
     id: 'week',
-    label: '7 days',
+    label: words.t('column.week'),
     width: 110,
     cell: ({ flow, connection }) => {
       const series = mainSeriesOf(flow);
-      return <Cell>{series && <Sparkline series={series} name={`Products of ${connection.label} day by day`} />}</Cell>;
+      return <Cell>{series && <Sparkline series={series} connection={connection.label} />}</Cell>;
     },
   },
-  health,
+  healthColumn(words),
 ];
 
 /** Label and health, with what of the others is words below the label. */
-function narrowColumns(columns: readonly string[]): readonly ColumnConfig<ConnectionRow>[] {
+function narrowColumns(columns: readonly string[], words: Words): readonly ColumnConfig<ConnectionRow>[] {
   const label: ColumnConfig<ConnectionRow> = {
     id: 'label',
-    label: 'Label',
+    label: words.t('column.label'),
     isRowHeader: true,
     isSortable: true,
     defaultWidth: '1.6fr',
     cell: ({ connection: { label: title, flowType, owners }, pimTitle }) => {
       const rest = [
-        flowTypeTitle(flowType),
+        flowTypeTitle(flowType, words),
         ...(columns.includes('pim') ? [pimTitle] : []),
         ...(columns.includes('owner') ? owners.map(entityName) : []),
       ];
@@ -147,7 +165,7 @@ function narrowColumns(columns: readonly string[]): readonly ColumnConfig<Connec
       );
     },
   };
-  return [label, { ...health, defaultWidth: '1fr' }];
+  return [label, { ...healthColumn(words), defaultWidth: '1fr' }];
 }
 
 const Lines = ({ first, second }: { readonly first: string; readonly second: string }) => (

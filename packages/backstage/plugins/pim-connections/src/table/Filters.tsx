@@ -1,8 +1,10 @@
 import { SearchField, Select } from '@backstage/ui';
-import { flowTypeFacts } from '@pim-connections/core';
+import { flowTypes } from '@pim-connections/core';
 import type { PimStatus } from '@pim-connections/plugin-pim-connections-common';
 import { entityName } from '../parts/EntityNames';
+import { flowTypeTitle } from '../parts/flow-type-words';
 import styles from '../parts/parts.module.css';
+import { useWords } from '../translation/use-words';
 import type { ConnectionRow, RowFilter } from './connection-row';
 
 const everything = 'everything';
@@ -19,6 +21,8 @@ export const Filters = ({
   readonly pims: readonly PimStatus[];
   readonly rows: readonly ConnectionRow[];
 }) => {
+  const words = useWords();
+  const { t } = words;
   const owners = [...new Set(rows.flatMap(({ connection }) => connection.owners))].sort();
   const choice = (
     name: Exclude<keyof RowFilter, 'search'>,
@@ -36,8 +40,8 @@ export const Filters = ({
     <div className={styles.filters}>
       <div className={styles.search}>
         <SearchField
-          aria-label="Search connections"
-          placeholder="Search label, code, PIM or owner"
+          aria-label={t('filter.search')}
+          placeholder={t('filter.searchIn')}
           size="small"
           value={filter.search}
           onChange={(search) => onChange({ ...filter, search })}
@@ -47,25 +51,25 @@ export const Filters = ({
         {pims.length > 1 &&
           choice(
             'pim',
-            'All PIMs',
+            t('filter.pim'),
             pims.map(({ id, title }) => ({ id, label: title })),
           )}
         {choice(
           'flowType',
-          'All flows',
-          Object.entries(flowTypeFacts).map(([id, { title }]) => ({ id, label: title })),
+          t('filter.flowType'),
+          flowTypes.map((id) => ({ id, label: flowTypeTitle(id, words) })),
         )}
         {owners.length > 0 &&
           choice(
             'owner',
-            'All owners',
+            t('filter.owner'),
             owners.map((ref) => ({ id: ref, label: entityName(ref) })),
           )}
-        {choice('health', 'Any health', [
-          { id: 'errors', label: 'With errors' },
-          { id: 'silent', label: 'Silent' },
-          { id: 'works', label: 'Moving data' },
-          { id: 'uncounted', label: 'Not counted' },
+        {choice('health', t('filter.health'), [
+          { id: 'errors', label: t('filter.errors') },
+          { id: 'silent', label: t('filter.silent') },
+          { id: 'works', label: t('filter.works') },
+          { id: 'uncounted', label: t('filter.uncounted') },
         ])}
       </div>
     </div>

@@ -6,6 +6,7 @@ import {
   stringifyConnectionRef,
 } from '@pim-connections/plugin-pim-connections-common';
 import { type HealthReport, healthOf } from '../flows/health';
+import type { Words } from '../translation/use-words';
 
 /** A line of the table of all connections. */
 export interface ConnectionRow {
@@ -32,6 +33,7 @@ export const noFilter: RowFilter = { search: '', pim: '', flowType: '', owner: '
 export function connectionRows(
   { pims, connections }: Overview,
   flows: DataFlows | undefined,
+  words: Words,
 ): readonly ConnectionRow[] {
   const titles = new Map(pims.map(({ id, title }) => [id, title]));
   const flowsByPim = new Map(flows?.pims.map((pim) => [pim.id, pim]));
@@ -43,7 +45,7 @@ export function connectionRows(
       connection,
       pimTitle: titles.get(connection.pim) ?? connection.pim,
       flow,
-      health: healthOf(connection, flow),
+      health: healthOf(connection, flow, words),
     };
   });
 }
