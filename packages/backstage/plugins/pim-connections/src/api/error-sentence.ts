@@ -1,4 +1,5 @@
 import { ResponseError } from '@backstage/errors';
+import { type BackendError, backendSentence } from '../translation/problem-sentence';
 import type { Words } from '../translation/use-words';
 
 /** Whether a permission was missing. */
@@ -16,9 +17,10 @@ export function askWhomOf(error: unknown): string | null {
   return typeof askWhom === 'string' ? askWhom : null;
 }
 
-/** What to tell about something that went wrong: the backend's sentence where it has one. */
-export function errorSentence(error: unknown, { t }: Words): string {
-  if (error instanceof ResponseError) return error.body.error.message;
-  if (error instanceof TypeError) return t('common.noAnswer');
+/** What to tell about something that went wrong. */
+export function errorSentence(error: unknown, words: Words): string {
+  // The backend is of the same release: its errors are as the type says.
+  if (error instanceof ResponseError) return backendSentence(error.body.error as BackendError, words);
+  if (error instanceof TypeError) return words.t('common.noAnswer');
   return error instanceof Error ? error.message : String(error);
 }

@@ -30,6 +30,7 @@ import { isRefusal } from '../api/error-sentence';
 import { pimConnectionsApiRef } from '../api/pim-connections-api';
 import styles from '../parts/parts.module.css';
 import { Trouble } from '../parts/Trouble';
+import { noteSentence } from '../translation/problem-sentence';
 import { useWords, type Words } from '../translation/use-words';
 import { violationSentence } from '../translation/violation-sentence';
 import { FieldTrouble } from './FieldTrouble';
@@ -174,7 +175,7 @@ const Form = ({
                 description={t('create.fullHint')}
               />
             )}
-            {pim && pim.note !== null && <Alert icon status="info" title={pim.note} />}
+            {pim && pim.note !== null && <Alert icon status="info" title={noteSentence(pim, words)} />}
             <Flex direction="column" gap="1">
               <TextField
                 label={t('create.label')}

@@ -1,34 +1,38 @@
 import { Button, Card, CardBody, Flex, Text } from '@backstage/ui';
-import type { PimStatus } from '@pim-connections/plugin-pim-connections-common';
+import type { PimStatus, Problem as ProblemOfPim } from '@pim-connections/plugin-pim-connections-common';
+import { noteSentence, problemSentence } from '../translation/problem-sentence';
 import { useWords } from '../translation/use-words';
 import { LookedAfterBy } from './LookedAfterBy';
 import styles from './parts.module.css';
 
 /** One small card for each PIM: which it is, whether it answered, how full it is. */
-export const PimCards = ({ pims, onRetry }: { readonly pims: readonly PimStatus[]; readonly onRetry: () => void }) => (
-  <div className={styles.pims}>
-    {pims.map((pim) => (
-      <Card key={pim.id} className={classOf(pim)}>
-        <CardBody>
-          <Flex direction="column" gap="1">
-            <Text as="h3" variant="title-x-small" className={styles.lines}>
-              {pim.title}
-            </Text>
-            <Text as="p" variant="body-small" color="secondary">
-              {[pim.environment, pim.version].filter(Boolean).join(' · ') || new URL(pim.url).host}
-            </Text>
-            {pim.problem ? <Problem pim={pim} onRetry={onRetry} /> : <Usage {...pim} />}
-            {pim.note !== null && (
-              <Text as="p" variant="body-small" color="secondary">
-                {pim.note}
+export const PimCards = ({ pims, onRetry }: { readonly pims: readonly PimStatus[]; readonly onRetry: () => void }) => {
+  const words = useWords();
+  return (
+    <div className={styles.pims}>
+      {pims.map((pim) => (
+        <Card key={pim.id} className={classOf(pim)}>
+          <CardBody>
+            <Flex direction="column" gap="1">
+              <Text as="h3" variant="title-x-small" className={styles.lines}>
+                {pim.title}
               </Text>
-            )}
-          </Flex>
-        </CardBody>
-      </Card>
-    ))}
-  </div>
-);
+              <Text as="p" variant="body-small" color="secondary">
+                {[pim.environment, pim.version].filter(Boolean).join(' · ') || new URL(pim.url).host}
+              </Text>
+              {pim.problem ? <Problem pim={pim} problem={pim.problem} onRetry={onRetry} /> : <Usage {...pim} />}
+              {pim.note !== null && (
+                <Text as="p" variant="body-small" color="secondary">
+                  {noteSentence(pim, words)}
+                </Text>
+              )}
+            </Flex>
+          </CardBody>
+        </Card>
+      ))}
+    </div>
+  );
+};
 
 /** A card that has more to say than how full its PIM is takes a row of its own in a narrow window. */
 function classOf({ problem, note, environment }: PimStatus): string {
@@ -37,17 +41,20 @@ function classOf({ problem, note, environment }: PimStatus): string {
 }
 
 const Problem = ({
-  pim: { problem, pending, title, owner },
+  pim: { pending, title, owner },
+  problem,
   onRetry,
 }: {
   readonly pim: PimStatus;
+  readonly problem: ProblemOfPim;
   readonly onRetry: () => void;
 }) => {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   return (
     <Flex direction="column" gap="1" align="start">
       <Text as="p" variant="body-small" color="warning">
-        {problem?.message}
+        {problemSentence(problem, words)}
       </Text>
       <LookedAfterBy owner={owner} />
       {pending ? (

@@ -12,8 +12,17 @@ configure({ asyncUtilTimeout: 10_000 });
 /** What the page asked for that changes something, in its order. */
 export type Calls = (readonly [name: string, ...parameters: readonly unknown[]])[];
 
-/** Renders with a backend that gives the example answers, but for those that a test wants otherwise. */
-export function renderPage(element: ReactElement, answers: Partial<PimConnectionsApi> = {}, initialRoute = '/'): Calls {
+/**
+ * Renders with a backend that gives the example answers, but for those that a test wants otherwise.
+ *
+ * @param language one that the portal offers beside English
+ */
+export function renderPage(
+  element: ReactElement,
+  answers: Partial<PimConnectionsApi> = {},
+  initialRoute = '/',
+  language?: string,
+): Calls {
   const calls: Calls = [];
   const noted =
     <T,>(name: string, answer: T) =>
@@ -56,7 +65,22 @@ export function renderPage(element: ReactElement, answers: Partial<PimConnection
     >
       {element}
     </TestApiProvider>,
-    { mountedRoutes: { '/pim-connections': rootRouteRef }, initialRouteEntries: [initialRoute] },
+    {
+      mountedRoutes: { '/pim-connections': rootRouteRef },
+      initialRouteEntries: [initialRoute],
+      ...(language !== undefined && { config: configFor(language) }),
+    },
   );
   return calls;
+}
+
+/** As an administrator writes it; the reader chose the language before. */
+function configFor(language: string) {
+  localStorage.setItem('language', language);
+  const languages = { availableLanguages: ['en', language] };
+  const baseUrl = 'http://localhost';
+  return {
+    app: { baseUrl, extensions: [{ 'api:app/app-language': { config: languages } }] },
+    backend: { baseUrl },
+  };
 }

@@ -305,4 +305,45 @@ export default {
   'entity.strange': 'D’aucun PIM de ce portail : {{refs}}. Corrigez l’annotation {{annotation}}.',
   'entity.unread':
     'L’annotation {{annotation}} dit « {{text}} », ce qui ne désigne aucune connexion. Elle doit être <pim>/<code>, par exemple production/magento.',
+
+  'permission.needed': 'Il vous faut pour cela la permission {{permission}}.',
+  'problem.invalid-url':
+    'Dans la configuration, l’adresse de ce PIM n’en est pas une. Ses responsables doivent la corriger.',
+  'problem.insecure-url':
+    'L’adresse n’est pas en https, le mot de passe n’a donc pas été envoyé. Les responsables de ce PIM doivent la corriger.',
+  'problem.unreachable': 'Le PIM est injoignable depuis le portail.',
+  'problem.timeout': 'Le PIM n’a pas répondu à temps.',
+  'problem.tls': 'Le certificat du PIM n’a pas été accepté. Les responsables de ce PIM doivent le corriger.',
+  'problem.not-a-pim': 'Aucun PIM n’a répondu à cette adresse.',
+  'problem.login-refused':
+    'Le PIM a refusé l’identification du portail. Un seul essai a été fait, car les échecs verrouillent le compte. Les responsables de ce PIM doivent la corriger.',
+  'problem.account-locked':
+    'Le compte du portail dans le PIM est verrouillé après trop d’échecs. Il se rouvre dans les cinq minutes.',
+  'problem.single-sign-on':
+    'Le PIM exige l’authentification unique, ce que le portail ne sait pas faire. Les responsables de ce PIM doivent le corriger.',
+  'problem.session-lost': 'Le PIM a mis fin deux fois de suite à la session du portail. Réessayez.',
+  'problem.not-allowed':
+    'L’utilisateur du portail dans le PIM n’en a pas le droit. Les responsables de ce PIM doivent le corriger.',
+  'problem.not-found': 'Le PIM n’a pas cette connexion. Elle a peut-être été supprimée.',
+  'problem.unsupported':
+    'Ce PIM ne sait pas le faire : sa version est trop ancienne, ou le portail n’atteint que sa console.',
+  'problem.server-error': 'Le PIM a échoué. Son journal dit pourquoi.',
+  'problem.rate-limited': 'Le PIM reçoit trop d’appels. Attendez une minute, puis réessayez.',
+  'problem.unexpected-answer': 'Le PIM a répondu comme aucune version connue ne le fait.',
+  'problem.token-refused': 'Le PIM a refusé les identifiants.',
+  'problem.portal-failed': 'Un autre portail a échoué.',
+  'problem.console-failed': 'La console du PIM a échoué. Les responsables de ce PIM doivent le corriger.',
+  'problem.cancelled': 'Annulé.',
+  'problem.internal': 'Le portail a échoué. Son journal dit pourquoi.',
+  'problem.done':
+    'Le PIM l’a fait, mais sa réponse s’est perdue. Actualisez ; un mot de passe qui était dans la réponse doit être régénéré.',
+  'problem.not-done': 'La réponse s’est perdue, et le PIM ne l’a pas fait. Réessayez.',
+  'problem.unknown': 'La réponse s’est perdue. Regardez si le PIM l’a fait avant de réessayer.',
+  'problem.not-there': 'C’est introuvable, ou vous n’avez pas le droit de le voir.',
+  'problem.claimed':
+    'Ces identifiants ont déjà été récupérés. Si ce n’était pas vous, régénérez maintenant le secret et le mot de passe.',
+  'note.apiConnections':
+    'Ce PIM a des connexions API : un Client ID et un secret. Les utilisateurs y sont créés à la main ; il n’y a ni type de flux, ni flux de données, ni régénération.',
+  'note.console':
+    'Le portail n’atteint que sa console, qui crée des connexions et rien d’autre. Celles créées ici sont listées telles qu’elles étaient alors ; tout le reste est dans le PIM.',
 } satisfies Record<keyof typeof messages, string>;
