@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import type { Browser, Page } from 'playwright-core';
 import { look, lookAtBackstage } from './testing/album.ts';
 import { enterAsGuest, startBrowser } from './testing/browser.ts';
+import { cutOff } from './testing/cut-off.ts';
 import { type RunningPortal, runningPortal } from './testing/running-portal.ts';
 
 /** The card with the connections on the page of an entity. */
@@ -193,13 +194,3 @@ describe('the portal in Chromium', function () {
     assert.deepEqual(errors, []);
   });
 });
-
-/** In the page: what can only be seen by moving sideways, and words that end with an ellipsis. */
-function cutOff(): readonly string[] {
-  const wide = [...document.querySelectorAll('html, .bui-Container *')].filter((node) => {
-    const { overflowX, textOverflow } = getComputedStyle(node);
-    const isCut = node === document.documentElement || /auto|scroll/.test(overflowX) || textOverflow === 'ellipsis';
-    return isCut && node.scrollWidth > node.clientWidth + 1;
-  });
-  return wide.map(({ tagName, textContent }) => `${tagName}: ${textContent?.slice(0, 60)}`);
-}

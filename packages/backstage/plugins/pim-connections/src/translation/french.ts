@@ -78,7 +78,7 @@ export default {
   'flowType.other': 'Autre',
   'flowType.data_source.summary': 'Met des produits dans le PIM (ERP, DAM, fournisseur).',
   'flowType.data_destination.summary': 'Sort des produits du PIM (boutique, place de marché, impression).',
-  'flowType.other.summary': 'Ni l’un ni l’autre, ou les deux à parts égales.',
+  'flowType.other.summary': 'Ni l’un ni l’autre, ou les deux à la fois.',
   'flowType.other.warning':
     'Rien n’en sera suivi : le PIM ne compte que les sources et les destinations. Même un outil qui fait les deux gagne à être celle dont vous voulez suivre le flux.',
 
