@@ -426,4 +426,6 @@ export interface DiagnosisReport {
   readonly findings: readonly string[];
   /** Those of the findings that are wrong and that neither the counts nor the kept errors of the connection tell. */
   readonly troubles: readonly string[];
+  /** Usernames of other connections that its client was used with, where it was: what `troubles` says of it, as data. */
+  readonly mixedWith?: readonly string[];
 }

@@ -86,6 +86,7 @@ export async function diagnoseConnection(deps: Deps, actor: Actor, ref: Connecti
         : [];
     const blind = summary.auditable === false ? ['The PIM does not count its data flows, as tracking is off.'] : [];
     const works = troubles.length === 0 && kept.length === 0;
-    return { works, findings: [...troubles, ...kept, ...moved, ...blind], troubles };
+    const findings = [...troubles, ...kept, ...moved, ...blind];
+    return { works, findings, troubles, ...(others.length > 0 && { mixedWith: others }) };
   });
 }

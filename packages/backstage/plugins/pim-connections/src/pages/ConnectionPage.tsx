@@ -268,7 +268,8 @@ const Findings = ({
   const api = useApi(pimConnectionsApiRef);
   const { t, locale } = useWords();
   const errors = useLoaded(useCallback(() => api.errors({ pim, id }), [api, pim, id]));
-  const troubles = diagnosis.value?.troubles;
+  const mixedWith = diagnosis.value?.mixedWith;
+  const troubles = mixedWith ? [t('findings.mixed', { users: mixedWith.join(', ') })] : diagnosis.value?.troubles;
   const more = (errors.value?.length ?? 0) - mostErrors;
   return (
     <Card style={wide}>

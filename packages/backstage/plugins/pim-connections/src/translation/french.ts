@@ -271,6 +271,8 @@ export default {
   'findings.title': 'Constats',
   'findings.again': 'Vérifier de nouveau',
   'findings.nothing': 'Tout va bien, d’après ce que dit le PIM.',
+  'findings.mixed':
+    'Son client a été utilisé avec l’utilisateur {{users}}, qui appartient à une autre connexion. Les clés de deux connexions sont mélangées.',
   'findings.more': '{{more}} de plus sont dans le PIM.',
 
   'events.title': 'Événements',

@@ -272,6 +272,8 @@ export const messages = {
   'findings.title': 'Findings',
   'findings.again': 'Look again',
   'findings.nothing': 'Nothing is wrong, as far as the PIM tells.',
+  'findings.mixed':
+    'Its client was used with the user {{users}}, who belongs to another connection. The keys of two connections are mixed.',
   'findings.more': '{{more}} more are in the PIM.',
 
   'events.title': 'Events',

@@ -14,6 +14,7 @@ import userEvent from '@testing-library/user-event';
 import type { ReactElement } from 'react';
 import type { PimConnectionsApi } from '../api/pim-connections-api';
 import { ConnectionActions } from '../dialogs/ConnectionActions';
+import { ConnectionPage } from '../pages/ConnectionPage';
 import { OverviewPage } from '../pages/OverviewPage';
 import { exampleConnection, exampleDetails, exampleOverview, examplePim } from '../testing/example-answers';
 import { renderPage } from '../testing/render-page';
@@ -108,6 +109,20 @@ describe('a portal in French', () => {
     await userEvent.type(screen.getByLabelText(/^Libellé/), 'gento');
     assert.ok(await screen.findByText(/« Magento » est une boutique/));
     assert.ok(screen.getByText('Met des produits dans le PIM (ERP, DAM, fournisseur).'));
+  });
+
+  it('shows a connection: whose it is, since when, and what is wrong', async () => {
+    inFrench(<ConnectionPage />, {
+      details: async () => exampleDetails({ createdBy: 'user:default/ada', createdAt: '2026-12-31T12:00:00Z' }),
+      diagnosis: async () => ({ works: false, findings: [], troubles: ['Mixed.'], mixedWith: ['erp_1', 'erp_2'] }),
+    });
+    const page = (await screen.findByText('Qui l’utilise')).closest('.bui-Container') ?? document.body;
+    await screen.findByText(/^Son client a été utilisé avec l’utilisateur erp_1, erp_2/);
+    const text = page.textContent?.replaceAll(/\s/g, ' ') ?? '';
+    for (const wanted of ['Appartient à shop, dont s’occupe commerce', 'Créée ici le 31/12/2026 par ada', 'Constats']) {
+      assert.ok(text.includes(wanted), wanted);
+    }
+    assert.ok(screen.getByRole('button', { name: /^Copier.: nom d’utilisateur$/ }));
   });
 
   it('asks before something is deleted', async () => {
