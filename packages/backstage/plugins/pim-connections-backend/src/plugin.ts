@@ -17,6 +17,7 @@ import { connectionResourceRef } from './permissions/resource';
 import { connectionRules } from './permissions/rules';
 import { PimListings } from './pims/pim-listing';
 import { PimSessions } from './pims/pim-sessions';
+import { Troubles } from './pims/troubles';
 import { ConnectionLinks } from './store/connection-links';
 import { HandOvers } from './store/hand-overs';
 import { openDatabase } from './store/open-database';
@@ -63,6 +64,7 @@ export const pimConnectionsPlugin = createBackendPlugin({
         const deps: Deps = {
           sessions,
           listings: new PimListings(sessions, services.cache, config.cacheSeconds * 1000),
+          troubles: new Troubles(logger),
           links,
           confirmations: new LinkConfirmations(links, sessions, logger, config.cacheSeconds * 1000),
           handOvers: new HandOvers(knex, createSeal([key, ...olderKeys]), config.handOver.minutes * 60_000),

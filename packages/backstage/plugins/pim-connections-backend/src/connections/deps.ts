@@ -3,6 +3,7 @@ import type { JsonObject } from '@backstage/types';
 import type { Judge } from '../permissions/judge';
 import type { PimListings } from '../pims/pim-listing';
 import type { PimSessions } from '../pims/pim-sessions';
+import type { Troubles } from '../pims/troubles';
 import type { ConnectionLinks } from '../store/connection-links';
 import type { HandOvers } from '../store/hand-overs';
 import type { LinkConfirmations } from './link-confirmations';
@@ -12,6 +13,7 @@ import type { LinkedEntities } from './linked-entities';
 export interface Deps {
   readonly sessions: PimSessions;
   readonly listings: PimListings;
+  readonly troubles: Troubles;
   readonly links: ConnectionLinks;
   readonly confirmations: LinkConfirmations;
   readonly handOvers: HandOvers;

@@ -68,7 +68,7 @@ export async function overviewOf(deps: Deps, actor: Actor, fresh: boolean): Prom
         // Who sees it only for what the portal knows of it, sees it only if it is still the same.
         if (listing.hasFlowTypes && listing.can.reveal && !mayRead(noLink)) {
           const confirmed = deps.confirmations.recently(ref, link);
-          link = await withDeadline(confirmed, deps.deadline, new URL(config.url).host).catch(() => noLink);
+          link = await withDeadline(confirmed, deps.deadline, config).catch(() => noLink);
           if (!mayRead(link)) return [];
         }
         return [itemOf(summary, link, factsWith(link), listing, actor.judge)];
@@ -134,17 +134,21 @@ interface Listed {
   readonly listing: PimListing | null;
 }
 
-async function listOne({ sessions, listings, deadline }: Deps, config: PimConfig, fresh: boolean): Promise<Listed> {
-  const { id, url } = config;
+async function listOne(deps: Deps, config: PimConfig, fresh: boolean): Promise<Listed> {
+  const { sessions, listings, troubles, deadline } = deps;
+  const { id } = config;
   try {
     if (fresh) sessions.forgetFailure(id);
-    const listing = await withDeadline(listings.get(id, fresh), deadline, new URL(url).host);
+    const listing = await withDeadline(listings.get(id, fresh), deadline, config);
+    // What was kept says nothing about now.
+    if (sessions.failureOf(id) === undefined) troubles.ended(id);
     const { version, limit, hasFlowTypes, note, can, connections } = listing;
     const used = connections?.length ?? null;
     const known = { version, used, limit, hasFlowTypes, note, can };
     return { config, listing, status: { ...configured(config), problem: null, pending: false, ...known } };
   } catch (error) {
     if (PimError.is(error, 'timeout')) sessions.noteLate(id, error);
+    troubles.began(id, error);
     return failed(config, error, false);
   }
 }

@@ -18,7 +18,7 @@ export async function dataFlowsOf(sessions: PimSessions, milliseconds: number): 
   const ask = async (pim: PimConfig): Promise<DataFlows['pims'][number]> => {
     try {
       const flows = sessions.use(pim.id, flowsOf);
-      return { id: pim.id, problem: null, connections: await withDeadline(flows, milliseconds, new URL(pim.url).host) };
+      return { id: pim.id, problem: null, connections: await withDeadline(flows, milliseconds, pim) };
     } catch (error) {
       return failed(pim, error);
     }
