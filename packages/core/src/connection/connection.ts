@@ -40,7 +40,7 @@ export interface ConnectionSummary {
 export interface Credentials {
   readonly clientId: string;
   readonly secret: Secret;
-  /** `null` where users are made apart (1.7 to 3.x). */
+  /** `null` where users are created separately (1.7 to 3.x). */
   readonly username: string | null;
   /** Known only in the answer to a creation or to a password regeneration. */
   readonly password: Secret | null;

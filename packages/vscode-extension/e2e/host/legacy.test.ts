@@ -26,13 +26,13 @@ describe('API connections of a 3.2', () => {
     return { prompts, node: { kind: 'connection', pim: pim.pim, connection } as const };
   };
 
-  it('are created by their label alone; the message says that the user is made apart', async () => {
+  it('are created by their label alone; the message says that the user is created separately', async () => {
     const { prompts } = await created();
     assert.equal(prompts.questions.length, 2);
     const [said, ...more] = prompts.shown;
     assert.match(
       said?.message ?? '',
-      /^Shop created on .+ 3 variables in \.env\. Still missing: AKENEO_USERNAME, AKENEO_PASSWORD\. On this PIM its user and role are made apart\.$/,
+      /^Shop created on .+ 3 variables in \.env\. Still missing: AKENEO_USERNAME, AKENEO_PASSWORD\. On this PIM its user and role are created separately\.$/,
     );
     assert.deepEqual(said?.buttons, ['Show the Steps', 'Enter User and Password…', 'Undo in File']);
     assert.deepEqual(more, []);
@@ -74,7 +74,7 @@ describe('API connections of a 3.2', () => {
     );
     assert.deepEqual(
       credentials.slice(2, 4).map(({ description }) => description),
-      Array(2).fill('made apart: enter it'),
+      Array(2).fill('created separately: enter it'),
     );
     assert.deepEqual(
       credentials.slice(0, 4).map(({ command }) => command?.command),
@@ -283,7 +283,10 @@ describe('A 1.7 behind its console', () => {
     const pim = { kind: 'pim', pim: saved } as const;
     const { tooltip } = await fixture.access.tree.getTreeItem(pim);
     assert.ok(tooltip instanceof vscode.MarkdownString);
-    assert.match(tooltip.value, /through its console\n\nAPI connections: create, revoke \(users are made apart\)$/);
+    assert.match(
+      tooltip.value,
+      /through its console\n\nAPI connections: create, revoke \(users are created separately\)$/,
+    );
     await fixture.run('createConnection', pim, { type: 'Shop' }, { pick: /^\.env$/ });
     const [connection] = (await fixture.access.parts.model.content(saved)).connections;
     assert.equal(connection?.label, 'Shop');

@@ -158,11 +158,11 @@ function credentialItem({ connection, name, known, pim }: CredentialNode, conten
   const shown: Record<CredentialName, string> = {
     clientId: shorten(clientId),
     secret: masked,
-    username: username ?? l10n.t('made apart: enter it'),
+    username: username ?? l10n.t('created separately: enter it'),
     password: known
       ? l10n.t('{0} stored here', masked)
       : isApart
-        ? l10n.t('made apart: enter it')
+        ? l10n.t('created separately: enter it')
         : l10n.t('not kept here'),
   };
   item.description = shown[name];

@@ -368,7 +368,7 @@ export interface ClaimedCredentials {
     readonly clientId: string;
     /** Of the connection, or the one that signs its events, as the reason says. */
     readonly secret: string;
-    /** `null` where users are made apart (PIMs older than 4.0). */
+    /** `null` where users are created separately (PIMs older than 4.0). */
     readonly username: string | null;
     /** `null` when the PIM does not tell it any more. */
     readonly password: string | null;

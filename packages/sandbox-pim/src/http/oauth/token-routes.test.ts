@@ -262,7 +262,7 @@ describe('the token endpoint in each version (contract 10.3)', () => {
   }
 });
 
-/** In old PIMs user and client are made apart (contract 9). */
+/** In old PIMs user and client are created separately (contract 9). */
 async function apiConnection(sandbox: RunningSandbox): Promise<Credentials> {
   const headers = { 'x-requested-with': 'XMLHttpRequest' };
   const password = 'secret';

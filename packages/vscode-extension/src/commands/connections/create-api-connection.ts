@@ -85,7 +85,7 @@ async function offerUser(parts: Parts, pim: SavedPim, connection: Connection): P
   const show = l10n.t('Show the Steps');
   const enter = l10n.t('Enter User and Password…');
   const message = l10n.t(
-    '{0} created on {1}. On this PIM its user and role are made apart; only then can it get a token.',
+    '{0} created on {1}. On this PIM its user and role are created separately; only then can it get a token.',
     connection.label,
     pim.name,
   );

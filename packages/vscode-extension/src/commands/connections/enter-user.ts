@@ -13,7 +13,7 @@ import type { Parts } from '../parts.ts';
 import { reportError } from '../report-error.ts';
 import { type ChosenConnection, chooseConnection } from './choose-connection.ts';
 
-/** Completes the credentials of an API connection with the user that was made apart. The PIM says whether they work. */
+/** Completes the credentials of an API connection with the user that was created separately. The PIM says whether they work. */
 export async function enterUser(parts: Parts, node?: TreeNode): Promise<void> {
   const chosen = await chooseConnection(parts, l10n.t('Enter user and password'), node);
   if (!chosen) return;

@@ -12,7 +12,7 @@ export async function pathsHolding(parts: Parts, chosen: ChosenConnection): Prom
   const { connection, pim } = chosen;
   const credentials = await knownCredentials(parts, pim, connection.id);
   const known = knownConnection(pim, credentials);
-  // The user of an API connection is made apart: others may share it, and it stays when the connection goes.
+  // The user of an API connection is created separately: others may share it, and it stays when the connection goes.
   const own = connection.kind === 'api-connection' ? { ...known, username: null, password: null } : known;
   const files = (await filesHolding('clientId', own)).map(({ candidate }) => candidate);
   const remembered = rememberedFiles(parts.workspaceState, chosen).filter((uri) =>

@@ -130,7 +130,9 @@ function warnings({ candidate, others, plan }: WriteQuestion): readonly string[]
       ? l10n.t('Git cannot be asked here: see to it yourself that it leaves this file alone.')
       : null,
     plan.missing.includes('username')
-      ? l10n.t('Its user is made apart on this PIM: the variables of username and password are left as they are.')
+      ? l10n.t(
+          'Its user is created separately on this PIM: the variables of username and password are left as they are.',
+        )
       : null,
     plan.missing.includes('password') && !plan.missing.includes('username')
       ? l10n.t('The password is not kept here, so its variable is left as it is.')

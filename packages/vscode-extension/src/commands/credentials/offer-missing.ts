@@ -8,7 +8,7 @@ export function offerMissing(parts: Parts, { connection, pim }: ChosenConnection
   const node = { kind: 'connection', pim, connection } as const;
   if (connection.kind === 'api-connection') {
     const message = l10n.t(
-      'The user of {0} is made apart. Enter it with “Enter User and Password…”.',
+      'The user of {0} is created separately. Enter it with “Enter User and Password…”.',
       connection.label,
     );
     const button = l10n.t('Enter User and Password…');

@@ -158,7 +158,10 @@ function amiss({ names }: Destination, plan: EnvFilePlan, { warnings }: EnvFileW
   );
   if (isUserApart(plan)) {
     const missing = plan.missing.map((role) => names[role]).join(', ');
-    return [l10n.t('Still missing: {0}. On this PIM its user and role are made apart.', missing), ...readDifferently];
+    return [
+      l10n.t('Still missing: {0}. On this PIM its user and role are created separately.', missing),
+      ...readDifferently,
+    ];
   }
   const isPasswordMissing = plan.missing.includes('password');
   return [...(isPasswordMissing ? [l10n.t('The password is missing: it is not kept here.')] : []), ...readDifferently];
