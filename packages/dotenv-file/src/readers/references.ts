@@ -21,13 +21,23 @@ export function namesAny(text: string, keys: ReadonlySet<string>): boolean {
 }
 
 /**
+ * Whether dotenvx never gets to the end of these values. It puts one in the place of another's name as JavaScript does, to which `$&`
+ * stands for what it takes the place of: the name comes back. Vite and @next/env do the same.
+ */
+export function isEndlessForDotenvx(values: ReadonlyMap<string, string>): boolean {
+  const returning = new Set<string>();
+  for (const [key, value] of values) if (value.includes('$&')) returning.add(key);
+  return returning.size > 0 && builtFrom(values, returning).size > 0;
+}
+
+/**
  * Whether @next/env never gets to the end of these values: it puts one in the place of another's name, and looks again, until the
  * stack is full.
  *
  * A backslash keeps a value from being looked at itself, but not where its key is named: it is gone by then.
  */
 export function isEndlessForNext(values: ReadonlyMap<string, string>): boolean {
-  return goesRoundInCircles(values, (value) => lookedUp(value, values));
+  return isEndlessForDotenvx(values) || goesRoundInCircles(values, (value) => lookedUp(value, values));
 }
 
 /**
@@ -42,7 +52,8 @@ export function isEndlessForVite(values: ReadonlyMap<string, string>): boolean {
     if (!value.includes('$')) continue;
     for (const [name] of namesIn(value)) if (name !== key) named.add(name);
   }
-  return goesRoundInCircles(new Map([...values].filter(([key]) => named.has(key))), namesIn);
+  const ofNamed = new Map([...values].filter(([key]) => named.has(key)));
+  return isEndlessForDotenvx(values) || goesRoundInCircles(ofNamed, namesIn);
 }
 
 function goesRoundInCircles(

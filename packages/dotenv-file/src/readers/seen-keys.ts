@@ -2,7 +2,7 @@ import { nextStatement, statementKey, statementValue } from '../document/stateme
 import { visitAsDockerRun } from './docker-run.ts';
 import { visitAsPython } from './python-dotenv.ts';
 import type { DotenvReader } from './reader.ts';
-import { isEndlessForNext, isEndlessForVite } from './references.ts';
+import { isEndlessForDotenvx, isEndlessForNext, isEndlessForVite } from './references.ts';
 import { visitAsRuby, visitAsRubyOfLines } from './ruby-dotenv.ts';
 import { visitAsShell } from './shell-text.ts';
 import { visitAsSymfony } from './symfony.ts';
@@ -17,6 +17,7 @@ export type VisitWritten = (text: string, visit: (key: string, written: string |
 
 /** For each reader the rules of its versions, as far as they see different keys. */
 const visitors: ReadonlyMap<DotenvReader, readonly VisitWritten[]> = new Map<DotenvReader, readonly VisitWritten[]>([
+  ['dotenvx', [visitUnlessEndless(isEndlessForDotenvx)]],
   ['vite', [visitUnlessEndless(isEndlessForVite)]],
   ['next', [visitUnlessEndless(isEndlessForNext)]],
   ['symfony', [visitAsSymfony]],
@@ -30,7 +31,17 @@ const visitors: ReadonlyMap<DotenvReader, readonly VisitWritten[]> = new Map<Dot
 export const wholeTextReaders: readonly DotenvReader[] = [...visitors.keys()];
 
 /** Those of them that are looked at when no readers were named. Ruby's dotenv since 2.8 does not go line by line any more. */
-export const defaultWholeTextReaders: readonly DotenvReader[] = ['vite', 'next', 'symfony', 'python-dotenv', 'shell'];
+export const defaultWholeTextReaders: readonly DotenvReader[] = [
+  'dotenvx',
+  'vite',
+  'next',
+  'symfony',
+  'python-dotenv',
+  'shell',
+];
+
+/** Those that see the keys that dotenv sees, as long as they come to the end of the values that are built from others. */
+export const expandingReaders: readonly DotenvReader[] = ['dotenvx', 'vite', 'next'];
 
 /**
  * Every key that a reader finds in a text, with its value as written, or without one where it is unset; `undefined` when the reader
@@ -47,7 +58,7 @@ export function seenKeys(reader: DotenvReader, text: string): readonly SeenKeys[
   });
 }
 
-/** Vite hangs, and @next/env loses all keys, where values name each other in a circle. */
+/** dotenvx and Vite hang, and @next/env loses all keys, where they do not get to the end of the values. */
 function visitUnlessEndless(isEndless: (values: ReadonlyMap<string, string>) => boolean): VisitWritten {
   return (text, visit) => {
     const values = new Map<string, string>();

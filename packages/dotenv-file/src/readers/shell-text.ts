@@ -4,6 +4,8 @@ import { readShellValue } from './shell.ts';
 /** What means nothing wherever it stands. */
 const ordinary = /[\w./:=@%+,-]+/y;
 
+const assignment = /^([A-Za-z_]\w*)=/;
+
 /** Where the word of a shell that begins at `from` ends, or infinity where a quote or a command in it is never closed. */
 export function endOfShellWord(text: string, from: number): number {
   const open: string[] = [];
@@ -39,13 +41,17 @@ export const visitAsShell: VisitWritten = (text, visit) => {
   let isPlain = true;
   let isRead = true;
   const endCommand = () => {
-    const isExport = words[0] === 'export';
-    const assignments = words.map((word) => /^([A-Za-z_]\w*)=/.exec(word));
-    // `A=1 command` sets A for the command alone.
-    if (isPlain && (isExport || !assignments.includes(null))) {
-      for (const found of assignments) if (found) visit(found[1] as string, found.input.slice(found[0].length));
+    // `A=1 command` sets A for the command alone, `A=1 export B=2` does in bash.
+    const command = words.findIndex((word) => !assignment.test(word));
+    const isExport = words[command] === 'export';
+    const operands = isExport ? words.slice(command + 1) : words;
+    if (isPlain && (isExport || command === -1)) {
+      for (const word of operands) {
+        const [start, name] = assignment.exec(word) ?? [];
+        if (start && name) visit(name, word.slice(start.length));
+      }
     }
-    if (isExport && words.some(isNoName)) isRead = false;
+    if (isExport && operands.some(isNoName)) isRead = false;
     words = [];
     isPlain = true;
   };

@@ -12,9 +12,12 @@ function warned(text: string, updates: DotenvUpdates, options: UpdateOptions = {
   return Object.fromEntries(warnings.map(({ key, readers }) => [key, readers]));
 }
 
-/** What a real program sees of a text. */
+/** What a real program sees of a text; `undefined` where it refuses it, or is not installed. */
 function readWith(name: string, text: string): ReadonlyMap<string, string> | undefined {
-  return realReaders.find((reader) => reader.name === name)?.read([text])[0];
+  const reader = realReaders.find((one) => one.name === name);
+  if (!reader?.missing) return reader?.read([text])[0];
+  console.warn(`      SKIPPED: ${reader.missing}`);
+  return undefined;
 }
 
 describe('a warning of a key', () => {
@@ -164,6 +167,71 @@ describe('a warning of a key', () => {
     deepEqual(warned(text, { DB_PASS: 'pa$word' }, { readers: ['dotenvx', 'symfony'] }), {});
     const edited = updateDotenv(text, { DB_PASS: 'pa$word' }, { readers: both }).text;
     for (const name of ['Vite loadEnv', '@next/env']) equal(readWith(name, edited)?.get('DB_URL'), 'pg://u:pa@h');
+  });
+
+  it('is given for keys that a reader builds from one, and looks at once more', () => {
+    const text = `A=old\nC="<\${A}>"\n`;
+    for (const [value, reader, name] of [
+      ['a$$b', 'dotenvx', 'dotenvx'],
+      ['a$$b', 'vite', 'Vite loadEnv'],
+      ['a$$b', 'next', '@next/env'],
+      [`a$'b`, 'dotenvx', 'dotenvx'],
+      ['$4', 'next', '@next/env'],
+      ['a\\\\b', 'symfony', 'Symfony Dotenv'],
+    ] as const) {
+      const { text: edited, warnings } = updateDotenv(text, { A: value }, { readers: [reader] });
+      deepEqual(
+        warnings.map(({ key, readers }) => [key, readers]),
+        [['C', [reader]]],
+        value,
+      );
+      const seen = readWith(name, edited);
+      if (!seen) continue;
+      equal(seen.get('A'), value);
+      notEqual(seen.get('C'), `<${value}>`, value);
+    }
+    for (const value of ['abc$', 'p$@h', 'p$!', '$(id)', 'a\\b', '5$ 3', '&']) {
+      for (const [reader, name] of [
+        ['dotenvx', 'dotenvx'],
+        ['vite', 'Vite loadEnv'],
+        ['next', '@next/env'],
+        ['symfony', 'Symfony Dotenv'],
+      ] as const) {
+        const edited = updateDotenv(text, { A: value }, { readers: [reader], strict: true }).text;
+        equal(readWith(name, edited)?.get('C') ?? `<${value}>`, `<${value}>`, name);
+      }
+    }
+  });
+
+  it('is given for all keys when a name comes back with the value that takes its place', () => {
+    const text = `A=old\nC="<\${A}>"\nE=1\n`;
+    const endless = ['dotenvx', 'vite', 'next'] as const;
+    const { text: edited, warnings } = updateDotenv(text, { A: 'a$&b' });
+    for (const key of ['A', 'C', 'E'])
+      deepEqual(warnings.find((one) => one.key === key)?.readers.toSorted(), [...endless].sort());
+    for (const reader of endless) {
+      throws(() => updateDotenv(text, { A: 'a$&b' }, { readers: [reader], strict: true }), { readers: [reader] });
+    }
+    equal(readWith('@next/env', edited)?.size, 0);
+    deepEqual(warned('A=old\nC=3\n', { A: 'a$&b' }), {});
+  });
+
+  it('is a refusal where Ruby would run a part of what is built', () => {
+    const text = `A=old\nC="<\${A}>"\n`;
+    for (const options of [{}, { readers: ['ruby-dotenv'] }] satisfies UpdateOptions[]) {
+      throws(() => updateDotenv(text, { A: '$(echo run)' }, options), { code: 'no-safe-form', key: 'C' });
+    }
+    const { text: edited } = updateDotenv(text, { A: '$(echo run)' }, { readers: ['dotenv'] });
+    equal(readWith('Ruby dotenv', edited)?.get('C') ?? '<run>', '<run>');
+    deepEqual(warned('A=old\nC=3\n', { A: '$(echo run)' }), {});
+  });
+
+  it('is given to shells for what is exported behind an assignment, as a line does that a backslash takes along', () => {
+    const text = 'DIR=C:\\data\\\nexport TOKEN=old\nB=1\n';
+    const { TOKEN } = warned(text, { TOKEN: { commentOut: true } });
+    deepEqual(TOKEN, ['shell']);
+    const edited = updateDotenv(text, { TOKEN: { commentOut: true } }).text;
+    for (const name of ['bash', 'dash']) equal(readWith(name, edited)?.get('TOKEN'), 'old');
   });
 
   it('is given for what a line that ends in a backslash takes along, which is no new key', () => {

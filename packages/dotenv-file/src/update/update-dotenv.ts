@@ -2,7 +2,7 @@ import { refuseNoText } from '../document/refuse-no-text.ts';
 import { DotenvError } from '../errors/dotenv-error.ts';
 import type { Quote } from '../quoting/written-forms.ts';
 import { defaultReaders } from '../readers/reader.ts';
-import { defaultWholeTextReaders, wholeTextReaders } from '../readers/seen-keys.ts';
+import { defaultWholeTextReaders, expandingReaders, wholeTextReaders } from '../readers/seen-keys.ts';
 import type { DotenvChange, DotenvUpdates, UpdateOptions, UpdateResult } from './dotenv-update.ts';
 import { applyEdits } from './edit.ts';
 import { findBelowHeads } from './find-below-heads.ts';
@@ -130,7 +130,7 @@ function updateOnce(text: string, { updates, options }: UpdateRequest): UpdateRe
   const shadowed: Shadowed = mayBeShadowed
     ? findShadowed(best.edited, options.readers ?? defaultReaders, updates)
     : new Map();
-  const built = findBuilt(best.edited, dollarKeys(best.edited, updates), options.readers);
+  const built = findBuilt(best.edited, updates, options.readers);
   const belowHeads = findBelow(best.edited, (key) => updates.has(key));
   const goneWithHeads = findBelow(text, (key, head) => updates.has(head) && !updates.has(key));
   const warnings = warningsOf(best, [...shadowed, ...built, ...goneWithHeads], belowHeads, options);
@@ -191,7 +191,7 @@ function hasOddBackslash(text: string): boolean {
 
 /** Whether what is written for a key, or stays of what was, may take other keys along. */
 function mayTakeAlong({ differing }: KeyPlan): boolean {
-  return differing.some((one) => one !== 'vite' && one !== 'next' && defaultWholeTextReaders.includes(one));
+  return differing.some((one) => defaultWholeTextReaders.includes(one) && !expandingReaders.includes(one));
 }
 
 /**
