@@ -234,6 +234,25 @@ describe('a warning of a key', () => {
     for (const name of ['bash', 'dash']) equal(readWith(name, edited)?.get('TOKEN'), 'old');
   });
 
+  it('is given to shells when the only line of an if, a loop or a function is taken out', () => {
+    for (const [open, close] of [
+      ['if true; then', 'fi'],
+      ['if true\nthen # why', 'fi'],
+      ['if false; then :; else', 'fi'],
+      ['for x in 1; do', 'done'],
+      ['f() {', '}; f'],
+    ]) {
+      const text = `B=2\n${open}\n  export A=1\n\n${close}\nC=3\n`;
+      for (const update of [{ remove: true }, { commentOut: true }] as const) {
+        deepEqual(warned(text, { A: update }).A, ['shell'], open);
+        throws(() => updateDotenv(text, { A: update }, { strict: true }), { code: 'no-safe-form' });
+        const edited = updateDotenv(text, { A: update }).text;
+        for (const name of ['bash', 'dash']) equal(readWith(name, edited)?.has('C') ?? false, false, edited);
+      }
+      deepEqual(warned(text.replace('export A=1', 'export A=1\n:'), { A: { remove: true } }), {});
+    }
+  });
+
   it('is given for what a line that ends in a backslash takes along, which is no new key', () => {
     const shell = ['shell'];
     for (const text of ['WIN_DIR=C:\\data\\\n', 'WIN_DIR=C:\\data\\']) {

@@ -8,6 +8,7 @@ import { applyEdits } from './edit.ts';
 import { findBelowHeads } from './find-below-heads.ts';
 import { dollarKeys, findBuilt } from './find-built.ts';
 import { type Disturbed, findDisturbed, type OldText, readOldText } from './find-disturbed.ts';
+import { findEmptied } from './find-emptied.ts';
 import { findReadsMore } from './find-reads-more.ts';
 import { findShadowed, type Shadowed } from './find-shadowed.ts';
 import { makePlan } from './make-plan.ts';
@@ -131,9 +132,10 @@ function updateOnce(text: string, { updates, options }: UpdateRequest): UpdateRe
     ? findShadowed(best.edited, options.readers ?? defaultReaders, updates)
     : new Map();
   const built = findBuilt(best.edited, updates, options.readers);
+  const emptied = findEmptied(text, best.edited, updates, options.readers);
   const belowHeads = findBelow(best.edited, (key) => updates.has(key));
   const goneWithHeads = findBelow(text, (key, head) => updates.has(head) && !updates.has(key));
-  const warnings = warningsOf(best, [...shadowed, ...built, ...goneWithHeads], belowHeads, options);
+  const warnings = warningsOf(best, [...shadowed, ...built, ...emptied, ...goneWithHeads], belowHeads, options);
   if (options.strict) refuseAny(warnings);
   const { plan, edited } = best;
   // Whoever finds every line as it wants to have it leaves it so, and need not look at more than that line to see it. Where a value
