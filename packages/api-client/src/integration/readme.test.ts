@@ -6,15 +6,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { connectPim } from '../connect-pim.ts';
+import { manualPim } from '../manual/manual-pim.ts';
 import { sendJson, startRoughServer } from '../testing/rough-server.ts';
 import { newConnection } from './operations.ts';
 import { openSandbox, type SandboxPim } from './sandbox.ts';
 
 const packageFolder = fileURLToPath(new URL('../../', import.meta.url));
-const examples = Array.from(
-  readFileSync(join(packageFolder, 'README.md'), 'utf8').matchAll(/^```ts\n(.*?)^```/gms),
-  ([, code = '']) => code,
-);
+const readme = readFileSync(join(packageFolder, 'README.md'), 'utf8');
+const examples = Array.from(readme.matchAll(/^```ts\n(.*?)^```/gms), ([, code = '']) => code);
 
 /** Runs an example as somebody would who pasted it into a file, with their own PIM in it. */
 async function run(
@@ -44,6 +43,15 @@ async function run(
 }
 
 const [modern, legacy, onConsole, throughPortal, firstRequest] = examples;
+
+describe('the README', () => {
+  it('names every call of a PIM', () => {
+    const pim = manualPim({ url: 'https://pim.example.com', known: { line: '7.0' }, connections: [] });
+    const calls = Object.entries(pim).flatMap(([name, value]) => (typeof value === 'function' ? [name] : []));
+    const missing = calls.filter((name) => !new RegExp(`\\b${name}\\b`).test(readme));
+    assert.deepEqual(missing, []);
+  });
+});
 
 describe('an example of the README', () => {
   it('takes ten lines at most to create a connection', () => {
