@@ -58,6 +58,7 @@ const failed = plugins.filter((plugin) => {
   else console.error(`${plugin}: report.api.md is out of date. Run npm run api-reports.`);
   return !isWriting;
 });
+if (failed.length === 0) console.log(`The API reports of ${plugins.length} plugins are up to date.`);
 process.exitCode = failed.length === 0 ? 0 : 1;
 
 /** What a report says, whatever the order: that of a union is the compiler's choice, and changes with other files. */
