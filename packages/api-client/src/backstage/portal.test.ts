@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { PimError, Secret } from '@pim-connections/core';
+import { can, type Operation, PimError, Secret } from '@pim-connections/core';
 import nock from 'nock';
 import { createPortal } from './portal.ts';
+import { portalPim } from './portal-pim.ts';
 
 const url = 'https://backstage.test';
 
@@ -33,5 +34,27 @@ describe('a portal', () => {
     for (const address of ['file://evil.test/share/run.exe', 'vscode://evil.test/x', 'javascript:alert(1)', 'pim']) {
       await assert.rejects(overview(address), (error) => PimError.is(error, 'unexpected-answer'));
     }
+  });
+
+  it('has a call for each thing that it is said to pass on', async () => {
+    const { pims, ...rest } = await overview('https://pim.test');
+    const newest = { ...rest, pims: pims.map((pim) => ({ ...pim, version: '7.0.22' })) };
+    const asked = async () => {
+      throw new PimError('cancelled', {}, 'The portal was asked.');
+    };
+    const silent = new Proxy(portal, { get: (_portal, name) => (name === 'url' ? url : asked) });
+    const pim = portalPim(silent, 'production', newest);
+    const calls = Object.values(pim).filter((value) => typeof value === 'function');
+    const outcomes = await Promise.allSettled(calls.map((call) => call('shop', {}, {})));
+    const refused = outcomes.flatMap((outcome) =>
+      outcome.status === 'rejected' && PimError.is(outcome.reason, 'unsupported')
+        ? [outcome.reason.details.operation as Operation]
+        : [],
+    );
+    assert.ok(refused.length > 0);
+    assert.deepEqual(
+      refused.filter((operation) => can(pim.capabilities, operation)),
+      [],
+    );
   });
 });
