@@ -1,4 +1,5 @@
 import { PimError } from '@pim-connections/core';
+import { cut } from '../errors/cut.ts';
 
 /** Why a console command could not do its work; what `reason` of `console-failed` says. */
 export type ConsoleFailure =
@@ -102,8 +103,10 @@ export function uncaughtMessage(output: string): string | null {
   return rest.slice(from, end < 0 ? undefined : end).join('\n');
 }
 
-/** What a program said last, without what might be a secret. */
+/** What a program said last, without what might be a secret: a long word, the login in the address of a database. */
 function wordsOf(output: string): string | null {
   const words = uncaughtMessage(output) ?? output.trim().split('\n').at(-1)?.trim();
-  return words ? words.replace(/[0-9a-z]{30,}/gi, '***').slice(0, 200) : null;
+  if (!words) return null;
+  const known = words.replace(/:\/\/[^/\s]*@/g, '://***@').replace(/[0-9a-z]{30,}/gi, '***');
+  return cut(known.slice(0, 200));
 }

@@ -206,6 +206,16 @@ describe('a console that cannot be reached', () => {
       await assert.rejects(pim.listConnections(), failsWith('console-failed', reason));
     });
   }
+
+  it('is not repeated with the login of a database that it names, nor with more than a line', async () => {
+    const stderr = '\nIn Dsn.php line 9:\n\n  Malformed: mysql://pim:pa55@db/pim\n  \u001bcAgain.\n\n';
+    const pim = await pimWith('2.x', { [list]: { stderr, exit: 1 } });
+    await assert.rejects(pim.listConnections(), (error) => {
+      assert.ok(PimError.is(error, 'console-failed'));
+      assert.equal(error.details.said, 'Malformed: mysql://***@db/pim cAgain.');
+      return !error.message.includes('pa55');
+    });
+  });
 });
 
 describe('a console behind ssh', () => {

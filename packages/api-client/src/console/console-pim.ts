@@ -10,6 +10,7 @@ import {
 } from '@pim-connections/core';
 import { normalizePimUrl } from '../address/normalize-pim-url.ts';
 import { outcomeUnknown } from '../errors/lost-answer.ts';
+import { refused } from '../errors/refusals.ts';
 import { createLanes } from '../http/lanes.ts';
 import { isFrom } from '../look/is-from.ts';
 import { apiConnection, summaryOf } from '../pim/api-connection.ts';
@@ -114,7 +115,7 @@ function createRefusalOf(output: CommandOutput): PimError {
   }
   const message = uncaughtMessage(output.stderr + output.stdout);
   if (message?.includes('user creation failed')) {
-    return new PimError('refused', { message }, `The PIM refused: ${message}`);
+    return refused(message);
   }
   return failed(create, output);
 }

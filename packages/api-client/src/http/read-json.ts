@@ -1,6 +1,7 @@
 import { PimError } from '@pim-connections/core';
 import * as z from 'zod/mini';
 import type * as core from 'zod/v4/core';
+import { cut } from '../errors/cut.ts';
 import { conforms } from './conforms.ts';
 import type { HttpAnswer } from './http.ts';
 
@@ -37,9 +38,12 @@ export function readJson<T extends core.$ZodType>(answer: HttpAnswer, schema: T)
   );
 }
 
+/** More than an answer of a PIM lacks; some of the names are the server's own. */
+const mostNames = 20;
+
 /** The error for an answer that no PIM version we know gives. */
 export function unexpectedAnswer(answer: HttpAnswer, missing: readonly string[]): PimError<'unexpected-answer'> {
-  const names = [...new Set(missing)];
+  const names = [...new Set(missing)].slice(0, mostNames).map(cut);
   return new PimError(
     'unexpected-answer',
     { status: answer.status, missing: names },

@@ -66,4 +66,25 @@ describe('a PIM that means harm', () => {
       await server.close();
     }
   });
+
+  it('refuses with what looks like further lines of a log, and it stays one line', async () => {
+    const message = 'No.\n2026-01-01 error \u001b[2Jforged \u009b31m\u202etxt';
+    await start((_request, response) => sendJson(response, 400, { message }));
+    const pim = await connect({ line: '5.0' });
+    await assert.rejects(pim.listConnections(), {
+      message: 'The PIM refused: No. 2026-01-01 error  [2Jforged  31m txt',
+    });
+  });
+
+  it('names more and longer keys than anybody reads, and few are passed on', async () => {
+    const key = `\u001b[31m${'k'.repeat(2000)}`;
+    const keys = Array.from({ length: 3000 }, (_, at) => [`${at}${key}`, 5] as const);
+    await start((_request, response) => sendJson(response, 200, Object.fromEntries(keys)));
+    const pim = await connect({ line: '5.0' });
+    await assert.rejects(pim.listWrongCredentials(), (error) => {
+      assert.ok(PimError.is(error, 'unexpected-answer'));
+      assert.doesNotMatch(error.message, /\p{Cc}/u);
+      return JSON.stringify(error.details).length < 20_000 && error.message.length < 20_000;
+    });
+  });
 });
