@@ -1,11 +1,25 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../bed/free-port.ts';
 import { choosePorts, openDemoFolder, rememberPorts } from './demo-folder.ts';
+
+describe('the folder of the demo', () => {
+  it('keeps the data of PIM and VS Code for its owner, also where it was open to others', async function () {
+    if (process.platform === 'win32') this.skip();
+    const root = await mkdtemp(join(tmpdir(), 'pim-connections-demo-'));
+    await mkdir(join(root, 'pim'), { mode: 0o755 });
+    try {
+      const { pim, vsCode } = await openDemoFolder(root);
+      for (const own of [pim, vsCode]) assert.equal((await stat(own)).mode & 0o077, 0, own);
+    } finally {
+      await rm(root, { recursive: true });
+    }
+  });
+});
 
 describe('the ports of the demo', () => {
   let root: string;

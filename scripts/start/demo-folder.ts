@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FolderInUseError, startSandbox } from '@pim-connections/sandbox-pim';
 import { freePort } from '../bed/free-port.ts';
@@ -29,7 +29,11 @@ const firstPorts: Ports = { vsCode: 4400, pim: 4401 };
 /** The demo's folder, with a fresh copy of the connector when it has none. */
 export async function openDemoFolder(root: string): Promise<DemoFolder> {
   const folder = { root, connector: join(root, 'connector'), pim: join(root, 'pim'), vsCode: join(root, 'vs-code') };
-  await mkdir(folder.pim, { recursive: true });
+  for (const own of [folder.pim, folder.vsCode]) {
+    await mkdir(own, { recursive: true, mode: 0o700 });
+    // the data has secrets, and one that was there may be open to other people of the computer
+    await chmod(own, 0o700);
+  }
   if (!existsSync(folder.connector)) await copyConnector(folder.connector);
   return folder;
 }
