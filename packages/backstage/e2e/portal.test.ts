@@ -120,6 +120,39 @@ describe('the portal in Chromium', function () {
     await page.getByRole('button', { name: 'Done' }).click();
   });
 
+  it('keeps what it could not show waiting, and leads to it from every page, in every width', async () => {
+    const claims = '**/hand-overs/*/claim';
+    await page.route(claims, (route) => route.abort());
+    await page.getByRole('button', { name: 'Credentials' }).click();
+    await page.getByRole('menuitem', { name: 'Rotate password' }).click();
+    await page.getByRole('button', { name: 'Rotate password' }).click();
+    const sentence = page.getByText(/^The new password of Shop Nørd 2 waits for you until/).first();
+    await sentence.waitFor();
+    await page.unroute(claims);
+    const { pathname } = new URL(page.url());
+    for (const width of [360, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      for (const [name, path] of [
+        ['claim', pathname],
+        ['banner', '/pim-connections'],
+        ['connection', `/pim-connections/pims/sandbox/connections/${code}`],
+      ] as const) {
+        await page.goto(`${portal.url}${path}`);
+        await sentence.waitFor();
+        await page.getByText('Sandbox PIM').first().waitFor();
+        await look(page, `waiting-${name}-${width}`, page.locator('.bui-Container'));
+        assert.deepEqual(await page.evaluate(cutOff), [], name);
+      }
+    }
+    await page.getByRole('link', { name: 'Show it once' }).click();
+    await page.getByRole('button', { name: 'Show it once' }).click();
+    await page.getByRole('button', { name: 'Copy password' }).click();
+    await page.getByRole('button', { name: 'Done' }).click();
+    await page.getByRole('heading', { name: 'These credentials were shown' }).waitFor();
+    await page.goto(`${portal.url}/pim-connections/pims/sandbox/connections/${code}`);
+    await page.getByText(/^The password was shown once/).waitFor();
+  });
+
   it('sends events to an address, and shows the secret that signs them', async () => {
     await page.getByLabel('Address').fill('https://hooks.example.com/events');
     await page.getByRole('button', { name: 'Save' }).click();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { DataFlow } from '@pim-connections/plugin-pim-connections-common';
-import { cleanup, screen, waitFor } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Route, Routes } from 'react-router-dom';
 import {
@@ -42,6 +42,31 @@ describe('the page of a connection', () => {
       assert.ok(await screen.findByText(text), String(text));
     }
     assert.ok(screen.getByRole('img', { name: 'Products read, day by day' }));
+  });
+
+  it('does not call a password gone that still waits for its reader, and leads to it', async () => {
+    const mine = { ...exampleHandOver, connection: 'magento' };
+    renderPage(page, { handOvers: async () => [mine, { ...mine, id: 'other', pim: 'other' }] }, route);
+    const waiting = await screen.findByText(/^Credentials of the new connection Magento connector wait for you until/);
+    const link = within(waiting).getByRole('link', { name: 'Show them once' });
+    assert.equal(link.getAttribute('href'), `/pim-connections/hand-overs/${mine.id}`);
+    assert.equal(screen.queryByText(/^The password was shown once/), null);
+  });
+
+  it('calls a password gone where a secret alone waits, nothing does, or nobody says what does', async () => {
+    const secret = { ...exampleHandOver, connection: 'magento', reason: 'reveal' } as const;
+    renderPage(page, { handOvers: async () => [secret] }, route);
+    assert.ok(await screen.findByText(/^The secret of Magento connector waits for you until/));
+    assert.ok(screen.getByText(/^The password was shown once/));
+    const failing = async () => {
+      throw new TypeError('Failed to fetch');
+    };
+    for (const handOvers of [async () => [exampleHandOver], failing]) {
+      cleanup();
+      renderPage(page, { handOvers }, route);
+      assert.ok(await screen.findByText(/^The password was shown once/));
+      assert.equal(screen.queryByText(/wait for you|waits for you/), null);
+    }
   });
 
   it('tells each thing once: counts are in the charts, and errors in their list', async () => {
@@ -327,6 +352,15 @@ describe('a claim link', () => {
     await userEvent.click(show);
     assert.ok(await screen.findByText('s3cret'));
     assert.deepEqual(calls, [['claim', exampleHandOver.id]]);
+  });
+
+  it('names the PIM that the credentials are of', async () => {
+    renderPage(page, { handOvers: async () => [exampleHandOver] }, route);
+    assert.ok(await screen.findByText('Main PIM'));
+    cleanup();
+    const unknown = { ...exampleHandOver, pim: 'removed' };
+    renderPage(page, { handOvers: async () => [unknown] }, route);
+    assert.ok(await screen.findByText('removed'));
   });
 
   it('of one secret speaks of one', async () => {

@@ -1,11 +1,12 @@
 import { useApi, useRouteRef } from '@backstage/frontend-plugin-api';
-import { Button, ButtonLink, Card, CardBody, CardHeader, Container, Flex, Skeleton, Text } from '@backstage/ui';
+import { Button, ButtonLink, Card, CardBody, CardHeader, Container, Flex, Link, Skeleton, Text } from '@backstage/ui';
 import { isTrackable } from '@pim-connections/core';
 import {
   type ConnectionDetails,
   connectionAnnotation,
   type DataFlow,
   type DiagnosisReport,
+  type HandOver,
   stringifyConnectionRef,
 } from '@pim-connections/plugin-pim-connections-common';
 import { RiArrowLeftLine } from '@remixicon/react';
@@ -21,11 +22,12 @@ import { EntityLink } from '../parts/EntityLink';
 import { creatorName } from '../parts/EntityNames';
 import { flowTypeIcon, flowTypeTitle } from '../parts/flow-type-words';
 import { HealthStatus } from '../parts/HealthStatus';
+import { handOverWords, showWords } from '../parts/hand-over-words';
 import { LookedAfterBy } from '../parts/LookedAfterBy';
 import styles from '../parts/parts.module.css';
 import { Trouble } from '../parts/Trouble';
 import { Values } from '../parts/Values';
-import { rootRouteRef } from '../routes';
+import { handOverRouteRef, rootRouteRef } from '../routes';
 import { useWords } from '../translation/use-words';
 import { EventSubscription } from './EventSubscription';
 
@@ -41,6 +43,7 @@ export const ConnectionPage = () => {
   const diagnosis = useLoaded(useCallback(() => api.diagnosis({ pim, id }), [api, pim, id]));
   const flows = useLoaded(useCallback(() => api.dataFlows(), [api]));
   const overview = useLoaded(useCallback(() => api.overview(), [api]));
+  const waiting = useLoaded(useCallback(() => api.handOvers(), [api]));
   const status = overview.value?.pims.find((known) => known.id === pim);
   const flowsOfPim = flows.value?.pims.find((known) => known.id === pim);
   const flow = flowsOfPim && (flowsOfPim.problem === null ? (flowsOfPim.connections[id] ?? {}) : undefined);
@@ -92,7 +95,7 @@ export const ConnectionPage = () => {
               />
             </Flex>
             <Flex gap="4" style={{ flexWrap: 'wrap' }} align="stretch">
-              <Facts connection={connection} url={status?.url} />
+              <Facts connection={connection} url={status?.url} waiting={waiting} />
               <Entities connection={connection} />
             </Flex>
             <Flex gap="4" style={{ flexWrap: 'wrap' }} align="stretch">
@@ -112,12 +115,27 @@ const wide = { flex: '1 1 380px' };
 /** A row of its own. */
 const whole = { flex: '1 1 100%' };
 
-const Facts = ({ connection, url }: { readonly connection: ConnectionDetails; readonly url: string | undefined }) => {
+const Facts = ({
+  connection,
+  url,
+  waiting,
+}: {
+  readonly connection: ConnectionDetails;
+  readonly url: string | undefined;
+  /** What waits for the reader, of any connection. */
+  readonly waiting: Loaded<readonly HandOver[]>;
+}) => {
   const { t } = useWords();
   const values: (readonly [string, string])[] = [[t('value.clientId'), connection.clientId]];
   if (connection.code !== null) values.unshift([t('value.code'), connection.code]);
   if (connection.username !== null) values.push([t('value.username'), connection.username]);
   if (url !== undefined) values.push([t('value.url'), url]);
+  const mine = (waiting.value ?? []).filter(
+    ({ pim, connection: id }) => pim === connection.pim && id === connection.id,
+  );
+  const hasPassword = ({ reason }: HandOver) => reason === 'create' || reason === 'rotate-password';
+  // Nothing is called gone before it is known what waits.
+  const isPasswordGone = (waiting.value ?? waiting.error) !== undefined && !mine.some(hasPassword);
   return (
     <Card style={wide}>
       <CardHeader>
@@ -128,12 +146,37 @@ const Facts = ({ connection, url }: { readonly connection: ConnectionDetails; re
       <CardBody>
         <Flex direction="column" gap="3">
           <Values values={values} />
-          <Text as="p" variant="body-small" color="secondary">
-            {t(connection.username === null ? 'page.noUser' : 'page.passwordOnce')}
-          </Text>
+          {mine.map((handOver) => (
+            <Waiting key={handOver.id} handOver={handOver} connection={connection} />
+          ))}
+          {connection.username === null ? (
+            <Text as="p" variant="body-small" color="secondary">
+              {t('page.noUser')}
+            </Text>
+          ) : (
+            isPasswordGone && (
+              <Text as="p" variant="body-small" color="secondary">
+                {t('page.passwordOnce')}
+              </Text>
+            )
+          )}
         </Flex>
       </CardBody>
     </Card>
+  );
+};
+
+/** Says what of a connection waits for the reader, and leads to where it is claimed. */
+const Waiting = ({ handOver, connection }: { readonly handOver: HandOver; readonly connection: ConnectionDetails }) => {
+  const words = useWords();
+  const toHandOver = useRouteRef(handOverRouteRef);
+  return (
+    <Text as="p" variant="body-small">
+      {`${handOverWords(handOver, [connection], words)}. `}
+      <Link variant="body-small" href={toHandOver?.({ id: handOver.id }) ?? '#'}>
+        {showWords(handOver, words)}
+      </Link>
+    </Text>
   );
 };
 

@@ -1,4 +1,4 @@
-import { discoveryApiRef, useApi, useRouteRef } from '@backstage/frontend-plugin-api';
+import { useApi, useRouteRef } from '@backstage/frontend-plugin-api';
 import { Button, ButtonLink, Card, CardBody, Container, Flex, Skeleton, Text } from '@backstage/ui';
 import type { ClaimedCredentials } from '@pim-connections/plugin-pim-connections-common';
 import { useCallback, useState } from 'react';
@@ -11,15 +11,13 @@ import styles from '../parts/parts.module.css';
 import { Trouble } from '../parts/Trouble';
 import { rootRouteRef } from '../routes';
 import { useWords } from '../translation/use-words';
-import { vscodeLink } from './vscode-link';
+import { ClaimInVsCode } from './ClaimInVsCode';
 
 /** Where a claim link leads. Nothing is claimed until somebody presses the button: links are opened by accident. */
 export const HandOverPage = () => {
   const api = useApi(pimConnectionsApiRef);
   const words = useWords();
   const { t } = words;
-  const discovery = useApi(discoveryApiRef);
-  const { value: backend } = useLoaded(useCallback(() => discovery.getBaseUrl('pim-connections'), [discovery]));
   const { id = '' } = useParams();
   const home = useRouteRef(rootRouteRef)?.() ?? '/';
   const [claimed, setClaimed] = useState<ClaimedCredentials>();
@@ -48,20 +46,25 @@ export const HandOverPage = () => {
           <Card>
             <CardBody>
               <Flex direction="column" gap="3" align="start">
-                <Text as="h2" variant="title-small">
-                  {handOver
-                    ? handOverWords(handOver, connections, words)
-                    : isDone
-                      ? t('handOver.done')
-                      : t('handOver.nothing')}
-                </Text>
+                <Flex direction="column" gap="1" className={styles.lines}>
+                  <Text as="h2" variant="title-small">
+                    {handOver
+                      ? handOverWords(handOver, connections, words)
+                      : isDone
+                        ? t('handOver.done')
+                        : t('handOver.nothing')}
+                  </Text>
+                  {handOver && (
+                    <Text as="p" color="secondary">
+                      {overview?.pims.find((known) => known.id === handOver.pim)?.title ?? handOver.pim}
+                    </Text>
+                  )}
+                </Flex>
                 <Text as="p">
                   {handOver ? claimWords(handOver, words) : isDone ? t('handOver.doneHint') : t('handOver.nothingHint')}
                 </Text>
                 <Flex gap="2" style={{ flexWrap: 'wrap' }}>
-                  {handOver && backend && (
-                    <ButtonLink href={vscodeLink(backend, id)}>{t('handOver.claimInVsCode')}</ButtonLink>
-                  )}
+                  {handOver && <ClaimInVsCode handOver={handOver} />}
                   {handOver && (
                     <Button variant="secondary" onPress={claim}>
                       {showWords(handOver, words)}

@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import type { HandOver } from '@pim-connections/plugin-pim-connections-common';
 import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { exampleConnection, exampleHandOver, exampleOverview, examplePim } from '../testing/example-answers';
+import {
+  exampleConnection,
+  exampleHandOver,
+  exampleOverview,
+  examplePim,
+  missingGroup,
+} from '../testing/example-answers';
 import { renderPage } from '../testing/render-page';
 import { OverviewPage } from './OverviewPage';
 
@@ -61,6 +67,15 @@ describe('the page of all connections', () => {
     assert.ok(await screen.findByText(/You may look, not create/));
     assert.ok(screen.getByRole('link', { name: 'platform' }));
     assert.ok(screen.getByRole<HTMLButtonElement>('button', { name: 'Create connection' }).disabled);
+  });
+
+  it('tells by name alone whom to ask where the catalog has no such group', async () => {
+    const pims = [examplePim(), examplePim({ id: 'other', owner: missingGroup })];
+    renderPage(<OverviewPage />, { overview: async () => exampleOverview({ pims, mayCreate: 'no' }) });
+    const sentence = await screen.findByText(/You may look, not create/);
+    await waitFor(() => assert.ok(!screen.queryByRole('link', { name: 'disbanded' })));
+    assert.match(sentence.textContent ?? '', /Ask platform or disbanded for it/);
+    assert.ok(screen.getByRole('link', { name: 'platform' }));
   });
 
   it('invites to create the first one', async () => {
@@ -163,6 +178,13 @@ describe('the page of all connections', () => {
     assert.ok(screen.getByText(/^Credentials of the new connection shop wait for you until/));
     assert.ok(screen.getByRole('link', { name: 'Show it once' }));
     assert.ok(screen.getByRole('link', { name: 'Show them once' }));
+  });
+
+  it('offers to claim what waits in VS Code first, as the page of a claim link does', async () => {
+    renderPage(<OverviewPage />, { handOvers: async () => [exampleHandOver] });
+    const inVsCode = await screen.findByRole('link', { name: 'Claim in VS Code' });
+    assert.match(inVsCode.getAttribute('href') ?? '', new RegExp(`^vscode://.+handOver=${exampleHandOver.id}$`));
+    assert.equal(inVsCode.nextElementSibling, screen.getByRole('link', { name: 'Show them once' }));
   });
 
   it('says who looks after a PIM that is in trouble', async () => {

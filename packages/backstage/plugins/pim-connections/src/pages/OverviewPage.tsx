@@ -16,6 +16,7 @@ import { ConnectionsTable } from '../table/ConnectionsTable';
 import { connectionRows, matches, noFilter } from '../table/connection-row';
 import { Filters } from '../table/Filters';
 import { useWords, type Words } from '../translation/use-words';
+import { ClaimInVsCode } from './ClaimInVsCode';
 
 /** Milliseconds until the page looks what came of a PIM that was asked again. */
 const pause = 1500;
@@ -125,9 +126,12 @@ const Waiting = ({
       status="info"
       title={`${handOverWords(handOver, connections, words)}.`}
       customActions={
-        <ButtonLink size="small" variant="secondary" href={toHandOver?.({ id: handOver.id }) ?? '#'}>
-          {showWords(handOver, words)}
-        </ButtonLink>
+        <Flex gap="2" style={{ flexWrap: 'wrap' }}>
+          <ClaimInVsCode handOver={handOver} size="small" variant="secondary" />
+          <ButtonLink size="small" variant="secondary" href={toHandOver?.({ id: handOver.id }) ?? '#'}>
+            {showWords(handOver, words)}
+          </ButtonLink>
+        </Flex>
       }
     />
   );

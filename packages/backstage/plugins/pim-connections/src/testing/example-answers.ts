@@ -91,6 +91,12 @@ export const exampleClaim: ClaimedCredentials = {
   credentials: { clientId: '1_abc', secret: 's3cret', username: 'shop_1234', password: 'p a$$word' },
 };
 
+/** What the catalog has under every ref but that of the missing group. */
+export const exampleGroup = { apiVersion: 'backstage.io/v1alpha1', kind: 'Group', metadata: { name: 'platform' } };
+
+/** Entity ref of a group that is not in the catalog. */
+export const missingGroup = 'group:default/disbanded';
+
 export function exampleError(message: string, identifier: string): FlowError {
   const nothing = { template: null, property: null, attribute: null, locale: null, channel: null };
   const product = { uuid: null, identifier, label: null, family: null };

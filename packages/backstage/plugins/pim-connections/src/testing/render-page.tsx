@@ -4,7 +4,14 @@ import { configure } from '@testing-library/react';
 import type { ReactElement } from 'react';
 import { type PimConnectionsApi, pimConnectionsApiRef } from '../api/pim-connections-api';
 import { rootRouteRef } from '../routes';
-import { exampleClaim, exampleDetails, exampleHandOver, exampleOverview } from './example-answers';
+import {
+  exampleClaim,
+  exampleDetails,
+  exampleGroup,
+  exampleHandOver,
+  exampleOverview,
+  missingGroup,
+} from './example-answers';
 
 // A computer that does other things too is slow, not wrong.
 configure({ asyncUtilTimeout: 10_000 });
@@ -55,7 +62,12 @@ export function renderPage(
     eventSubscription: async () => null,
     ...answers,
   };
-  const catalog: Partial<CatalogApi> = { queryEntities: async () => ({ items: [], totalItems: 0, pageInfo: {} }) };
+  const catalog: Partial<CatalogApi> = {
+    queryEntities: async () => ({ items: [], totalItems: 0, pageInfo: {} }),
+    getEntitiesByRefs: async ({ entityRefs }) => ({
+      items: entityRefs.map((ref) => (ref === missingGroup ? undefined : exampleGroup)),
+    }),
+  };
   renderInTestApp(
     <TestApiProvider
       apis={[
