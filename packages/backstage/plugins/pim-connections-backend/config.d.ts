@@ -6,7 +6,7 @@ export interface Config {
       id: string;
       /** What people call it. Defaults to the id. */
       title?: string;
-      /** Its address. */
+      /** Its address, without a login in it: everybody who opens the portal sees it. */
       url: string;
       /** Free text that people and permission conditions see: `production`, `staging`. */
       environment?: string;

@@ -7,7 +7,11 @@ const pim = z
   .object({
     id: z.string().regex(/^[A-Za-z0-9_-]{1,100}$/, 'letters, digits, - and _ only'),
     title: z.string().min(1).optional(),
-    url: z.url().transform((url) => withoutEnd(url, '/')),
+    // Everybody who opens the portal sees it, and it is opened in the browser.
+    url: z
+      .url({ protocol: /^https?$/, abort: true })
+      .refine((url) => !hasLogin(new URL(url)), 'nobody reads a login in an address, but everybody sees it')
+      .transform((url) => withoutEnd(url, '/')),
     environment: z.string().min(1).optional(),
     owner: z.string().min(1).optional(),
     allowInsecure: z.boolean().default(false),
@@ -27,6 +31,10 @@ const pim = z
     'either login or console is needed',
   )
   .transform((read) => ({ ...read, title: read.title ?? read.id }));
+
+function hasLogin({ password, username }: URL): boolean {
+  return username !== '' || password !== '';
+}
 
 const handOverKey = z
   .base64()
