@@ -1,4 +1,5 @@
 import { deepEqual, equal, ok, rejects } from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
@@ -8,7 +9,7 @@ import { Worker } from 'node:worker_threads';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { type FileSystem, realFileSystem } from './file-system.ts';
 import { type Lock, lockFile } from './lock-file.ts';
-import { processSpace, processStart } from './process-space.ts';
+import { isZombie, processSpace, processStart } from './process-space.ts';
 import { age, deadPid, holder, leaveDeadLock } from './testing/locks.ts';
 import { skip } from './testing/skip.ts';
 import { asNobody, isRoot } from './testing/users.ts';
@@ -53,6 +54,20 @@ describe('the lock of a file', () => {
     writeFileSync(lock(), holder(process.pid, processSpace(), '1'));
     await updateDotenvFile(file(), { A: '1' });
     deepEqual(readdirSync(folder()), ['.env']);
+  });
+
+  it('is taken from a process that has ended and that nobody has asked for its end', async function () {
+    if (process.platform !== 'linux') return skip(this, 'this system does not tell the state of a process');
+    const parent = spawn('/bin/sh', ['-c', 'true & echo $!; exec sleep 60']);
+    try {
+      const [pid] = await once(parent.stdout, 'data');
+      while (!isZombie(Number(pid))) await delay(10);
+      writeFileSync(lock(), holder(Number(pid)));
+      await updateDotenvFile(file(), { A: '1' });
+      deepEqual(readdirSync(folder()), ['.env']);
+    } finally {
+      parent.kill();
+    }
   });
 
   it('is taken from a process of another machine when it has not changed for five seconds', async () => {

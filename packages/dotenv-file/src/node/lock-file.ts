@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { threadId } from 'node:worker_threads';
 import { DotenvError } from '../errors/dotenv-error.ts';
 import { type FileSystem, hasCode, ifExists } from './file-system.ts';
-import { processSpace, processStart } from './process-space.ts';
+import { isZombie, processSpace, processStart } from './process-space.ts';
 
 /** Who holds a lock: written into the lock file. */
 interface Holder {
@@ -197,6 +197,7 @@ function isRunning({ pid, started }: Holder): boolean {
   } catch (error) {
     if (!hasCode(error, 'EPERM')) return false;
   }
+  if (isZombie(pid)) return false;
   const startOfThat = processStart(pid);
   return started === '' || startOfThat === '' || started === startOfThat;
 }

@@ -18,9 +18,18 @@ export function processSpace(): string {
 
 /** When a process of this machine began, as Linux counts: with it a number means one process alone. `''` where that is not told. */
 export function processStart(pid: number): string {
-  // The name of the program, which may hold anything, stands in brackets before it.
+  return processStat(pid)[20] ?? '';
+}
+
+/** Whether a process has ended, though whoever started it has not asked for its end, as containers without an init never do. */
+export function isZombie(pid: number): boolean {
+  return /^[ZX]$/.test(processStat(pid)[1] ?? '');
+}
+
+/** What Linux tells of a process, from the bracket on behind its name, which may hold anything. */
+function processStat(pid: number): readonly string[] {
   const [stat = ''] = ifReadable(() => readFileSync(`/proc/${pid}/stat`, 'utf8'));
-  return stat.slice(stat.lastIndexOf(')')).split(' ')[20] ?? '';
+  return stat.slice(stat.lastIndexOf(')')).split(' ');
 }
 
 function ifReadable(read: () => string): readonly string[] {

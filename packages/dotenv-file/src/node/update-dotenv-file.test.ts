@@ -1,4 +1,4 @@
-import { deepEqual, equal, rejects } from 'node:assert/strict';
+import { deepEqual, equal, match, rejects } from 'node:assert/strict';
 import { chmod, chown, mkdir, readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DotenvReader } from '../readers/reader.ts';
@@ -173,6 +173,15 @@ describe('updateDotenvFile', () => {
     readers.length = 0;
     await done;
     equal(await readFile(file(), 'utf8'), 'A=one\n');
+  });
+
+  it('lets the one that was called last have the last word, however quick the others are', async () => {
+    for (const [before, ...words] of ['0 1 0', 'x 1 2 3', 'x 1 2 x', '1 2 1 2 1'].map((row) => row.split(' '))) {
+      await writeFile(file(), `A=${before}\n`);
+      const first = Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`B${index}`, 'x']));
+      await Promise.all(words.map((A, index) => updateDotenvFile(file(), index === 0 ? { A, ...first } : { A })));
+      match(await readFile(file(), 'utf8'), new RegExp(`^A=${words.at(-1)}\n`));
+    }
   });
 
   it('refuses options and updates that are none', async () => {

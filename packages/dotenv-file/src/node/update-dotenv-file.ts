@@ -58,13 +58,23 @@ export async function updateFileWith(
   const { create = true } = fileOptions;
   refuseUnencodable(request.updates);
   try {
-    const target = { path: await resolveTarget(fs, path), create };
-    const first = await draftUpdate(fs, target, undefined, request);
-    if (first.isUnchanged) return { ...first.result, path: target.path, created: false };
-    return await inTurn(fs, target.path, () => write(fs, target, first.before, request));
+    // By the path as it is given first: whoever asks last has the last word, though one may be found out to be quicker than another.
+    return await inTurn(fs, `asked for: ${path}`, () => update(fs, path, create, request));
   } catch (error) {
     throw fileError(error, path, 'write');
   }
+}
+
+async function update(
+  fs: FileSystem,
+  path: string,
+  create: boolean,
+  request: UpdateRequest,
+): Promise<UpdatedDotenvFile> {
+  const target = { path: await resolveTarget(fs, path), create };
+  const first = await draftUpdate(fs, target, undefined, request);
+  if (first.isUnchanged) return { ...first.result, path: target.path, created: false };
+  return inTurn(fs, target.path, () => write(fs, target, first.before, request));
 }
 
 /** The file that is meant. */

@@ -1,3 +1,5 @@
+import { nextStatement, type Statement, statementKey } from '../document/statement.ts';
+
 /** The names behind each `$` of a value, and whether a backslash stands before it. */
 function* namesIn(value: string): Iterable<readonly [name: string, escaped: boolean]> {
   for (const [, backslash, name = ''] of value.matchAll(/(\\?)\$\{?(\w+)/g)) yield [name, backslash !== ''];
@@ -21,13 +23,17 @@ export function namesAny(text: string, keys: ReadonlySet<string>): boolean {
 }
 
 /**
- * Whether dotenvx never gets to the end of these values. It puts one in the place of another's name as JavaScript does, to which `$&`
+ * Whether dotenvx never gets to the end of a text. It puts a value in the place of its key's name as JavaScript does, to which `$&`
  * stands for what it takes the place of: the name comes back. Vite and @next/env do the same.
  */
-export function isEndlessForDotenvx(values: ReadonlyMap<string, string>): boolean {
-  const returning = new Set<string>();
-  for (const [key, value] of values) if (value.includes('$&')) returning.add(key);
-  return returning.size > 0 && builtFrom(values, returning).size > 0;
+export function isEndlessForDotenvx(values: ReadonlyMap<string, string>, text: string): boolean {
+  return builtInOrder(text, withReturningNames(values)).length > 0;
+}
+
+function withReturningNames(values: ReadonlyMap<string, string>): ReadonlySet<string> {
+  const keys = new Set<string>();
+  for (const [key, value] of values) if (value.includes('$&')) keys.add(key);
+  return keys;
 }
 
 /**
@@ -37,7 +43,7 @@ export function isEndlessForDotenvx(values: ReadonlyMap<string, string>): boolea
  * A backslash keeps a value from being looked at itself, but not where its key is named: it is gone by then.
  */
 export function isEndlessForNext(values: ReadonlyMap<string, string>): boolean {
-  return isEndlessForDotenvx(values) || goesRoundInCircles(values, (value) => lookedUp(value, values));
+  return doNamesComeBack(values) || goesRoundInCircles(values, (value) => lookedUp(value, values));
 }
 
 /**
@@ -53,7 +59,12 @@ export function isEndlessForVite(values: ReadonlyMap<string, string>): boolean {
     for (const [name] of namesIn(value)) if (name !== key) named.add(name);
   }
   const ofNamed = new Map([...values].filter(([key]) => named.has(key)));
-  return isEndlessForDotenvx(values) || goesRoundInCircles(ofNamed, namesIn);
+  return doNamesComeBack(values) || goesRoundInCircles(ofNamed, namesIn);
+}
+
+function doNamesComeBack(values: ReadonlyMap<string, string>): boolean {
+  const keys = withReturningNames(values);
+  return keys.size > 0 && builtFrom(values, keys).size > 0;
 }
 
 function goesRoundInCircles(
@@ -83,6 +94,32 @@ function goesRoundInCircles(
   return [...open.keys()].some((key) =>
     Array.from(namesOf(values.get(key) as string)).some(([name, escaped]) => !escaped && open.has(name)),
   );
+}
+
+/**
+ * The statements that put in the values of some keys, each as its last line sets it, or of what is built from them: for readers that
+ * go line by line, and put nothing into single quotes.
+ */
+export function builtInOrder(
+  text: string,
+  keys: ReadonlySet<string>,
+): readonly (readonly [key: string, written: string])[] {
+  const built: [string, string][] = [];
+  if (keys.size === 0) return built;
+  const lines: Statement[] = [];
+  for (let found = nextStatement(text, 0); found; found = nextStatement(text, found.end)) lines.push(found);
+  const last = new Map(lines.map((line) => [statementKey(text, line), line]));
+  const put = new Set<string>();
+  for (const line of lines) {
+    const key = statementKey(text, line);
+    const written = text.slice(line.valueStart, line.valueEnd);
+    const isLiteral = written.startsWith("'");
+    const isBuilt = !isLiteral && Array.from(namesIn(written)).some(([name, escaped]) => !escaped && put.has(name));
+    if (isBuilt) built.push([key, written]);
+    if (isBuilt || (keys.has(key) && last.get(key) === line)) put.add(key);
+    else put.delete(key);
+  }
+  return built;
 }
 
 /** The keys whose values name one of some others behind a `$`, or one that does. */

@@ -59,7 +59,7 @@ export function seenKeys(reader: DotenvReader, text: string): readonly SeenKeys[
 }
 
 /** dotenvx and Vite hang, and @next/env loses all keys, where they do not get to the end of the values. */
-function visitUnlessEndless(isEndless: (values: ReadonlyMap<string, string>) => boolean): VisitWritten {
+function visitUnlessEndless(isEndless: (values: ReadonlyMap<string, string>, text: string) => boolean): VisitWritten {
   return (text, visit) => {
     const values = new Map<string, string>();
     for (let found = nextStatement(text, 0); found; found = nextStatement(text, found.end)) {
@@ -67,6 +67,6 @@ function visitUnlessEndless(isEndless: (values: ReadonlyMap<string, string>) => 
       values.set(key, statementValue(text, found));
       visit(key, text.slice(found.separatorEnd, found.end));
     }
-    return !isEndless(values);
+    return !isEndless(values, text);
   };
 }

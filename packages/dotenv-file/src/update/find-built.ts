@@ -1,7 +1,7 @@
 import { DotenvError } from '../errors/dotenv-error.ts';
 import { valuesBy, visitAsDotenv } from '../readers/dotenv.ts';
 import { type DotenvReader, defaultReaders } from '../readers/reader.ts';
-import { builtFrom, namesAny } from '../readers/references.ts';
+import { builtFrom, builtInOrder, namesAny } from '../readers/references.ts';
 import type { DotenvUpdate } from './dotenv-update.ts';
 
 /**
@@ -14,19 +14,21 @@ const foundAgain: ReadonlyMap<DotenvReader, RegExp> = new Map([
   ['vite', /\$[$&`'{A-Za-z_]|\\\$/],
   ['next', /\$[$&`'{\w]|\\\$/],
   ['symfony', /\\\\/],
-  ['ruby-dotenv', /\$\(.+\)/s],
 ]);
+
+/** Those of them that know all values before they put one in, and do so in single quotes, too. */
+const ofAllValues: readonly DotenvReader[] = ['vite', 'next'];
 
 /** The keys that are set to a value with a `$`, and that the text names behind a `$`. */
 export function dollarKeys(text: string, updates: ReadonlyMap<string, DotenvUpdate>): ReadonlySet<string> {
-  const keys = keysWith('$', updates);
+  const keys = keysWith(/\$/, updates);
   return keys.size > 0 && namesAny(text, keys) ? keys : new Set();
 }
 
 /**
  * The keys whose values are built from those that are set, each with the readers that will not see them as they are meant.
  *
- * @throws {DotenvError} `no-safe-form` when one of the readers would run a part of what is set
+ * @throws {DotenvError} `no-safe-form` when Ruby's dotenv would run a part of what is set
  */
 export function findBuilt(
   text: string,
@@ -34,31 +36,38 @@ export function findBuilt(
   readers: readonly DotenvReader[] = defaultReaders,
 ): ReadonlyMap<string, readonly DotenvReader[]> {
   const misled = new Map<string, DotenvReader[]>();
-  const asked = readers.filter((reader) => foundAgain.has(reader));
-  const some = new Set([...keysWith('$', updates), ...keysWith('\\\\', updates)]);
-  if (some.size === 0 || asked.length === 0 || !namesAny(text, some)) return misled;
+  if (!namesAny(text, keysWith(odd, updates))) return misled;
+  if (readers.includes('ruby-dotenv')) refuseToRun(text, updates);
   const values = valuesBy(visitAsDotenv, text);
-  for (const reader of asked) {
-    const pattern = foundAgain.get(reader) as RegExp;
+  for (const [reader, pattern] of foundAgain) {
+    if (!readers.includes(reader)) continue;
     const keys = keysWith(pattern, updates);
-    for (const key of builtFrom(values, keys)) {
-      if (reader === 'ruby-dotenv') {
-        throw new DotenvError('no-safe-form', `${reader} would run a part of what ${key} is built from.`, {
-          key,
-          readers: [reader],
-        });
-      }
-      misled.set(key, [...(misled.get(key) ?? []), reader]);
-    }
+    const built = ofAllValues.includes(reader)
+      ? builtFrom(values, keys)
+      : new Set(builtInOrder(text, keys).map(([key]) => key));
+    for (const key of built) if (!keys.has(key)) misled.set(key, [...(misled.get(key) ?? []), reader]);
   }
   return misled;
 }
 
-function keysWith(what: string | RegExp, updates: ReadonlyMap<string, DotenvUpdate>): ReadonlySet<string> {
+/** What may be more than text to somebody. */
+const odd = /[^\w./:=@%+,-]/;
+
+/** Ruby's dotenv puts values in first, and runs the commands in what comes of it. */
+function refuseToRun(text: string, updates: ReadonlyMap<string, DotenvUpdate>): void {
+  const isRun = (pattern: RegExp, written: RegExp) =>
+    builtInOrder(text, keysWith(pattern, updates)).find((one) => written.test(one[1]));
+  const [key] = isRun(/\$\(.+\)/s, /^/) ?? isRun(odd, /\$\(/) ?? [];
+  if (key === undefined) return;
+  const readers: readonly DotenvReader[] = ['ruby-dotenv'];
+  throw new DotenvError('no-safe-form', `Ruby's dotenv would run a part of what ${key} is built from.`, {
+    key,
+    readers,
+  });
+}
+
+function keysWith(pattern: RegExp, updates: ReadonlyMap<string, DotenvUpdate>): ReadonlySet<string> {
   const keys = new Set<string>();
-  for (const [key, update] of updates) {
-    if (typeof update !== 'string') continue;
-    if (typeof what === 'string' ? update.includes(what) : what.test(update)) keys.add(key);
-  }
+  for (const [key, update] of updates) if (typeof update === 'string' && pattern.test(update)) keys.add(key);
   return keys;
 }

@@ -216,14 +216,32 @@ describe('a warning of a key', () => {
     deepEqual(warned('A=old\nC=3\n', { A: 'a$&b' }), {});
   });
 
-  it('is a refusal where Ruby would run a part of what is built', () => {
-    const text = `A=old\nC="<\${A}>"\n`;
-    for (const options of [{}, { readers: ['ruby-dotenv'] }] satisfies UpdateOptions[]) {
-      throws(() => updateDotenv(text, { A: '$(echo run)' }, options), { code: 'no-safe-form', key: 'C' });
+  it('is a refusal where Ruby would run a part of what is built, at the line that is', () => {
+    for (const [text, value, built] of [
+      [`A=old\nC="<\${A}>"\n`, '$(echo run)', '<run>'],
+      [`A=old\nC=$A\nD="\${C}"\nC=x\n`, '$(echo run)', 'x'],
+      [`A=old\nC="$(echo \${A})"\n`, 'x; echo run', 'x\nrun'],
+    ] as const) {
+      for (const options of [{}, { readers: ['ruby-dotenv'] }] satisfies UpdateOptions[]) {
+        throws(() => updateDotenv(text, { A: value }, options), { code: 'no-safe-form', key: 'C' });
+      }
+      const { text: edited } = updateDotenv(text, { A: value }, { readers: ['dotenv'] });
+      equal(readWith('Ruby dotenv', edited)?.get('C') ?? built, built);
     }
-    const { text: edited } = updateDotenv(text, { A: '$(echo run)' }, { readers: ['dotenv'] });
-    equal(readWith('Ruby dotenv', edited)?.get('C') ?? '<run>', '<run>');
-    deepEqual(warned('A=old\nC=3\n', { A: '$(echo run)' }), {});
+    for (const text of ['A=old\nC=3\n', `A=old\nC='\${A}'\n`, `C="\${A}"\nA=old\n`, `A=old\nC="\\\${A}"\n`]) {
+      const edited = updateDotenv(text, { A: '$(echo run)' }, { readers: ['ruby-dotenv'], strict: true }).text;
+      notEqual(readWith('Ruby dotenv', edited)?.get('C'), 'run', text);
+    }
+  });
+
+  it('is given to readers that go line by line for what is built before another line of the same key', () => {
+    const text = `A=old\nC="\${A}"\nD=$C\nC=x\nE=$C\n`;
+    deepEqual(warned(text, { A: 'a\\\\b' }, { readers: ['symfony'] }), { C: ['symfony'], D: ['symfony'] });
+    const seen = readWith('Symfony Dotenv', updateDotenv(text, { A: 'a\\\\b' }, { readers: ['symfony'] }).text);
+    deepEqual(seen && [seen.get('D'), seen.get('E')], seen && ['a\\b', 'x']);
+    deepEqual(Object.keys(warned(text, { A: 'a$&b' }, { readers: ['dotenvx'] })), ['C', 'D', 'A', 'E']);
+    deepEqual(warned(`A=old\nC='\${A}'\n`, { A: 'a$&b' }, { readers: ['dotenvx'] }), {});
+    deepEqual(warned(`C="\${A}"\nA=old\n`, { A: 'a\\\\b' }, { readers: ['symfony'] }), {});
   });
 
   it('is given to shells for what is exported behind an assignment, as a line does that a backslash takes along', () => {
