@@ -34,8 +34,9 @@ const plain = /^[A-Za-z0-9_!%*+,\-./:=?@[\]^{}][A-Za-z0-9_!%*+,\-./:=?@[\]^{}~]*
 export function writeValue(value: string, options: WriteOptions): WrittenValue | undefined {
   const { avoid, previous, readers, tail } = options;
   const quickest = previous === "'" || previous === '"' ? previous : '';
-  // Compose knows comments behind a blank only.
-  const mayStandFirst = !readers?.includes('docker-run') && !tail.includes('\t#');
+  // Compose knows comments behind a blank only; to Ruby's dotenv before 2.8 the last quote of the line is the closing one.
+  const mayStandFirst =
+    !readers?.includes('docker-run') && !tail.includes('\t#') && (quickest === '' || !tail.includes(quickest));
   const isQuick = mayStandFirst && plain.test(value) && !value.includes(':~');
   if (isQuick && !avoid.has(quickest)) {
     return { written: quickest + value + quickest, differing: [], dotenv: value, node: value };

@@ -168,6 +168,7 @@ const quoting: readonly Row[] = [
 
 const comments: readonly Row[] = [
   ['an inline comment stays', 'A=old # note\n', { A: 'new' }, 'A=new # note\n'],
+  ['quotes that Ruby would close in the comment go', 'A="old" # see "b"\n', { A: 'new' }, 'A=new # see "b"\n'],
   ['its distance stays', 'A=old   # note\n', { A: 'new' }, 'A=new   # note\n'],
   [
     'behind a tab it wants quotes: compose takes it for a part of bare values',
