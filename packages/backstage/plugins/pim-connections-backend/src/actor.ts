@@ -19,6 +19,7 @@ export async function actorOf(
   let noted: JsonObject = {};
   return {
     ref,
+    credentials,
     judge: await Judge.ask(permissions, credentials),
     note(more) {
       noted = { ...noted, ...more };

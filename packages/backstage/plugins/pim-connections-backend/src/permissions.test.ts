@@ -113,6 +113,17 @@ describe('a permission policy', () => {
     });
   }
 
+  it('that denies changes shows of the address of events no more than the host, as the rest is often a key', async () => {
+    const events = `${api}/pims/main/connections/shop/events`;
+    const url = 'https://hooks.example.com/services/k3y?token=k3y';
+    await request(server).patch(events).send({ url, enabled: true }).expect(200);
+    assert.equal((await request(server).get(events).expect(200)).body.url, url);
+    decide = (asked) => ({ result: asked === updateIt.name ? AuthorizeResult.DENY : AuthorizeResult.ALLOW });
+    const { text, body } = await request(server).get(events).expect(200);
+    assert.equal(body.url, 'https://hooks.example.com/…');
+    assert.doesNotMatch(text, /k3y/);
+  });
+
   for (const [rule, condition] of [
     ['the flow type', connectionConditions.hasFlowType({ flowTypes: ['data_source'] })],
     ['another PIM', connectionConditions.isInPim({ pims: ['production'] })],

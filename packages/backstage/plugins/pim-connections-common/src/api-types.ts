@@ -382,7 +382,7 @@ export interface ClaimedCredentials {
  */
 export interface EventSubscriptionInfo {
   readonly enabled: boolean;
-  /** Where events are sent; `null` before the first save. */
+  /** Where events are sent, only the host for who may not change it; `null` before the first save. */
   readonly url: string | null;
   /** Whether there is a secret that signs the events: the first save makes it. */
   readonly hasSecret: boolean;

@@ -17,7 +17,10 @@ import { type FoundConnection, findConnection, itemOf } from './find-connection'
 export async function connectionDetails(deps: Deps, actor: Actor, ref: ConnectionRef): Promise<ConnectionDetails> {
   const found = await findConnection(deps, actor, ref);
   const { summary, link, facts, listing } = found;
-  const [told, entities] = await Promise.all([toldOf(deps, ref, found), deps.entities.annotatedWith(ref)]);
+  const [told, entities] = await Promise.all([
+    toldOf(deps, ref, found),
+    deps.entities.annotatedWith(ref, actor.credentials),
+  ]);
   return { ...itemOf(summary, link, facts, listing, actor.judge), ...told, entities };
 }
 

@@ -1,4 +1,4 @@
-import type { AuditorServiceEventSeverityLevel } from '@backstage/backend-plugin-api';
+import type { AuditorServiceEventSeverityLevel, BackstageCredentials } from '@backstage/backend-plugin-api';
 import type { JsonObject } from '@backstage/types';
 import type { Judge } from '../permissions/judge';
 import type { PimListings } from '../pims/pim-listing';
@@ -33,6 +33,8 @@ export interface AuditEntry {
 export interface Actor {
   /** Entity ref of a user; `service:` and a name for programs. */
   readonly ref: string;
+  /** As whom other plugins are asked for what is shown. */
+  readonly credentials: BackstageCredentials;
   readonly judge: Judge;
   /** Adds what only turns up on the way to what is written down. Never a secret. */
   note(more: JsonObject): void;

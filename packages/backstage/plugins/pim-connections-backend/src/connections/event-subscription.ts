@@ -12,7 +12,8 @@ import type { Actor, Deps } from './deps';
 import { findConnection } from './find-connection';
 
 /**
- * What a connection gets told by its PIM; `null` where the PIM tells nobody anything.
+ * What a connection gets told by its PIM; `null` where the PIM tells nobody anything. The address of a webhook is often the
+ * key to it: who may not change it learns no more than its host.
  *
  * @throws NotFoundError, PimError
  */
@@ -21,10 +22,12 @@ export async function eventSubscriptionOf(
   actor: Actor,
   ref: ConnectionRef,
 ): Promise<EventSubscriptionInfo | null> {
-  await findConnection(deps, actor, ref);
-  return deps.sessions.use(ref.pim, async (pim) =>
+  const { facts } = await findConnection(deps, actor, ref);
+  const told = await deps.sessions.use(ref.pim, async (pim) =>
     can(pim.capabilities, 'eventSubscription') ? withoutSecret(await pim.getEventSubscription(ref.id)) : null,
   );
+  if (!told?.url || actor.judge.may(connectionUpdatePermission, facts)) return told;
+  return { ...told, url: `${URL.parse(told.url)?.origin ?? ''}/…` };
 }
 
 /**
@@ -39,7 +42,7 @@ export async function updateEventSubscription(
   changes: EventSubscriptionRequest,
 ): Promise<EventSubscriptionInfo> {
   const { url, ...others } = changes;
-  // The address of a webhook is often the key to it, so the log gets no more than where it is.
+  // The log gets no more than where it is, either.
   const meta = { ...ref, changes: { ...others, ...(url !== undefined && { host: hostOf(url) }) } };
   return actor.audited({ eventId: 'event-subscription-update', severityLevel: 'medium', meta }, async () => {
     const { facts } = await findConnection(deps, actor, ref);

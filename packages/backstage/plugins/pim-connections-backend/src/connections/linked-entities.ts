@@ -1,4 +1,4 @@
-import type { AuthService, LoggerService } from '@backstage/backend-plugin-api';
+import type { AuthService, BackstageCredentials, LoggerService } from '@backstage/backend-plugin-api';
 import { RELATION_OWNED_BY, stringifyEntityRef } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import {
@@ -42,13 +42,16 @@ export class LinkedEntities {
     }
   }
 
-  /** The entities whose annotation names a connection. */
-  async annotatedWith(ref: ConnectionRef): Promise<readonly { entityRef: string; title: string }[]> {
+  /** The entities whose annotation names a connection, as far as somebody may see them. */
+  async annotatedWith(
+    ref: ConnectionRef,
+    credentials: BackstageCredentials,
+  ): Promise<readonly { entityRef: string; title: string }[]> {
     const wanted = stringifyConnectionRef(ref);
     const path = `metadata.annotations.${connectionAnnotation}`;
     const { items } = await this.#catalog.getEntities(
       { filter: { [path]: wanted }, fields: ['kind', 'metadata'], limit: 50 },
-      { credentials: await this.#auth.getOwnServiceCredentials() },
+      { credentials },
     );
     return items
       .filter(({ metadata }) =>
