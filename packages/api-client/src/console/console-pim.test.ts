@@ -227,17 +227,26 @@ describe('a console behind ssh', () => {
     assert.equal(quoteForShell(''), `''`);
   });
 
-  it('is one whoever brings ssh along, but for containers, where it is a name', () => {
+  it('is one whoever brings ssh along, but for a container of that name', () => {
     for (const command of [
       'ssh pim',
       '/usr/bin/ssh pim',
       'sudo -u www ssh pim',
       'gcloud compute ssh pim --',
       'tsh ssh pim',
+      'docker exec jump ssh pim bin/console',
+      'docker compose exec -T jump /usr/bin/ssh -T pim bin/console',
+      'kubectl exec -n tools jump -- ssh pim bin/console',
     ]) {
       assert.ok(isRemoteShell(command.split(' ')), command);
     }
-    for (const command of ['bin/console', 'php /srv/ssh/bin/console', 'docker compose exec -T ssh bin/console']) {
+    for (const command of [
+      'bin/console',
+      'php /srv/ssh/bin/console',
+      'docker compose exec -T ssh bin/console',
+      'docker compose exec -T --user www ssh bin/console',
+      'podman exec ssh bin/console',
+    ]) {
       assert.ok(!isRemoteShell(command.split(' ')), command);
     }
   });
