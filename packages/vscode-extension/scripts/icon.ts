@@ -8,7 +8,7 @@ const size = 256;
 const media = new URL('../media/', import.meta.url);
 
 const pixels = await draw(await readFile(new URL('icon.svg', media), 'utf8'));
-const { palette, indices } = mapToPalette(pixels, 256);
+const { palette, indices } = mapToPalette(pixels, 128);
 const png = Buffer.concat([
   Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
   // 8 bits for each pixel, an index into the palette
