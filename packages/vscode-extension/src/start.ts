@@ -1,4 +1,4 @@
-import { createRedactor, type Secret } from '@pim-connections/core';
+import { createRedactor, PimError, type Secret } from '@pim-connections/core';
 import * as vscode from 'vscode';
 import type { Parts } from './commands/parts.ts';
 import { reportError } from './commands/report-error.ts';
@@ -158,6 +158,9 @@ export function start(context: vscode.ExtensionContext, view: vscode.TreeView<Tr
     pims.onDidChange(sayWhatIsThere),
     model.onDidChange(sayWhatIsThere),
     model.onDidRead(sayWhatIsThere),
+    model.onDidRead((id) => {
+      lookAgain(parts, id).catch((error) => log.error('look at a PIM again', error));
+    }),
     model.onDidOpen((opened) => {
       noticeChanges(parts, opened).catch((error) => log.error('compare a secret with the kept one', error));
     }),
@@ -186,6 +189,16 @@ export function start(context: vscode.ExtensionContext, view: vscode.TreeView<Tr
 async function noticeChanges(parts: Parts, { connection, pim }: OpenedConnection): Promise<void> {
   const { noticeChangedSecret } = await import('./credentials/notice-changed-secret.ts');
   await noticeChangedSecret(parts, pim, connection);
+}
+
+/** Looks at a PIM again that answered what its line does not. */
+async function lookAgain(parts: Parts, id: string): Promise<void> {
+  const outcome = parts.model.outcome(id);
+  const pim = parts.pims.get(id);
+  if (pim?.driver !== 'web' || !outcome || !('error' in outcome) || !PimError.is(outcome.error)) return;
+  if (!['server-error', 'not-found', 'unexpected-answer'].includes(outcome.error.code)) return;
+  const { noticeUpgrade } = await import('./pims/connect.ts');
+  await noticeUpgrade(parts, pim);
 }
 
 /** Offers to finish creations whose answer an earlier window could not store. */

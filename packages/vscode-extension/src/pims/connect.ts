@@ -1,5 +1,6 @@
-import { connectPim, type Fetch, manualPim } from '@pim-connections/api-client';
+import { connectPim, type Fetch, lookAtPim, manualPim } from '@pim-connections/api-client';
 import { can, type Pim, type Secret } from '@pim-connections/core';
+import type { Parts } from '../commands/parts.ts';
 import { numberSetting } from '../contributions/read-setting.ts';
 import type { Vault } from '../credentials/vault.ts';
 import { inBrowser } from '../in-browser.ts';
@@ -67,4 +68,23 @@ export async function connectByConsole(
     ...(ask ? {} : { known: version }),
     ...(signal ? { signal } : {}),
   });
+}
+
+/**
+ * Looks at a PIM with a login again. When it is of another line now it is saved as such, and read again with the same
+ * login: where a 2.x or 3.x was upgraded nothing is behind the old routes any more (contract 9.2).
+ *
+ * @throws PimError what `lookAtPim` throws
+ */
+export async function noticeUpgrade(
+  { log, model, pims, sessions }: Pick<Parts, 'log' | 'model' | 'pims' | 'sessions'>,
+  { id, url }: { readonly id: string; readonly url: string },
+): Promise<void> {
+  const { line, version } = await lookAtPim(url, { timeout: numberSetting('requestTimeout') * 1000 });
+  const saved = pims.get(id);
+  if (saved?.driver !== 'web' || !line || line === '1.7' || line === saved.version.line) return;
+  log.info(`${saved.url} was ${saved.version.line}, and is ${line} now`);
+  await pims.put({ ...saved, version: version ?? { line, text: null, edition: null } });
+  sessions.end(id);
+  model.refresh(id);
 }

@@ -1,5 +1,6 @@
 import { Secret } from '@pim-connections/core';
 import { l10n } from 'vscode';
+import { noticeUpgrade } from '../../pims/connect.ts';
 import { walk } from '../../prompts/walk.ts';
 import type { TreeNode } from '../../tree/node.ts';
 import type { Parts } from '../parts.ts';
@@ -32,4 +33,5 @@ export async function signIn(parts: Parts, node?: TreeNode): Promise<void> {
   parts.sessions.adopt(saved.id, draft.pim);
   await parts.pims.put({ ...saved, username: draft.username, version: draft.pim.version });
   parts.model.refresh(saved.id);
+  await noticeUpgrade(parts, saved).catch((error) => parts.log.error('look at a PIM again', error));
 }
