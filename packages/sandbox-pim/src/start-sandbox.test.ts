@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { demoSeed } from './demo/demo-seed.ts';
 import { startSandbox } from './start-sandbox.ts';
@@ -129,6 +129,17 @@ describe('a data folder', () => {
     const data = path.join(temporaryFolder(), 'new');
     await (await runSandbox({ data })).close();
     assert.equal(statSync(data).mode & 0o777, 0o700);
+  });
+
+  it('that is open to others has its secrets in files for their owner alone', async function () {
+    if (process.platform === 'win32') this.skip();
+    const data = temporaryFolder();
+    chmodSync(data, 0o755);
+    const sandbox = await runSandbox({ data });
+    const files = readdirSync(data).filter((name) => name.startsWith('pim.sqlite'));
+    for (const name of files) assert.equal(statSync(path.join(data, name)).mode & 0o077, 0, name);
+    assert.ok(files.length > 1);
+    await sandbox.close();
   });
 
   it('keeps connections, tokens, products, files, sessions and dashboard', async () => {

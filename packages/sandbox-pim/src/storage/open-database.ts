@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import path from 'node:path';
 import { type Database, database, sqliteModule } from './database.ts';
 import { migrations } from './migrations.ts';
@@ -25,8 +25,12 @@ function fileIn(folder: string): string {
  */
 export function openDatabase(data: string): Database {
   const { DatabaseSync } = sqliteModule();
-  // Secrets and products are in it: a folder that is made here is for its owner alone.
-  if (data !== inMemory) mkdirSync(data, { recursive: true, mode: 0o700 });
+  // Secrets and products are in it: what is made here is for its owner alone, a file also in a folder that is open to
+  // others. What SQLite puts beside it gets its mode.
+  if (data !== inMemory) {
+    mkdirSync(data, { recursive: true, mode: 0o700 });
+    closeSync(openSync(fileIn(data), 'a', 0o600));
+  }
   const sqlite = new DatabaseSync(data === inMemory ? inMemory : fileIn(data), {
     timeout: busyMilliseconds,
     enableForeignKeyConstraints: true,
