@@ -103,9 +103,18 @@ export function uncaughtMessage(output: string): string | null {
   return rest.slice(from, end < 0 ? undefined : end).join('\n');
 }
 
-/** What a program said last, without what might be a secret: a long word, the login in the address of a database. */
+/** Where to read on, which docker and npm say last. */
+const readOn = /for more information|complete log of this run/i;
+
+/** What may stand before it; npm's warnings are about something else. */
+const telling = /^(?!npm warn).*(?:could not|cannot|unknown|missing|no such|not found)/i;
+
+/** What a program said in the end, without what might be a secret: a long word, the login in the address of a database. */
 function wordsOf(output: string): string | null {
-  const words = uncaughtMessage(output) ?? output.trim().split('\n').at(-1)?.trim();
+  const lines = output.trim().split('\n');
+  const last = lines.at(-1) ?? '';
+  const words =
+    uncaughtMessage(output) ?? ((readOn.test(last) && lines.find((line) => telling.test(line))) || last).trim();
   if (!words) return null;
   const known = words.replace(/:\/\/[^/\s]*@/g, '://***@').replace(/[0-9a-z]{30,}/gi, '***');
   return cut(known.slice(0, 200));

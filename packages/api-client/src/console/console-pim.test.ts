@@ -207,6 +207,28 @@ describe('a console that cannot be reached', () => {
     });
   }
 
+  it('is explained by what docker or npm say before they say where to read on', async () => {
+    const outputs = [
+      [
+        "docker: unknown command: docker compose\n\nRun 'docker --help' for more information",
+        'docker: unknown command: docker compose',
+      ],
+      [
+        'npm warn Unknown user config "nodedir".\nnpm error Missing script: "sandbox"\nnpm error\nnpm error A complete log of this run can be found in: /log',
+        'npm error Missing script: "sandbox"',
+      ],
+      ['Out of luck\nSee the manual for more information', 'See the manual for more information'],
+    ] as const;
+    for (const [stderr, said] of outputs) {
+      const pim = await pimWith('2.x', { [list]: { stderr, exit: 1 } });
+      await assert.rejects(pim.listConnections(), (error) => {
+        assert.ok(PimError.is(error, 'console-failed'));
+        assert.equal(error.details.said, said);
+        return true;
+      });
+    }
+  });
+
   it('is not repeated with the login of a database that it names, nor with more than a line', async () => {
     const stderr = '\nIn Dsn.php line 9:\n\n  Malformed: mysql://pim:pa55@db/pim\n  \u001bcAgain.\n\n';
     const pim = await pimWith('2.x', { [list]: { stderr, exit: 1 } });
