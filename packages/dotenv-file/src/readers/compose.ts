@@ -16,6 +16,8 @@ export function readComposeValue(written: string): Reading {
   const close = start.search(quote === "'" ? /(?<=[^\\])'/ : /(?<=[^\\])"/);
   if (close === -1 || !/^\s*(?:#|$)/.test(start.slice(close + 1))) return breaks;
   const content = start.slice(1, close);
+  // To newer versions backslashes go in pairs: the quote behind a pair closes the value.
+  if ((quote === "'" ? /(?<!\\)(?:\\\\)+'/ : /(?<!\\)(?:\\\\)+"/).test(content)) return breaks;
   if (quote === '"') return doubleQuoted(content);
   // Some versions leave the backslash where it is, others take it away.
   return content.includes("\\'") ? varies : { value: content };

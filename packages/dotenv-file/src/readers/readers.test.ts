@@ -190,6 +190,8 @@ describe('what is known of each reader', () => {
     deepEqual(seen("'it\\'s'"), { fault: 'varies' });
     deepEqual(seen("'a' b"), { fault: 'breaks' });
     deepEqual(seen('"a\\"b\\\\c\\n\\$D"'), { value: 'a"b\\c\n$D' });
+    deepEqual([seen('"a\\\\"b"'), seen("'a\\\\'b'")], [{ fault: 'breaks' }, { fault: 'breaks' }]);
+    deepEqual(seen('"a\\\\\\"b"'), { value: 'a\\"b' });
     deepEqual(seen('"\\a\\b\\c\\f\\r\\t\\v"'), { value: '\x07\b\\c\f\r\t\v' });
     deepEqual(seen('"a$B"'), { fault: 'expands' });
     deepEqual(seen('"\\0101"'), { fault: 'expands' });

@@ -466,6 +466,20 @@ const placing: readonly Row[] = [
     'B=1\n\n# PIM\nA=2\n',
     { options: { heading: 'PIM' } },
   ],
+  [
+    'under a heading, behind JSON without quotes that holds a blank line',
+    '# PIM\nJ={\n  "a": 1,\n\n  "b": 2\n}\n\nB=1\n',
+    { A: '2' },
+    '# PIM\nJ={\n  "a": 1,\n\n  "b": 2\n}\nA=2\n\nB=1\n',
+    { options: { heading: 'PIM' } },
+  ],
+  [
+    'under a heading, behind a value that goes over a blank line for shells',
+    `# PIM\nJ='{\n  "a": "it'\\''s",\n\n  "b": 2\n}'\n\nB=1\n`,
+    { A: '2' },
+    `# PIM\nJ='{\n  "a": "it'\\''s",\n\n  "b": 2\n}'\nA=2\n\nB=1\n`,
+    { options: { heading: 'PIM' } },
+  ],
   ['under a heading, in an empty text', '', { A: '2' }, '# PIM\nA=2\n', { options: { heading: 'PIM' } }],
   ['under a heading, without a line end', 'B=1', { A: '2' }, 'B=1\n\n# PIM\nA=2', { options: { heading: 'PIM' } }],
   [

@@ -1,5 +1,4 @@
-import { afterLineBreak, carriageReturn, findLineBreak, isLineBreak, lineFeed } from '../document/characters.ts';
-import { nextStatement } from '../document/statement.ts';
+import { carriageReturn, isLineBreak, lineFeed } from '../document/characters.ts';
 import type { Edit } from './edit.ts';
 
 /** Lines that go to one place of a text. */
@@ -62,29 +61,4 @@ export function lineEndAround(text: string, at: number, fallback: string): strin
 
 function followsBlankLine(text: string, at: number): boolean {
   return /(?:^|\n|\r(?!\n))[^\S\r\n]*(?:\r\n|[\r\n])$|^\s*$/.test(text.slice(0, at));
-}
-
-/**
- * Where the block below a heading ends: behind the last line before a blank one.
- *
- * @returns `undefined` when no comment of the text is this heading
- */
-export function endOfHeadedBlock(text: string, heading: string): number | undefined {
-  const wanted = `# ${heading}`;
-  if (!text.includes(wanted)) return undefined;
-  let from = 0;
-  let inBlock = false;
-  for (;;) {
-    const statement = nextStatement(text, from);
-    const stop = statement?.start ?? text.length;
-    for (let at = from; at < stop; ) {
-      const end = findLineBreak(text, at);
-      const content = text.slice(at, Math.min(end, stop)).trim();
-      if (inBlock && content === '' && end < stop) return at;
-      inBlock ||= content === wanted;
-      at = afterLineBreak(text, end);
-    }
-    if (!statement) return inBlock ? text.length : undefined;
-    from = afterLineBreak(text, statement.end);
-  }
 }

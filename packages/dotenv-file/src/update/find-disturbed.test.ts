@@ -61,6 +61,13 @@ describe('a warning of a key', () => {
     deepEqual(warned('A="x\nB=1\n', { A: 'new' }, { readers: ['node', 'vite'] }), {});
   });
 
+  it('is given when a line goes that is a key to dotenv, and a part of a value in quotes to shells', () => {
+    const text = `INI='[mysqld]\nuser='\\''root'\\''\nport=3306\n'\nB=1\n`;
+    for (const update of [{ remove: true }, '3307'] as const) {
+      deepEqual(warned(text, { port: update }).INI, ['symfony', 'shell']);
+    }
+  });
+
   it('is given to python-dotenv when a quote behind a backslash closes a value no longer', () => {
     const python = ['python-dotenv'];
     deepEqual(warned('DIR="C:\\"\nX=1\n', { X: "it's" }), { X: python, DIR: python });
@@ -303,7 +310,7 @@ describe('a warning of a key', () => {
     const { text, warnings } = updateDotenv('SHOP_A=1\nB=1\nSHOP_TOKEN\n', { SHOP_TOKEN: 'x' });
     equal(text, 'SHOP_A=1\nB=1\nSHOP_TOKEN\nSHOP_TOKEN=x\n');
     deepEqual(warnings, []);
-    deepEqual(warned('# PIM\nB=1\n\nA\n', { A: 'x' }, { heading: 'PIM' }), { A: ['python-dotenv'] });
+    deepEqual(warned('# PIM\nB=1\n\n# c\nA\n', { A: 'x' }, { heading: 'PIM' }), { A: ['python-dotenv'] });
   });
 
   it('is given to docker run for a line of the key alone below it, which stands for what the host has', () => {

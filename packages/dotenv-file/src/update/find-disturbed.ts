@@ -69,7 +69,9 @@ export function findDisturbed(
     for (const [key, value] of old) {
       if (updates.has(key) || seen?.get(key) === seenBefore?.get(key) || isRead(key, value)) continue;
       // A bare value with a quote in it (`it's`) takes other lines along: what those hold is of no interest, as long as it is seen.
-      const isWrongAnyway = /['"]/.test(value) && seen?.get(key) !== undefined && !isRead(key, value, seenBefore);
+      const isBare = !/^['"]/.test(seenBefore?.get(key) ?? '');
+      const isWrongAnyway =
+        isBare && /['"]/.test(value) && seen?.get(key) !== undefined && !isRead(key, value, seenBefore);
       if (readers || !isWrongAnyway) add(key);
     }
   }

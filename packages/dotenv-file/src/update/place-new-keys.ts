@@ -1,9 +1,11 @@
-import { afterLineBreak, findLineBreak, hash, isLineBreak, isSpace } from '../document/characters.ts';
+import { afterLineBreak, findLineBreak } from '../document/characters.ts';
 import { nextStatement, readStatement, type Statement } from '../document/statement.ts';
 import type { DotenvReader } from '../readers/reader.ts';
 import { endForAnybody } from '../readers/value-end.ts';
-import { endOfHeadedBlock } from './add-lines.ts';
+import type { UpdateOptions } from './dotenv-update.ts';
+import { endOfHeadedBlock } from './headed-block.ts';
 import type { Task } from './plan.ts';
+import { isStray, skipBlanks } from './stray-line.ts';
 import type { Survey } from './survey.ts';
 
 /** Where a new line goes, and what it looks like there. */
@@ -19,7 +21,7 @@ export interface Place {
  * the heading, else at the end.
  */
 export function placeNewKey({ text, options, attempt }: Task, survey: Survey): (key: string) => Place {
-  const { heading, readers } = options;
+  const { readers } = options;
   let strangersPlace: Place | undefined;
   return (key) => {
     const segment = firstSegment(key);
@@ -28,7 +30,7 @@ export function placeNewKey({ text, options, attempt }: Task, survey: Survey): (
     const last = closest && endOfBlock(text, closest, segment);
     const at = last ? behindStatement(text, last, readers) : undefined;
     if (!last || at === undefined) {
-      strangersPlace ??= placeOfStrangers(text, survey, heading);
+      strangersPlace ??= placeOfStrangers(text, survey, options);
       return strangersPlace;
     }
     return { at, continues: true, exported: isExported(last) };
@@ -54,25 +56,10 @@ function behindStatement(
   return isCut || (at > from && readStatement(text, skipBlanks(text, at))) ? undefined : at;
 }
 
-/** Whether a line means nothing by itself. */
-function isStray(text: string, lineStart: number): boolean {
-  const at = skipBlanks(text, lineStart);
-  const code = text.charCodeAt(at);
-  if (at >= text.length || code === hash || isLineBreak(code)) return false;
-  return !/^export\s/.test(text.slice(at, at + 7)) && !readStatement(text, at);
-}
-
-/** The first character of a line that is no white space, or its end. */
-function skipBlanks(text: string, lineStart: number): number {
-  let at = lineStart;
-  while (isSpace(text.charCodeAt(at)) && !isLineBreak(text.charCodeAt(at))) at++;
-  return at;
-}
-
-function placeOfStrangers(text: string, { keyLines }: Survey, heading: string | undefined): Place {
+function placeOfStrangers(text: string, { keyLines }: Survey, { heading, readers }: UpdateOptions): Place {
   const last = keyLines.findLast((at) => readStatement(text, at));
   const exported = last !== undefined && isExported(readStatement(text, last) as Statement);
-  const headed = heading === undefined ? undefined : endOfHeadedBlock(text, heading);
+  const headed = heading === undefined ? undefined : endOfHeadedBlock(text, heading, readers);
   return { at: headed ?? text.length, continues: headed !== undefined, exported };
 }
 
