@@ -191,12 +191,21 @@ async function noticeChanges(parts: Parts, { connection, pim }: OpenedConnection
   await noticeChangedSecret(parts, pim, connection);
 }
 
+/** Milliseconds after a look during which none follows: behind one address there may be servers of two versions. */
+const betweenLooks = 60_000;
+
+/** When each PIM was looked at again last. */
+const looked = new Map<string, number>();
+
 /** Looks at a PIM again that answered what its line does not. */
 async function lookAgain(parts: Parts, id: string): Promise<void> {
   const outcome = parts.model.outcome(id);
   const pim = parts.pims.get(id);
   if (pim?.driver !== 'web' || !outcome || !('error' in outcome) || !PimError.is(outcome.error)) return;
   if (!['server-error', 'not-found', 'unexpected-answer'].includes(outcome.error.code)) return;
+  const now = Date.now();
+  if (now - (looked.get(id) ?? 0) < betweenLooks) return;
+  looked.set(id, now);
   const { noticeUpgrade } = await import('./pims/connect.ts');
   await noticeUpgrade(parts, pim);
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setTimeout } from 'node:timers/promises';
 import type { PimLine } from '@pim-connections/core';
 import { type Fixture, startFixture } from './fixture.ts';
 import { until } from './until.ts';
@@ -36,5 +37,25 @@ describe('a PIM that was upgraded', () => {
     assert.ok(pim);
     await fixture.run('signIn', { kind: 'pim', pim }, { type: 'admin' }, { type: 'admin' });
     await until(() => line() === '7.0');
+  });
+
+  it('and whose servers are not all of one version is not looked at and logged in to without an end', async () => {
+    const { id, line } = await added('7.0', '6.0');
+    const { model, pims } = fixture.access.parts;
+    const look = 'GET /api/rest/v1';
+    const before = fixture.proxy.count(look);
+    fixture.proxy.failOn.add('GET /rest/connections');
+    const pim = pims.get(id);
+    assert.ok(pim);
+    const backAgain = pims.onDidChange(() => {
+      if (line() === '7.0') void pims.put(pim);
+    });
+    const askAll = model.onDidChange(() => void model.content(pim).catch(() => undefined));
+    await model.content(pim).catch(() => undefined);
+    await until(() => fixture.proxy.count(look) > before);
+    await setTimeout(1500);
+    backAgain.dispose();
+    askAll.dispose();
+    assert.equal(fixture.proxy.count(look), before + 1);
   });
 });
