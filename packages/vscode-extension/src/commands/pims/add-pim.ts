@@ -1,6 +1,7 @@
 import { lookAtPim, normalizePimUrl, type PimFinding } from '@pim-connections/api-client';
 import { can, type DriverName, type Pim, PimError, type PimLine, Secret } from '@pim-connections/core';
-import { l10n, ThemeIcon } from 'vscode';
+import { commands, l10n, ThemeIcon } from 'vscode';
+import { connectionsView } from '../../contributions/command-ids.ts';
 import { numberSetting } from '../../contributions/read-setting.ts';
 import { inBrowser } from '../../in-browser.ts';
 import { errorMessage } from '../../messages/error-message.ts';
@@ -140,6 +141,7 @@ export async function addPim(parts: Parts): Promise<SavedPim | undefined> {
   await parts.pims.put(saved);
   if (saved.driver === 'manual') await keepPasted(parts, saved, pasted);
   parts.log.info(`added ${saved.url}: ${saved.version.line}, driver ${saved.driver}`);
+  await commands.executeCommand(`${connectionsView}.focus`);
   return saved;
 }
 
@@ -163,12 +165,10 @@ function loginRefusal(username: string, finding: PimFinding | undefined): string
     return l10n.t('This PIM is away or closed to browsers (CORS). Keep its credentials instead:');
   }
   if (finding?.login === 'single-sign-on') {
-    return l10n.t('This PIM wants single sign-on. Use its console, or credentials that somebody gave you.');
+    return l10n.t('This PIM wants single sign-on. Choose another way:');
   }
   if (finding?.capabilities && !can(finding.capabilities, 'list')) {
-    return l10n.t(
-      'This PIM has no screen for API connections. Use its console, or credentials that somebody gave you.',
-    );
+    return l10n.t('This PIM has no screen for API connections. Choose another way:');
   }
   return username.trim() === '' ? l10n.t('Type a username, or go on without one:') : undefined;
 }
