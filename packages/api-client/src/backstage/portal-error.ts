@@ -1,8 +1,8 @@
 import { PimError, type Violation, violationFromKey } from '@pim-connections/core';
 import * as z from 'zod/mini';
-import { cut } from '../errors/cut.ts';
 import { outcomeUnknown } from '../errors/lost-answer.ts';
 import { unsupported } from '../errors/refusals.ts';
+import { cut } from '../http/cut.ts';
 import type { HttpAnswer } from '../http/http.ts';
 import { jsonOf, unexpectedAnswer } from '../http/read-json.ts';
 import { retryAfter } from '../http/retry.ts';

@@ -1,6 +1,6 @@
 import type { PimError } from '@pim-connections/core';
 import * as z from 'zod/mini';
-import { cut } from '../errors/cut.ts';
+import { cut } from '../http/cut.ts';
 import { createHttp, type HttpOptions } from '../http/http.ts';
 import { jsonOf, unexpectedAnswer } from '../http/read-json.ts';
 import type { PortalFinding } from './look-at-portal.ts';

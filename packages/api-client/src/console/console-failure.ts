@@ -1,5 +1,5 @@
 import { PimError } from '@pim-connections/core';
-import { cut } from '../errors/cut.ts';
+import { cut } from '../http/cut.ts';
 
 /** Why a console command could not do its work; what `reason` of `console-failed` says. */
 export type ConsoleFailure =

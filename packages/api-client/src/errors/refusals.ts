@@ -1,9 +1,9 @@
 import { PimError, type UnsupportedReason, violationFromKey } from '@pim-connections/core';
 import * as z from 'zod/mini';
+import { cut } from '../http/cut.ts';
 import type { HttpAnswer } from '../http/http.ts';
 import { jsonOf, unexpectedAnswer } from '../http/read-json.ts';
 import { retryAfter } from '../http/retry.ts';
-import { cut } from './cut.ts';
 
 /** What a call was about, for the error that tells it failed. */
 export interface Attempted {

@@ -1,8 +1,8 @@
 import { PimError } from '@pim-connections/core';
 import * as z from 'zod/mini';
 import type * as core from 'zod/v4/core';
-import { cut } from '../errors/cut.ts';
 import { conforms } from './conforms.ts';
+import { cut } from './cut.ts';
 import type { HttpAnswer } from './http.ts';
 
 /** Whether an answer is JSON: an object or a list, or something else that says so. */

@@ -1,7 +1,7 @@
 import { PimError, type PimErrorDetails } from '@pim-connections/core';
 import * as z from 'zod/mini';
-import { cut } from '../errors/cut.ts';
 import { refusalOf } from '../errors/refusals.ts';
+import { cut } from '../http/cut.ts';
 import type { HttpAnswer } from '../http/http.ts';
 import { jsonOf, unexpectedAnswer } from '../http/read-json.ts';
 

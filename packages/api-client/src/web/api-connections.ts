@@ -8,9 +8,9 @@ import {
   violation,
 } from '@pim-connections/core';
 import * as z from 'zod/mini';
-import { cut } from '../errors/cut.ts';
 import { outcomeUnknown, settle } from '../errors/lost-answer.ts';
 import { mostViolations, refusalOf } from '../errors/refusals.ts';
+import { cut } from '../http/cut.ts';
 import type { HttpAnswer } from '../http/http.ts';
 import { jsonOf, readJson, unexpectedAnswer } from '../http/read-json.ts';
 import { apiConnection } from '../pim/api-connection.ts';
