@@ -45,6 +45,7 @@ function doubleQuoted(content: string): Reading {
 
 function expanded(value: string): Reading {
   const withoutPairs = value.replaceAll('$$', '');
+  if (/\$\{(?!_?[a-z]\w*(?:\}|:?[-+?]))/i.test(withoutPairs)) return breaks;
   if (withoutPairs.includes('${') || /\$[_a-z]/i.test(withoutPairs)) return expands;
   return { value: value.replaceAll('$$', () => '$') };
 }

@@ -195,6 +195,7 @@ describe('what is known of each reader', () => {
     deepEqual(seen('"\\a\\b\\c\\f\\r\\t\\v"'), { value: '\x07\b\\c\f\r\t\v' });
     deepEqual(seen('"a$B"'), { fault: 'expands' });
     deepEqual(seen('"\\0101"'), { fault: 'expands' });
+    deepEqual([seen(`\${B:-c}`), seen(`\${b.c}`)], [{ fault: 'expands' }, { fault: 'breaks' }]);
     deepEqual(seen('a$4 # c'), { value: 'a$4' });
     deepEqual(seen('a$$b'), { value: 'a$b' });
     deepEqual(seen('a#b '), { value: 'a#b' });

@@ -30,10 +30,12 @@ export function isEndlessForDotenvx(values: ReadonlyMap<string, string>, text: s
   return builtInOrder(text, withReturningNames(values)).length > 0;
 }
 
+/** The keys whose values bring a name back: `$&` does; what stands behind or before it does where that holds another name. */
 function withReturningNames(values: ReadonlyMap<string, string>): ReadonlySet<string> {
   const keys = new Set<string>();
-  for (const [key, value] of values) if (value.includes('$&')) keys.add(key);
-  return keys;
+  for (const [key, value] of values) if (/\$[&`']/.test(value.replaceAll('$$', ''))) keys.add(key);
+  if (keys.size === 0 || [...values.values()].some((value) => [...namesIn(value)].length > 1)) return keys;
+  return new Set([...keys].filter((key) => values.get(key)?.includes('$&')));
 }
 
 /**

@@ -80,9 +80,14 @@ function readDoubleQuoted(text: string, open: number): Part {
   return breaks;
 }
 
+const plainBraces = /\$\{(?:#?[A-Za-z_]\w*|\d+|[@*#?$!-])(?:\}|:?[-=+]|[#%])/y;
+
 /** The fault of a `$` or a backtick at `at`, if it means something together with the character behind it. */
 function dollarFault(text: string, at: number, meaningful: RegExp): Fault | undefined {
   const character = text.charAt(at);
   if (character === '`' || text.startsWith('$(', at)) return runs;
+  // Whatever else stands in braces is a "bad substitution", which ends the script; so does `${A?no}`.
+  plainBraces.lastIndex = at;
+  if (text.startsWith('${', at) && !plainBraces.test(text)) return breaks;
   return character === '$' && meaningful.test(text.charAt(at + 1)) ? expands : undefined;
 }

@@ -115,6 +115,7 @@ function resolved(content: string, end: number): Part {
   if (/(?<!\\)\$\(/.test(content)) return { ...runs, end };
   // `\$(` is a command made text, together with all that stands in its brackets.
   if (content.includes('$(')) return broken;
+  if (/(?<!\\)(?:\\\\)*\$\{_?[A-Za-z]\w*(?!\w|\}|:[-=][^}'"{$]+\})/.test(content)) return broken;
   if (/(?<!\\)(?:\\\\)*\$\{?(?:_?[A-Za-z]|\}|:[-=])/.test(content)) return { ...expands, end };
   const value = content.replace(/(?<!\\)(\\+)\$/g, (all, slashes: string) => (slashes.length % 2 ? all.slice(1) : all));
   return { value: value.replaceAll('\\\\', '\\'), end };

@@ -1,4 +1,4 @@
-import { deepEqual, equal, notEqual, throws } from 'node:assert/strict';
+import { deepEqual, equal, match, notEqual, throws } from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { DotenvReader } from '../readers/reader.ts';
@@ -66,6 +66,12 @@ describe('a warning of a key', () => {
     for (const update of [{ remove: true }, '3307'] as const) {
       deepEqual(warned(text, { port: update }).INI, ['symfony', 'shell']);
     }
+  });
+
+  it('says that other keys may go, where what stands in braces is an error', () => {
+    const { text, warnings } = updateDotenv('A=old\nZ=9\n', { A: `it's \${user.name}` });
+    match(warnings.find(({ key }) => key === 'A')?.message ?? '', /other keys with it in .*symfony.*shell/);
+    for (const name of ['Symfony Dotenv', 'bash', 'dash']) equal(readWith(name, text)?.get('Z'), undefined, name);
   });
 
   it('is given to python-dotenv when a quote behind a backslash closes a value no longer', () => {
@@ -221,6 +227,11 @@ describe('a warning of a key', () => {
     }
     equal(readWith('@next/env', edited)?.size, 0);
     deepEqual(warned('A=old\nC=3\n', { A: 'a$&b' }), {});
+    const keysFor = (edited: string, value: string) =>
+      Object.keys(warned(edited, { A: value }, { readers: ['dotenvx'] })).sort();
+    deepEqual(keysFor(`A=old\nC="\${A}:\${A}"\nE=1\n`, `a$'b`), ['A', 'C', 'E']);
+    deepEqual(keysFor(text, `a$'b`), ['C']);
+    deepEqual(keysFor(text, 'a$$&b'), ['C']);
   });
 
   it('is a refusal where Ruby would run a part of what is built, at the line that is', () => {
