@@ -78,6 +78,14 @@ describe('the lock of a file', () => {
     deepEqual(readdirSync(folder()), ['.env']);
   });
 
+  it('is taken, after five seconds too, when nothing tells whether the number of its holder is still that of the same process', async () => {
+    writeFileSync(lock(), holder(process.pid, processSpace(), ''));
+    const begin = performance.now();
+    await updateDotenvFile(file(), { A: '1' });
+    ok(performance.now() - begin >= 5000);
+    deepEqual(readdirSync(folder()), ['.env']);
+  });
+
   it('is taken from a thread that was ended, though its process lives', async () => {
     const thread = new Worker(new URL('./testing/locking-thread.ts', import.meta.url), { workerData: file() });
     await once(thread, 'message');

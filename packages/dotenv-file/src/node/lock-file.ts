@@ -45,10 +45,10 @@ const unsigned = '0'.repeat(16);
  * Waits until no other process of ours writes the file, then keeps them out.
  *
  * A lock is a file beside the file, gone after some milliseconds. The lock of a process that was killed is taken over, and what else it
- * left is taken away. One of this machine is killed when its number says so; one of another, and a worker thread, is thought to be when
- * its lock has not changed for five seconds.
+ * left is taken away. One of this machine is killed when its number says so; one of another, a worker thread, and one of a system that
+ * does not tell when it began, is thought to be when its lock has not changed for five seconds.
  *
- * @throws {DotenvError} `conflict` when others hold the lock for five seconds, or those of other machines and worker threads for fifteen;
+ * @throws {DotenvError} `conflict` when others hold the lock for five seconds, or those that cannot be asked for fifteen;
  * `not-a-file` when something else is in its place
  */
 export async function lockFile(fs: FileSystem, path: string): Promise<Lock> {
@@ -157,7 +157,8 @@ async function findDead(fs: FileSystem, lockPath: string, own: Holder, watch: Wa
   if (!holder && content.length > 0) return undefined;
   const isHere = holder?.host === own.host;
   if (isHere && !isRunning(holder)) return holder.token;
-  if (isHere && holder.thread === 0) return undefined;
+  // Where nothing tells when a process began, its number may be that of another by now.
+  if (isHere && holder.thread === 0 && holder.started !== '') return undefined;
   const unchanged = unchangedFor(watch, lockPath, `${stats.ino} ${stats.mtimeMs} ${content}`);
   return unchanged < (holder ? patience : timeToSign) ? undefined : (holder?.token ?? unsigned);
 }
