@@ -86,7 +86,16 @@ export function treeRow(page: Page, text: string | RegExp): Locator {
 
 /** Opens or closes a row of a tree view. */
 export async function toggleTreeRow(row: Locator): Promise<void> {
-  await row.locator('.monaco-tl-twistie').click();
+  const before = await row.getAttribute('aria-expanded');
+  for (let attempt = 1; ; attempt++) {
+    await row.locator('.monaco-tl-twistie').click();
+    for (let looks = 0; looks < 20; looks++) {
+      if ((await row.getAttribute('aria-expanded')) !== before) return;
+      await row.page().waitForTimeout(100);
+    }
+    // rows that are drawn anew just then lose the click
+    if (attempt === 3) throw new Error(`The row stays ${before === 'true' ? 'open' : 'closed'}.`);
+  }
 }
 
 /** A button of a view's welcome content. */
