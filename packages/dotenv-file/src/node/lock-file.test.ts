@@ -58,10 +58,11 @@ describe('the lock of a file', () => {
 
   it('is taken from a process that has ended and that nobody has asked for its end', async function () {
     if (process.platform !== 'linux') return skip(this, 'this system does not tell the state of a process');
-    const parent = spawn('/bin/sh', ['-c', 'true & echo $!; exec sleep 60']);
+    // What ends before the shell has become a program that waits for nobody, the shell itself may ask for its end.
+    const parent = spawn('/bin/sh', ['-c', 'sleep 1 & echo $!; exec sleep 60']);
     try {
       const [pid] = await once(parent.stdout, 'data');
-      while (!isZombie(Number(pid))) await delay(10);
+      for (let looks = 0; looks < 500 && !isZombie(Number(pid)); looks++) await delay(20);
       writeFileSync(lock(), holder(Number(pid)));
       await updateDotenvFile(file(), { A: '1' });
       deepEqual(readdirSync(folder()), ['.env']);

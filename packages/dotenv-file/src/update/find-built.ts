@@ -16,6 +16,12 @@ const foundAgain: ReadonlyMap<DotenvReader, RegExp> = new Map([
   ['symfony', /\\\\/],
 ]);
 
+/** Those of them to whom the end of a value and what stands behind it are one. */
+const joining: readonly DotenvReader[] = ['dotenvx', 'vite', 'next'];
+
+/** A name, and right behind it what means something together with the `$` or `\` that its value ends in. */
+const joined = /\$(?:\{[^}]*\}|\w+)[\w{$(]/;
+
 /** Those of them that know all values before they put one in, and do so in single quotes, too. */
 const ofAllValues: readonly DotenvReader[] = ['vite', 'next'];
 
@@ -41,13 +47,26 @@ export function findBuilt(
   const values = valuesBy(visitAsDotenv, text);
   for (const [reader, pattern] of foundAgain) {
     if (!readers.includes(reader)) continue;
-    const keys = keysWith(pattern, updates);
-    const built = ofAllValues.includes(reader)
-      ? builtFrom(values, keys)
-      : new Set(builtInOrder(text, keys).map(([key]) => key));
-    for (const key of built) if (!keys.has(key)) misled.set(key, [...(misled.get(key) ?? []), reader]);
+    const built = new Set(builtFor(reader, keysWith(pattern, updates)));
+    const open = joining.includes(reader) ? keysWith(/[$\\]$/, updates) : new Set<string>();
+    for (const [key, written] of builtInOrder(text, open)) if (joined.test(written)) built.add(key);
+    if (reader === 'dotenvx') for (const key of cutShort(text, keysWith(/\$[{A-Za-z_]/, updates))) built.add(key);
+    for (const key of built) if (!updates.has(key)) misled.set(key, [...(misled.get(key) ?? []), reader]);
   }
   return misled;
+
+  function builtFor(reader: DotenvReader, keys: ReadonlySet<string>): Iterable<string> {
+    return ofAllValues.includes(reader) ? builtFrom(values, keys) : builtInOrder(text, keys).map(([key]) => key);
+  }
+}
+
+/** Where there is a name in what dotenvx has put in, it goes no further in that line. */
+function cutShort(text: string, keys: ReadonlySet<string>): ReadonlySet<string> {
+  const cut = new Set<string>();
+  for (const [key, written] of builtInOrder(text, keys)) {
+    if (written.split('$').length > 2 || namesAny(written, cut)) cut.add(key);
+  }
+  return cut;
 }
 
 /** What may be more than text to somebody. */
@@ -57,7 +76,7 @@ const odd = /[^\w./:=@%+,-]/;
 function refuseToRun(text: string, updates: ReadonlyMap<string, DotenvUpdate>): void {
   const isRun = (pattern: RegExp, written: RegExp) =>
     builtInOrder(text, keysWith(pattern, updates)).find((one) => written.test(one[1]));
-  const [key] = isRun(/\$\(.+\)/s, /^/) ?? isRun(odd, /\$\(/) ?? [];
+  const [key] = isRun(/\$\(.+\)/s, /^/) ?? isRun(odd, /\$\(/) ?? isRun(/\$$|^\(/, /\$(?:\{[^}]*\}|\w+)[($]/) ?? [];
   if (key === undefined) return;
   const readers: readonly DotenvReader[] = ['ruby-dotenv'];
   throw new DotenvError('no-safe-form', `Ruby's dotenv would run a part of what ${key} is built from.`, {

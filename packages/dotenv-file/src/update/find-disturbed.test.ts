@@ -216,6 +216,26 @@ describe('a warning of a key', () => {
     }
   });
 
+  it('is given for keys that are built from several, or go on behind a value that ends in a sign', () => {
+    const text = `PASS=old\nHOST=h\nURL="pg://u:\${PASS}@\${HOST}/\${HOST}"\nCOPY="<\${URL}>"\nONE="\${PASS}, x"\nTWO="\${PASS}x"\n`;
+    const keysFor = (value: string, reader: DotenvReader) =>
+      Object.keys(warned(text, { PASS: value }, { readers: [reader] }));
+    deepEqual(keysFor('pa$word', 'dotenvx'), ['URL', 'COPY']);
+    for (const [reader, name] of [
+      ['dotenvx', 'dotenvx'],
+      ['vite', 'Vite loadEnv'],
+      ['next', '@next/env'],
+    ] as const) {
+      deepEqual(keysFor('US$', reader), ['TWO']);
+      const seen = readWith(name, updateDotenv(text, { PASS: 'US$' }, { readers: [reader] }).text);
+      deepEqual([seen?.get('ONE'), seen?.get('TWO')], ['US$, x', 'US']);
+    }
+    const { text: edited } = updateDotenv(text, { PASS: 'pa$word' }, { readers: ['dotenvx'] });
+    match(readWith('dotenvx', edited)?.get('URL') ?? '', /\$\{HOST\}/);
+    throws(() => updateDotenv(`A=1\nC="\${A}(id)"\n`, { A: 'cost $' }), { code: 'no-safe-form', key: 'C' });
+    deepEqual(warned(`A=1\nC="\${A}!"\n`, { A: 'cost $' }), {});
+  });
+
   it('is given for all keys when a name comes back with the value that takes its place', () => {
     const text = `A=old\nC="<\${A}>"\nE=1\n`;
     const endless = ['dotenvx', 'vite', 'next'] as const;
