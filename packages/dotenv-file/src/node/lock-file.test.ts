@@ -9,7 +9,7 @@ import { Worker } from 'node:worker_threads';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { type FileSystem, realFileSystem } from './file-system.ts';
 import { type Lock, lockFile } from './lock-file.ts';
-import { isZombie, processSpace, processStart } from './process-space.ts';
+import { processSpace, processState } from './process-space.ts';
 import { age, deadPid, holder, leaveDeadLock } from './testing/locks.ts';
 import { skip } from './testing/skip.ts';
 import { asNobody, isRoot } from './testing/users.ts';
@@ -50,7 +50,7 @@ describe('the lock of a file', () => {
   });
 
   it('is taken when another process has the number of its holder by now', async function () {
-    if (processStart(process.pid) === '') return skip(this, 'this system does not tell when a process began');
+    if (processState(process.pid).started === '') return skip(this, 'this system does not tell when a process began');
     writeFileSync(lock(), holder(process.pid, processSpace(), '1'));
     await updateDotenvFile(file(), { A: '1' });
     deepEqual(readdirSync(folder()), ['.env']);
@@ -62,7 +62,7 @@ describe('the lock of a file', () => {
     const parent = spawn('/bin/sh', ['-c', 'sleep 1 & echo $!; exec sleep 60']);
     try {
       const [pid] = await once(parent.stdout, 'data');
-      for (let looks = 0; looks < 500 && !isZombie(Number(pid)); looks++) await delay(20);
+      for (let looks = 0; looks < 500 && !processState(Number(pid)).isZombie; looks++) await delay(20);
       writeFileSync(lock(), holder(Number(pid)));
       await updateDotenvFile(file(), { A: '1' });
       deepEqual(readdirSync(folder()), ['.env']);

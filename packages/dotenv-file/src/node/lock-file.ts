@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { threadId } from 'node:worker_threads';
 import { DotenvError } from '../errors/dotenv-error.ts';
 import { type FileSystem, hasCode, ifExists } from './file-system.ts';
-import { isZombie, processSpace, processStart } from './process-space.ts';
+import { processSpace, processState } from './process-space.ts';
 
 /** Who holds a lock: written into the lock file. */
 interface Holder {
@@ -55,7 +55,7 @@ export async function lockFile(fs: FileSystem, path: string): Promise<Lock> {
   const own: Holder = {
     host: processSpace(),
     pid: process.pid,
-    started: processStart(process.pid),
+    started: processState(process.pid).started,
     thread: threadId,
     token: randomBytes(8).toString('hex'),
   };
@@ -198,7 +198,6 @@ function isRunning({ pid, started }: Holder): boolean {
   } catch (error) {
     if (!hasCode(error, 'EPERM')) return false;
   }
-  if (isZombie(pid)) return false;
-  const startOfThat = processStart(pid);
-  return started === '' || startOfThat === '' || started === startOfThat;
+  const now = processState(pid);
+  return !now.isZombie && (started === '' || now.started === '' || started === now.started);
 }

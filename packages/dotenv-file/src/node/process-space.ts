@@ -16,20 +16,19 @@ export function processSpace(): string {
   return known;
 }
 
-/** When a process of this machine began, as Linux counts: with it a number means one process alone. `''` where that is not told. */
-export function processStart(pid: number): string {
-  return processStat(pid)[20] ?? '';
+/** What Linux tells of a process of this machine; `''` and `false` where that is not told. */
+export interface ProcessState {
+  /** When it began: with it a number means one process alone. */
+  readonly started: string;
+  /** Whether it has ended, though whoever started it has not asked for its end, as containers without an init never do. */
+  readonly isZombie: boolean;
 }
 
-/** Whether a process has ended, though whoever started it has not asked for its end, as containers without an init never do. */
-export function isZombie(pid: number): boolean {
-  return /^[ZX]$/.test(processStat(pid)[1] ?? '');
-}
-
-/** What Linux tells of a process, from the bracket on behind its name, which may hold anything. */
-function processStat(pid: number): readonly string[] {
+export function processState(pid: number): ProcessState {
   const [stat = ''] = ifReadable(() => readFileSync(`/proc/${pid}/stat`, 'utf8'));
-  return stat.slice(stat.lastIndexOf(')')).split(' ');
+  // The name of the program, which may hold anything, stands in brackets before it.
+  const fields = stat.slice(stat.lastIndexOf(')')).split(' ');
+  return { started: fields[20] ?? '', isZombie: /^[ZX]$/.test(fields[1] ?? '') };
 }
 
 function ifReadable(read: () => string): readonly string[] {

@@ -18,6 +18,7 @@ function* lookedUp(value: string, values: ReadonlyMap<string, string>): ReturnTy
 
 /** Whether a text names one of some keys behind a `$`. */
 export function namesAny(text: string, keys: ReadonlySet<string>): boolean {
+  if (keys.size === 0) return false;
   for (const [name] of namesIn(text)) if (keys.has(name)) return true;
   return false;
 }

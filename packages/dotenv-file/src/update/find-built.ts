@@ -2,6 +2,7 @@ import { DotenvError } from '../errors/dotenv-error.ts';
 import { valuesBy, visitAsDotenv } from '../readers/dotenv.ts';
 import { type DotenvReader, defaultReaders } from '../readers/reader.ts';
 import { builtFrom, builtInOrder, namesAny } from '../readers/references.ts';
+import { expandingReaders } from '../readers/seen-keys.ts';
 import type { DotenvUpdate } from './dotenv-update.ts';
 
 /**
@@ -16,19 +17,16 @@ const foundAgain: ReadonlyMap<DotenvReader, RegExp> = new Map([
   ['symfony', /\\\\/],
 ]);
 
-/** Those of them to whom the end of a value and what stands behind it are one. */
-const joining: readonly DotenvReader[] = ['dotenvx', 'vite', 'next'];
-
-/** A name, and right behind it what means something together with the `$` or `\` that its value ends in. */
-const joined = /\$(?:\{[^}]*\}|\w+)[\w{$(]/;
-
 /** Those of them that know all values before they put one in, and do so in single quotes, too. */
 const ofAllValues: readonly DotenvReader[] = ['vite', 'next'];
+
+/** A name, and right behind it what means something together with the `$` or `\` that its value ends in, to readers that expand. */
+const joined = /\$(?:\{[^}]*\}|\w+)[\w{$(]/;
 
 /** The keys that are set to a value with a `$`, and that the text names behind a `$`. */
 export function dollarKeys(text: string, updates: ReadonlyMap<string, DotenvUpdate>): ReadonlySet<string> {
   const keys = keysWith(/\$/, updates);
-  return keys.size > 0 && namesAny(text, keys) ? keys : new Set();
+  return namesAny(text, keys) ? keys : new Set();
 }
 
 /**
@@ -48,7 +46,7 @@ export function findBuilt(
   for (const [reader, pattern] of foundAgain) {
     if (!readers.includes(reader)) continue;
     const built = new Set(builtFor(reader, keysWith(pattern, updates)));
-    const open = joining.includes(reader) ? keysWith(/[$\\]$/, updates) : new Set<string>();
+    const open = expandingReaders.includes(reader) ? keysWith(/[$\\]$/, updates) : new Set<string>();
     for (const [key, written] of builtInOrder(text, open)) if (joined.test(written)) built.add(key);
     if (reader === 'dotenvx') for (const key of cutShort(text, keysWith(/\$[{A-Za-z_]/, updates))) built.add(key);
     for (const key of built) if (!updates.has(key)) misled.set(key, [...(misled.get(key) ?? []), reader]);

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { utimes, writeFile } from 'node:fs/promises';
-import { processSpace, processStart } from '../process-space.ts';
+import { processSpace, processState } from '../process-space.ts';
 
 const token = '0123456789abcdef';
 
@@ -8,7 +8,7 @@ const token = '0123456789abcdef';
 export const deadPid = spawnSync(process.execPath, ['--version']).pid;
 
 /** What a process writes into the lock that it holds. */
-export function holder(pid: number, host = processSpace(), started = processStart(pid)): string {
+export function holder(pid: number, host = processSpace(), started = processState(pid).started): string {
   return JSON.stringify({ host, pid, started, thread: 0, token });
 }
 
