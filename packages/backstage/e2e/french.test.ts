@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Browser, Page } from 'playwright-core';
 import { look } from './testing/album.ts';
 import { enterAsGuest, startBrowser } from './testing/browser.ts';
-import { cutOff } from './testing/cut-off.ts';
+import { fitsWindows } from './testing/fits-windows.ts';
 import { type RunningPortal, runningPortal } from './testing/running-portal.ts';
 
 describe('the portal in French', function () {
@@ -43,18 +43,9 @@ describe('the portal in French', function () {
     await page.getByRole('button', { name: 'Annuler' }).click();
   });
 
-  for (const width of [360, 768, 1280]) {
-    it(`fits into a window of ${width} pixels, with every label in full`, async () => {
-      await page.setViewportSize({ width, height: 800 });
-      for (const [name, path] of [
-        ['list', ''],
-        ['connection', '/pims/production/connections/erp'],
-      ] as const) {
-        await page.goto(`${portal.url}/pim-connections${path}`);
-        await page.getByText(/2\s276 mis à jour/).waitFor();
-        await look(page, `french-${name}-${width}`, page.locator('.bui-Container'));
-        assert.deepEqual(await page.evaluate(cutOff), [], name);
-      }
-    });
-  }
+  fitsWindows(
+    () => ({ portal, page }),
+    'french-',
+    (shown) => shown.getByText(/2\s276 mis à jour/).waitFor(),
+  );
 });

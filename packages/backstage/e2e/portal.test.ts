@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { look, lookAtBackstage } from './testing/album.ts';
 import { enterAsGuest, startBrowser } from './testing/browser.ts';
 import { cutOff } from './testing/cut-off.ts';
+import { fitsWindows } from './testing/fits-windows.ts';
 import { type RunningPortal, runningPortal } from './testing/running-portal.ts';
 
 /** The card with the connections on the page of an entity. */
@@ -75,22 +76,14 @@ describe('the portal in Chromium', function () {
     await look(page, 'connection');
   });
 
-  for (const width of [360, 768, 1280]) {
-    it(`fits into a window of ${width} pixels, with every label in full`, async () => {
-      await page.setViewportSize({ width, height: 800 });
-      for (const [name, path] of [
-        ['list', ''],
-        ['connection', '/pims/production/connections/erp'],
-      ] as const) {
-        await page.goto(`${portal.url}/pim-connections${path}`);
-        await page.getByText(name === 'list' ? 'Magento connector' : /^The value ean does not exist/).waitFor();
-        await page.getByText(/2,276 updated/).waitFor();
-        // What is around it is Backstage's own.
-        await look(page, `${name}-${width}`, page.locator('.bui-Container'));
-        assert.deepEqual(await page.evaluate(cutOff), [], name);
-      }
-    });
-  }
+  fitsWindows(
+    () => ({ portal, page }),
+    '',
+    async (shown, place) => {
+      await shown.getByText(place === 'list' ? 'Magento connector' : /^The value ean does not exist/).waitFor();
+      await shown.getByText(/2,276 updated/).waitFor();
+    },
+  );
 
   it('changes a connection, and says what a label must not be', async () => {
     await page.goto(`${portal.url}/pim-connections/pims/sandbox/connections/${code}`);
