@@ -18,6 +18,8 @@ exports.runMocha = async (files, options = {}) => {
   resolvePackagesToSources();
   const mocha = new Mocha({
     timeout: 20_000,
+    // A busy machine can disturb a real window. What was tried again is named in the report and in the summary of `npm test`.
+    retries: 1,
     color: false,
     reporter: require.resolve('./in-host-reporter.cjs'),
     ...options,

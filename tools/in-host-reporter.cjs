@@ -25,6 +25,7 @@ module.exports = class ReportFile extends reporters.Base {
     runner.on('pass', (test) => write(`✔ ${test.title} (${test.duration}ms)`));
     runner.on('pending', (test) => write(`- ${test.title}`));
     runner.on('fail', (test, error) => write(`✖ ${test.title}\n${error.stack ?? error.message}`));
-    runner.once('end', () => writeTotals(this.stats));
+    runner.on('retry', (test, error) => write(`↻ ${test.title}\n${error.stack ?? error.message}`));
+    writeTotals(runner);
   }
 };

@@ -11,7 +11,7 @@ module.exports = class TotalsReporter extends reporters.Spec {
     super(runner, options);
     runner.once('end', () => {
       if (this.stats.tests === 0) console.error('  No test fits what was asked for.\n');
-      writeTotals(this.stats);
     });
+    writeTotals(runner);
   }
 };

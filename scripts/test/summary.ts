@@ -28,7 +28,12 @@ export function summary(results: readonly StepResult[]): { readonly text: string
     ({ name, seconds, totals }) =>
       `${totals.failed > 0 ? '✖' : '✔'} ${name.padEnd(width)}  ${seconds.toFixed(1).padStart(6)} s   ${counted(totals)}`,
   );
-  return { text: [...rows, '', counted(all)].join('\n'), failed: all.failed > 0 };
+  const named = [...listed('Failed', all.failures), ...listed('Tried a second time', all.repeated)];
+  return { text: [...rows, '', ...named, counted(all)].join('\n'), failed: all.failed > 0 };
+}
+
+function listed(title: string, tests: readonly string[]): readonly string[] {
+  return tests.length > 0 ? [`${title}:`, ...tests.map((test) => `  ${test}`), ''] : [];
 }
 
 function counted({ passed, failed, skipped }: Totals): string {

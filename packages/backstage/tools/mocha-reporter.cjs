@@ -9,6 +9,6 @@ module.exports = class TotalsReporter extends reporters.Spec {
    */
   constructor(runner, options) {
     super(runner, options);
-    runner.once('end', () => writeTotals(this.stats));
+    writeTotals(runner);
   }
 };

@@ -47,7 +47,7 @@ async function runIn(name: keyof typeof windows, files: readonly string[]): Prom
   const root = mkdtempSync(join(tmpdir(), 'host-workspace-'));
   try {
     const options: Partial<Parameters<typeof runExtensionTests>[0]> = windows[name];
-    const { passed, failed, skipped, ok } = await runExtensionTests({
+    const { ok, ...testTotals } = await runExtensionTests({
       ...options,
       extension,
       tests: join(extension, 'e2e/host/index.cjs'),
@@ -59,9 +59,9 @@ async function runIn(name: keyof typeof windows, files: readonly string[]): Prom
       timeout: 900_000,
     });
     const totals = process.env.TEST_TOTALS;
-    if (totals) appendFileSync(totals, `${JSON.stringify({ passed, failed, skipped })}\n`);
+    if (totals) appendFileSync(totals, `${JSON.stringify(testTotals)}\n`);
     if (!ok) process.exitCode = 1;
-    return { passed, failed, skipped };
+    return testTotals;
   } finally {
     rmSync(root, { recursive: true, force: true });
   }
