@@ -7,6 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { DotenvError } from '../errors/dotenv-error.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { type FileSystem, realFileSystem } from './file-system.ts';
+import { useWriters } from './testing/run-writer.ts';
 import { skip } from './testing/skip.ts';
 import { asNobody, isRoot } from './testing/users.ts';
 import { systemError, watchedFileSystem } from './testing/watched-file-system.ts';
@@ -198,6 +199,7 @@ describe('updateDotenvFile when a call always fails', () => {
 
 describe('updateDotenvFile where it may not write', () => {
   const folder = temporaryFolder();
+  const startWriter = useWriters();
   const file = () => join(folder(), '.env');
 
   beforeEach(() => writeFile(file(), 'A=1\n'));
@@ -230,6 +232,19 @@ describe('updateDotenvFile where it may not write', () => {
     await chmod(folder(), 0o755);
     await asNobody(() => rejects(updateDotenvFile(file(), { A: '2' }), { code: 'not-writable' }));
     isUntouched(file(), 'A=1\n');
+  });
+
+  it("refuses a file whose mode Node's permission model lets nobody set, and writes one for its owner alone", async () => {
+    const write = (key: string) => {
+      const task = { kind: 'oneByOne', path: file(), keys: [key] } as const;
+      return startWriter(task, ['--permission', '--allow-fs-read=*', `--allow-fs-write=${folder()}`]).end;
+    };
+    await chmod(file(), 0o640);
+    equal(await write('B'), 'not-writable');
+    isUntouched(file(), 'A=1\n');
+    await chmod(file(), 0o600);
+    equal(await write('B'), 'done');
+    equal(readFileSync(file(), 'utf8'), 'A=1\nB=value-of-B\n');
   });
 
   it('refuses a file that is a mount of its own', async function () {

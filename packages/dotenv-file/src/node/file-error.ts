@@ -17,6 +17,11 @@ const sentences: Readonly<Record<string, readonly [DotenvErrorCode, string]>> = 
 export function fileError(error: unknown, path: string, intent: 'read' | 'write'): unknown {
   if (!(error instanceof Error) || !('code' in error) || error instanceof DotenvError) return error;
   const code = String(error.code);
+  if (code === 'ERR_ACCESS_DENIED') {
+    const message =
+      "Node's permission model (--permission) keeps this process from the file, or from setting its mode.";
+    return new DotenvError(intent === 'read' ? 'not-readable' : 'not-writable', message, { path, cause: error });
+  }
   if (code === 'EACCES' || code === 'EPERM') {
     return intent === 'read'
       ? new DotenvError('not-readable', 'The file may not be read.', { path, cause: error })

@@ -1,5 +1,5 @@
 import { afterLineBreak, findLineBreak } from '../document/characters.ts';
-import { nextStatement, readStatement, type Statement } from '../document/statement.ts';
+import { nextStatement, readStatement, type Statement, statementKey } from '../document/statement.ts';
 import type { DotenvReader } from '../readers/reader.ts';
 import { endForAnybody } from '../readers/value-end.ts';
 import type { UpdateOptions } from './dotenv-update.ts';
@@ -23,18 +23,29 @@ export interface Place {
 export function placeNewKey({ text, options, attempt }: Task, survey: Survey): (key: string) => Place {
   const { readers } = options;
   let strangersPlace: Place | undefined;
+  const findersBySegment = new Map<string, (key: string) => Statement | undefined>();
+  const placesByRelative = new Map<number, Place | undefined>();
   return (key) => {
     const segment = firstSegment(key);
     const isAlone = attempt.atEnd || segment === '' || !survey.initials[segment.charCodeAt(0)];
-    const closest = isAlone ? undefined : closestRelative(text, survey, key, segment);
-    const last = closest && endOfBlock(text, closest, segment);
-    const at = last ? behindStatement(text, last, readers) : undefined;
-    if (!last || at === undefined) {
-      strangersPlace ??= placeOfStrangers(text, survey, options);
-      return strangersPlace;
-    }
-    return { at, continues: true, exported: isExported(last) };
+    const place = isAlone ? undefined : amongRelatives(key, segment);
+    if (place) return place;
+    strangersPlace ??= placeOfStrangers(text, survey, options);
+    return strangersPlace;
   };
+
+  function amongRelatives(key: string, segment: string): Place | undefined {
+    const find = findersBySegment.get(segment) ?? relatives(text, survey, segment);
+    findersBySegment.set(segment, find);
+    const closest = find(key);
+    if (closest && !placesByRelative.has(closest.start)) {
+      const last = endOfBlock(text, closest, segment);
+      const at = behindStatement(text, last, readers);
+      const place = at === undefined ? undefined : { at, continues: true, exported: isExported(last) };
+      placesByRelative.set(closest.start, place);
+    }
+    return closest && placesByRelative.get(closest.start);
+  }
 }
 
 /**
@@ -74,31 +85,44 @@ function firstSegment(key: string): string {
 
 const firstOfExport = 'e'.charCodeAt(0);
 
-function closestRelative(text: string, { keyLines }: Survey, key: string, segment: string): Statement | undefined {
-  const possible = key.split('_').length - 1;
+/** More words than that are not compared. */
+const mostWords = 16;
+
+/**
+ * Finds, among the statements whose keys begin with a segment, the one that shares the longest run of segments with a key; the last of
+ * several.
+ *
+ * Reads from the end, and no further than it must: what was read on the way to one key serves the next.
+ */
+function relatives(text: string, { keyLines }: Survey, segment: string): (key: string) => Statement | undefined {
   const first = segment.charCodeAt(0);
-  let closest: Statement | undefined;
-  let most = 0;
-  for (let index = keyLines.length - 1; index >= 0 && most < possible; index--) {
-    const at = keyLines[index] as number;
-    const code = text.charCodeAt(at);
-    if (code !== first && code !== firstOfExport) continue;
-    const statement = readStatement(text, at);
-    if (!statement || !text.startsWith(segment, statement.keyStart)) continue;
-    const shared = sharedSegments(text, statement.keyStart, key);
-    if (shared > most) {
-      most = shared;
-      closest = statement;
+  const lastWith = new Map<string, Statement>();
+  let unread = keyLines.length;
+  return (key) => {
+    const wanted = beginnings(key);
+    const closest = wanted.at(-1);
+    while (unread > 0 && closest !== undefined && !lastWith.has(closest)) {
+      const at = keyLines[--unread] as number;
+      const code = text.charCodeAt(at);
+      if (code !== first && code !== firstOfExport) continue;
+      const statement = readStatement(text, at);
+      if (!statement || !text.startsWith(segment, statement.keyStart)) continue;
+      for (const beginning of beginnings(statementKey(text, statement))) {
+        if (!lastWith.has(beginning)) lastWith.set(beginning, statement);
+      }
     }
-  }
-  return closest;
+    return wanted.map((beginning) => lastWith.get(beginning)).findLast(Boolean);
+  };
 }
 
-/** How many whole segments a key of the text begins with in common with another: `A_B_X` and `A_B_Y` share two. */
-function sharedSegments(text: string, keyStart: number, key: string): number {
-  let shared = 0;
-  for (let at = 0; at < key.length && text[keyStart + at] === key[at]; at++) if (key[at] === '_') shared++;
-  return shared;
+/** `A_` and `A_B_` of `A_B_C`. */
+function beginnings(key: string): readonly string[] {
+  const found: string[] = [];
+  // An underscore at the very beginning ends no word.
+  for (let at = key.indexOf('_', 1); at !== -1 && found.length < mostWords; at = key.indexOf('_', at + 1)) {
+    found.push(key.slice(0, at + 1));
+  }
+  return found;
 }
 
 /** The last statement that follows without a blank line between and begins with the same segment. */

@@ -134,6 +134,14 @@ describe('the time an update takes', function () {
       (n) => update("A='a'\\''b\n".repeat(n), { A: { remove: true } }, { readers: ['shell', 'symfony', 'node'] }),
     ],
     [
+      'added to as many siblings',
+      (n) =>
+        update(
+          keyLines(n),
+          entries(n, (k) => `KEY_N_${k}`, 'x'),
+        ),
+    ],
+    [
       'added where as many are removed',
       (n) =>
         update(

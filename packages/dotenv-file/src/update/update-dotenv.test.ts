@@ -76,6 +76,7 @@ describe('updateDotenv', () => {
     ['x'],
     {},
     { remove: false },
+    { remove: true, commentOut: true },
     { remove: 'hunter2' },
     Symbol('hunter2'),
   ]) {
@@ -91,6 +92,12 @@ describe('updateDotenv', () => {
       );
     });
   }
+
+  it('takes of two flags the one that is set', () => {
+    const update = (flags: object) => updateDotenv('A=1\nB=2\n', { A: flags } as DotenvUpdates).text;
+    equal(update({ remove: false, commentOut: true }), '# A=1\nB=2\n');
+    equal(update({ remove: true, commentOut: undefined }), 'B=2\n');
+  });
 
   it('refuses what no compiler would have let through', () => {
     for (const updates of [null, undefined, 'A=1', 1]) {

@@ -9,6 +9,7 @@ import { findBelowHeads } from './find-below-heads.ts';
 import { dollarKeys, findBuilt } from './find-built.ts';
 import { type Disturbed, findDisturbed, type OldText, readOldText } from './find-disturbed.ts';
 import { findEmptied } from './find-emptied.ts';
+import { findEncrypted } from './find-encrypted.ts';
 import { findReadsMore } from './find-reads-more.ts';
 import { findShadowed, type Shadowed } from './find-shadowed.ts';
 import { makePlan } from './make-plan.ts';
@@ -40,7 +41,7 @@ export function updateDotenv(text: string, updates: DotenvUpdates, options: Upda
  * @throws {DotenvError} as there
  */
 export function updateAsRequested(text: string, request: UpdateRequest): UpdateResult {
-  const more = findReadsMore(text, request);
+  const more = [...findReadsMore(text, request), ...findEncrypted(text, request)];
   if (request.options.strict) refuseAny(more);
   const result = updateUntilSettled(text, request);
   return more.length === 0 ? result : { ...result, warnings: [...result.warnings, ...more] };

@@ -14,11 +14,11 @@ export interface UpdateRequest {
  * @throws {DotenvError} `invalid-key`, `invalid-value`, `invalid-heading`, or `no-safe-form` for a reader that nobody knows
  */
 export function readRequest(updates: DotenvUpdates, options: UpdateOptions): UpdateRequest {
-  const wanted = new Map(entriesOf(updates));
-  for (const [key, update] of wanted) {
+  const wanted = new Map<string, DotenvUpdate>();
+  for (const [key, update] of entriesOf(updates)) {
     if (typeof key !== 'string') refuseInvalidName('');
     if (!/^[\w.-]+$/.test(key)) refuseInvalidName(key);
-    refuseUnwritable(key, update);
+    wanted.set(key, readUpdate(key, update));
   }
   return { updates: wanted, options: readOptions(options) };
 }
@@ -43,20 +43,17 @@ export function refuseInvalidName(key: string): void {
   );
 }
 
-function refuseUnwritable(key: string, update: unknown): void {
-  if (!isUpdate(update)) {
-    const message = `The update of ${key} must be a string, { remove: true } or { commentOut: true }.`;
-    throw new DotenvError('invalid-value', message, { key });
-  }
-  if (typeof update === 'string' && update.includes('\0')) {
+/** @throws {DotenvError} `invalid-value` for what is no update, or cannot be written */
+function readUpdate(key: string, update: unknown): DotenvUpdate {
+  if (typeof update === 'string') {
+    if (!update.includes('\0')) return update;
     throw new DotenvError('invalid-value', `The value of ${key} holds a NUL, which no environment can.`, { key });
   }
-}
-
-function isUpdate(update: unknown): update is DotenvUpdate {
-  if (typeof update === 'string') return true;
-  if (typeof update !== 'object' || update === null) return false;
-  return ('remove' in update && update.remove === true) || ('commentOut' in update && update.commentOut === true);
+  const { remove, commentOut }: { remove?: unknown; commentOut?: unknown } = Object(update);
+  if (remove === true && !commentOut) return { remove };
+  if (commentOut === true && !remove) return { commentOut };
+  const message = `The update of ${key} must be a string, { remove: true } or { commentOut: true }.`;
+  throw new DotenvError('invalid-value', message, { key });
 }
 
 function readOptions(options: UpdateOptions): UpdateOptions {

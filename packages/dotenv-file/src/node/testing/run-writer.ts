@@ -21,9 +21,9 @@ export interface Writer {
 /**
  * Lets a suite start processes that write. Call in `describe`.
  *
- * @returns starts such a process
+ * @returns starts such a process, with arguments for Node
  */
-export function useWriters(): (task: WriterTask) => Writer {
+export function useWriters(): (task: WriterTask, execArgv?: readonly string[]) => Writer {
   let folder = '';
   const script = () => join(folder, 'writer.mjs');
 
@@ -34,8 +34,8 @@ export function useWriters(): (task: WriterTask) => Writer {
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
 
-  return (task) => {
-    const child = fork(script(), [JSON.stringify(task)], { execArgv: [] });
+  return (task, execArgv = []) => {
+    const child = fork(script(), [JSON.stringify(task)], { execArgv: [...execArgv] });
     const reports: string[] = [];
     child.on('message', (message) => reports.push(String(message)));
     const end = once(child, 'exit').then(([, signal]: unknown[]) => String(signal ?? reports.at(-1)));
