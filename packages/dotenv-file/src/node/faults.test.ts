@@ -1,7 +1,7 @@
 import { deepEqual, equal, ok, rejects } from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { chmod, chown, type FileHandle, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, chown, type FileHandle, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { DotenvError } from '../errors/dotenv-error.ts';
@@ -310,6 +310,16 @@ describe('updateDotenvFile among programs that know nothing of its lock', () => 
     };
     await updateFileWith({ ...realFileSystem, open }, file(), { A: '2' }, {});
     equal(await readFile(file(), 'utf8'), 'A=2\nEDITOR=3\n');
+  });
+
+  it('keeps the mode that somebody gave the file while it was written', async () => {
+    await writeFile(file(), 'A=1\n', { mode: 0o644 });
+    const fs = watchedFileSystem(async (call) => {
+      if (call === 'file.sync') await chmod(file(), 0o600);
+    });
+    await updateFileWith(fs, file(), { A: '2' }, {});
+    equal(await readFile(file(), 'utf8'), 'A=2\n');
+    equal((await stat(file())).mode & 0o777, 0o600);
   });
 
   for (const old of ['', 'A=1\nB=2\n']) {

@@ -5,6 +5,8 @@ import { DotenvError } from '../errors/dotenv-error.ts';
 import { type FileSystem, hasCode, ifExists } from './file-system.ts';
 import { isMember } from './group-members.ts';
 
+type FileStats = Awaited<ReturnType<typeof stat>>;
+
 /**
  * Puts new content in the place of a file in one step: whoever reads it sees the old content or the new.
  *
@@ -12,7 +14,7 @@ import { isMember } from './group-members.ts';
  *
  * @param temporaryPath a file in the same folder, which is gone afterwards in any case
  * @param before what the file held when the new content was made, or `undefined` when it was not there
- * @returns whether it was done; not when the file holds something else by now
+ * @returns whether it was done; not when the file holds something else by now, or is for others
  * @throws {DotenvError} `not-writable` when a group or the owner would lose the file
  */
 export async function replaceFile(
@@ -38,6 +40,7 @@ export async function replaceFile(
     }
     const now = await ifExists(fs.readFile(path));
     if (before ? !now?.equals(before) : now !== undefined) return false;
+    if (stats && !isForTheSame(stats, await ifExists(fs.stat(path)))) return false;
     const isDone = await ifExists(renameInUse(fs, temporaryPath, path).then(() => true));
     // Somebody who thought us dead has cleared the temporary file away. Or the folder is gone: the next try will tell.
     if (!isDone) return false;
@@ -54,12 +57,7 @@ export async function replaceFile(
  *
  * @throws {DotenvError} `not-writable` when the group, or the old owner, could do less with the file than before
  */
-async function keepOwner(
-  fs: FileSystem,
-  file: FileHandle,
-  path: string,
-  before: Awaited<ReturnType<typeof stat>>,
-): Promise<void> {
+async function keepOwner(fs: FileSystem, file: FileHandle, path: string, before: FileStats): Promise<void> {
   const [uid, gid, mode] = [Number(before.uid), Number(before.gid), Number(before.mode)];
   await file
     .chown(uid, gid)
@@ -91,6 +89,11 @@ async function keepMode(file: FileHandle, mode: number): Promise<void> {
     const now = await file.stat();
     if ((now.mode & 0o7777) !== mode) throw error;
   }
+}
+
+/** Whether a file has the mode, owner and group that it had. */
+function isForTheSame(before: FileStats, now: FileStats | undefined): boolean {
+  return now?.mode === before.mode && now.uid === before.uid && now.gid === before.gid;
 }
 
 /** Renaming would get round a file's own write protection, so this tries to open it for writing first. */

@@ -14,3 +14,10 @@ export const expands: Fault = { fault: 'expands' };
 export const runs: Fault = { fault: 'runs' };
 export const breaks: Fault = { fault: 'breaks' };
 export const varies: Fault = { fault: 'varies' };
+
+const byHarm: readonly Fault['fault'][] = ['runs', 'breaks', 'varies', 'expands'];
+
+/** The worse of two faults: one does not hide the other. */
+export function worse(one: Fault | undefined, other: Fault): Fault {
+  return one && byHarm.indexOf(one.fault) <= byHarm.indexOf(other.fault) ? one : other;
+}

@@ -7,21 +7,28 @@ import { trimEndOf } from './trim-end.ts';
  */
 export function readRubyValue(written: string): Reading {
   // Line by line, quotes that span lines are none, and what they hold is bare.
-  if (/[\r\n]/.test(written)) return /(?<!\\)\$\(/.test(written) ? runs : breaks;
+  if (/[\r\n]/.test(written)) return brokenOrRun(written);
   const [, value = ''] = /^[ \t\v\f]*('[^\n]*'|"[^\n]*"|[^#\n]+)?[ \t\v\f]*(?:#[^\n]*)?$/.exec(written) ?? [];
   const trimmed = trimEndOf(value.replace(/^[ \t\v\f]+/, ''), /[ \t\v\f\0]/);
   const [, quote, content = trimmed] = /^(['"])([^\n]*)\1$/.exec(trimmed) ?? [];
   // Since 3 a quote without a backslash before it ends the value.
-  if (quote !== undefined && new RegExp(`(?<!\\\\)${quote}`).test(content)) return breaks;
+  if (quote !== undefined && new RegExp(`(?<!\\\\)${quote}`).test(content)) return brokenOrRun(written);
   const unescaped = content.replace(/\\([^$])/g, '$1');
-  if (quote === undefined && (/^['"]/.test(trimmed) || unescaped !== content)) return breaks;
+  if (quote === undefined && (/^['"]/.test(trimmed) || unescaped !== content)) return brokenOrRun(written);
   if (quote === "'") return content.endsWith('\\') || content.includes("\\'") ? breaks : { value: content };
-  if (quote === '"' && /\\[nr]/.test(content)) return breaks;
+  if (quote === '"' && /\\[nr]/.test(content)) return brokenOrRun(written);
   return expanded(unescaped);
 }
 
+const command = /(?<!\\)\$\(/;
+
+/** For a value that is not read as it was meant: what it is taken for may be bare, where commands are run. */
+function brokenOrRun(written: string): Reading {
+  return command.test(written) ? runs : breaks;
+}
+
 function expanded(value: string): Reading {
-  if (/(?<!\\)\$\(/.test(value)) return runs;
+  if (command.test(value)) return runs;
   if (value.includes('$(') || /(?<!\\)\$\{?\w/.test(value)) return expands;
   return { value: value.replaceAll('\\$', '$') };
 }

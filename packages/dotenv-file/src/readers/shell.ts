@@ -1,16 +1,18 @@
-import { breaks, expands, type Fault, type Reading, runs, varies } from './reading.ts';
+import { breaks, expands, type Fault, type Reading, runs, varies, worse } from './reading.ts';
 
 /** bash or dash sourcing the file: the shell's own quoting. */
 export function readShellValue(written: string): Reading {
   let value = '';
+  let fault: Fault | undefined;
   let at = 0;
   while (!isEndOfWord(written, at)) {
     const part = readPart(written, at);
-    if ('fault' in part) return part;
+    if ('fault' in part) fault = worse(fault, { fault: part.fault });
+    if (!('end' in part)) break;
     value += part.value;
     at = part.end;
   }
-  return { value };
+  return fault ?? { value };
 }
 
 /**
@@ -23,7 +25,11 @@ export function isBraceList(written: string): boolean {
   return inside.includes(',') || inside.includes('..');
 }
 
-type Part = { readonly value: string; readonly end: number } | Fault;
+/** A piece of a value and where it ends, which may be one with a fault; or a fault behind which nothing is of interest any more. */
+type Part =
+  | { readonly value: string; readonly end: number }
+  | (Fault & { readonly value: ''; readonly end: number })
+  | Fault;
 
 /** Whether only blanks and a comment follow on the line, and no other line. */
 function isEndOfWord(text: string, at: number): boolean {
@@ -47,12 +53,13 @@ function readPart(text: string, at: number): Part {
   // Another word, or an operator: a command.
   if (/[ \t;&|<>()]/.test(character)) return runs;
   // Home, at the beginning and behind a colon.
-  if (character === '~' && (at === 0 || text.charAt(at - 1) === ':')) return expands;
-  return dollarFault(text, at, /[\w{[@*#?$!'"-]/) ?? { value: character, end: at + 1 };
+  if (character === '~' && (at === 0 || text.charAt(at - 1) === ':')) return expandsUpTo(at + 1);
+  return readDollar(text, at, meaningfulOutside) ?? { value: character, end: at + 1 };
 }
 
 function readDoubleQuoted(text: string, open: number): Part {
   let value = '';
+  let fault: Fault | undefined;
   let at = open + 1;
   const ordinary = /[^"\\$`]+/y;
   while (at < text.length) {
@@ -63,31 +70,51 @@ function readDoubleQuoted(text: string, open: number): Part {
       value += run;
       at += run.length;
     } else if (character === '"') {
-      return { value, end: at + 1 };
+      return fault ? { ...fault, value: '', end: at + 1 } : { value, end: at + 1 };
     } else if (character === '\\') {
       const escaped = text.charAt(at + 1);
       // Bash loses some of these, depending on what stands before them.
-      if (escaped === '\x7F' || escaped === '\x01') return varies;
+      if (escaped === '\x7F' || escaped === '\x01') fault = worse(fault, varies);
       if (escaped !== '\n') value += /["\\$`]/.test(escaped) ? escaped : `\\${escaped}`;
       at += 2;
     } else {
-      const fault = dollarFault(text, at, /[\w{[@*#?$!-]/);
-      if (fault) return fault;
-      value += character;
-      at++;
+      const part = readDollar(text, at, meaningfulInQuotes) ?? { value: character, end: at + 1 };
+      if ('fault' in part) fault = worse(fault, part);
+      if (!('end' in part)) return fault ?? part;
+      value += part.value;
+      at = part.end;
     }
   }
   return breaks;
 }
 
-const plainBraces = /\$\{(?:#?[A-Za-z_]\w*|\d+|[@*#?$!-])(?:\}|:?[-=+]|[#%])/y;
+/** The characters behind a `$` with which it stands for something. */
+const meaningfulOutside = /[\w{[@*#?$!'"-]/;
+const meaningfulInQuotes = /[\w{[@*#?$!-]/;
 
-/** The fault of a `$` or a backtick at `at`, if it means something together with the character behind it. */
-function dollarFault(text: string, at: number, meaningful: RegExp): Fault | undefined {
-  const character = text.charAt(at);
-  if (character === '`' || text.startsWith('$(', at)) return runs;
+const plainBraces = /\$\{(?:#?[A-Za-z_]\w*|\d+|[@*#?$!-])(?:\}|:?[-=+]|[#%])/y;
+const simpleBraces = /\$\{[^{}'"\\`$]*\}/y;
+/** For bash alone a backslash keeps the quote from closing. */
+const quoteOfBash = /\$'[^'\\]*'/y;
+
+/** What a `$` or a backtick at `at` means, if it means something together with what stands behind it. */
+function readDollar(text: string, at: number, meaningful: RegExp): Part | undefined {
+  if (text[at] === '`' || text.startsWith('$(', at)) return runs;
+  const next = text.charAt(at + 1);
+  if (text[at] !== '$' || !meaningful.test(next)) return undefined;
+  if (next === "'") return matches(quoteOfBash, text, at) ? expandsUpTo(at + 1) : runs;
+  if (next === '"') return expandsUpTo(at + 1);
   // Whatever else stands in braces is a "bad substitution", which ends the script; so does `${A?no}`.
-  plainBraces.lastIndex = at;
-  if (text.startsWith('${', at) && !plainBraces.test(text)) return breaks;
-  return character === '$' && meaningful.test(text.charAt(at + 1)) ? expands : undefined;
+  if (next === '{' && !matches(plainBraces, text, at)) return breaks;
+  // What stands in braces within braces is looked at as if it stood outside.
+  return expandsUpTo(matches(simpleBraces, text, at) ? simpleBraces.lastIndex : at + 2);
+}
+
+function expandsUpTo(end: number): Part {
+  return { ...expands, value: '', end };
+}
+
+function matches(pattern: RegExp, text: string, at: number): boolean {
+  pattern.lastIndex = at;
+  return pattern.test(text);
 }

@@ -1,4 +1,4 @@
-import { breaks, expands, type Fault, type Reading, runs } from './reading.ts';
+import { breaks, expands, type Fault, type Reading, runs, worse } from './reading.ts';
 import { trimEndOf } from './trim-end.ts';
 
 /**
@@ -61,9 +61,9 @@ function readParts(text: string, from: number): Part {
   while (at < text.length && !/[\r\n]/.test(text.charAt(at))) {
     const isBare = text[at] !== "'" && text[at] !== '"';
     const part = isBare ? bare(text, at) : text[at] === "'" ? singleQuoted(text, at) : doubleQuoted(text, at);
-    if (part.end === Number.POSITIVE_INFINITY) return { ...part, ...fault };
-    if ('fault' in part) fault ??= { fault: part.fault };
+    if ('fault' in part) fault = worse(fault, { fault: part.fault });
     else value += part.value;
+    if (fault && part.end === Number.POSITIVE_INFINITY) return { ...fault, end: part.end };
     at = part.end;
     if (isBare && text[at] === '#') break;
   }

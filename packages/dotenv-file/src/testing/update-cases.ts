@@ -384,6 +384,14 @@ const layout: readonly Row[] = [
 const placing: readonly Row[] = [
   ['a new key goes to the end', 'A=1\nB=2\n', { C: '3' }, 'A=1\nB=2\nC=3\n'],
   ['new keys keep the order they were given in', '', { C: '1', A: '2', B: '3' }, 'C=1\nA=2\nB=3\n'],
+  [
+    'before the line from which on a shell exports nothing',
+    'set -a\nB=1\n\n# the end\nset +a # of it\n',
+    { A: '9' },
+    'set -a\nB=1\n\n# the end\nA=9\nset +a # of it\n',
+  ],
+  ['the same without a line end', 'B=1\r\nset +o allexport', { A: '9' }, 'B=1\r\nA=9\r\nset +o allexport'],
+  ['at the end where such a line is in a value', "B='\nset +a\n'\n", { A: '9' }, "B='\nset +a\n'\nA=9\n"],
   ['behind its siblings', 'A_X=1\nA_Y=2\nB=3\n', { A_Z: '9' }, 'A_X=1\nA_Y=2\nA_Z=9\nB=3\n'],
   ['behind the block of its siblings', 'A_B_X=1\nA_C=2\n\nD=3\n', { A_B_Y: '9' }, 'A_B_X=1\nA_C=2\nA_B_Y=9\n\nD=3\n'],
   ['behind the closest of two blocks', 'P1_A_X=1\n\nP1_B_X=2\n', { P1_A_Y: '9' }, 'P1_A_X=1\nP1_A_Y=9\n\nP1_B_X=2\n'],

@@ -45,16 +45,18 @@ export function findBuilt(
   const values = valuesBy(visitAsDotenv, text);
   for (const [reader, pattern] of foundAgain) {
     if (!readers.includes(reader)) continue;
-    const built = new Set(builtFor(reader, keysWith(pattern, updates)));
+    const built = new Set(Array.from(builtFor(reader, keysWith(pattern, updates)), ([key]) => key));
     const open = expandingReaders.includes(reader) ? keysWith(/[$\\]$/, updates) : new Set<string>();
-    for (const [key, written] of builtInOrder(text, open)) if (joined.test(written)) built.add(key);
+    for (const [key, written] of builtFor(reader, open)) if (joined.test(written)) built.add(key);
     if (reader === 'dotenvx') for (const key of cutShort(text, keysWith(/\$[{A-Za-z_]/, updates))) built.add(key);
     for (const key of built) if (!updates.has(key)) misled.set(key, [...(misled.get(key) ?? []), reader]);
   }
   return misled;
 
-  function builtFor(reader: DotenvReader, keys: ReadonlySet<string>): Iterable<string> {
-    return ofAllValues.includes(reader) ? builtFrom(values, keys) : builtInOrder(text, keys).map(([key]) => key);
+  /** The keys that a reader builds from some others, each with what is written for it. */
+  function builtFor(reader: DotenvReader, keys: ReadonlySet<string>): readonly (readonly [string, string])[] {
+    if (!ofAllValues.includes(reader)) return builtInOrder(text, keys);
+    return Array.from(builtFrom(values, keys), (key) => [key, values.get(key) ?? '']);
   }
 }
 

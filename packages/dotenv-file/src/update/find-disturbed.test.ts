@@ -230,6 +230,13 @@ describe('a warning of a key', () => {
       const seen = readWith(name, updateDotenv(text, { PASS: 'US$' }, { readers: [reader] }).text);
       deepEqual([seen?.get('ONE'), seen?.get('TWO')], ['US$, x', 'US']);
     }
+    // Vite and Next know all values before they put one in, and do so in single quotes, too.
+    for (const above of [`C="\${A}each"\nA=old\n`, `A=old\nC='\${A}each'\n`]) {
+      deepEqual(warned(above, { A: '5$' }, { readers: ['vite', 'next', 'dotenvx'] }), { C: ['vite', 'next'] });
+      for (const name of ['Vite loadEnv', '@next/env']) {
+        equal(readWith(name, updateDotenv(above, { A: '5$' }, { readers: ['vite', 'next'] }).text)?.get('C'), '5');
+      }
+    }
     const { text: edited } = updateDotenv(text, { PASS: 'pa$word' }, { readers: ['dotenvx'] });
     match(readWith('dotenvx', edited)?.get('URL') ?? '', /\$\{HOST\}/);
     throws(() => updateDotenv(`A=1\nC="\${A}(id)"\n`, { A: 'cost $' }), { code: 'no-safe-form', key: 'C' });
@@ -307,6 +314,10 @@ describe('a warning of a key', () => {
       }
       deepEqual(warned(text.replace('export A=1', 'export A=1\n:'), { A: { remove: true } }), {});
     }
+  });
+
+  it('is not given where a comment holds such words', () => {
+    deepEqual(warned('# what to do\nif true; then\n:\nA=1 # do\nfi\n', { A: { remove: true } }), {});
   });
 
   it('is given for what a line that ends in a backslash takes along, which is no new key', () => {

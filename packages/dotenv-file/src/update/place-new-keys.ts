@@ -30,7 +30,7 @@ export function placeNewKey({ text, options, attempt }: Task, survey: Survey): (
     const isAlone = attempt.atEnd || segment === '' || !survey.initials[segment.charCodeAt(0)];
     const place = isAlone ? undefined : amongRelatives(key, segment);
     if (place) return place;
-    strangersPlace ??= placeOfStrangers(text, survey, options);
+    strangersPlace ??= placeOfStrangers(text, survey, options, attempt.atEnd);
     return strangersPlace;
   };
 
@@ -67,11 +67,24 @@ function behindStatement(
   return isCut || (at > from && readStatement(text, skipBlanks(text, at))) ? undefined : at;
 }
 
-function placeOfStrangers(text: string, { keyLines }: Survey, { heading, readers }: UpdateOptions): Place {
-  const last = keyLines.findLast((at) => readStatement(text, at));
-  const exported = last !== undefined && isExported(readStatement(text, last) as Statement);
+function placeOfStrangers(
+  text: string,
+  { keyLines }: Survey,
+  { heading, readers }: UpdateOptions,
+  atEnd: boolean,
+): Place {
+  const lastLine = keyLines.findLast((at) => readStatement(text, at));
+  const last = lastLine === undefined ? undefined : readStatement(text, lastLine);
+  const exported = last !== undefined && isExported(last);
   const headed = heading === undefined ? undefined : endOfHeadedBlock(text, heading, readers);
-  return { at: headed ?? text.length, continues: headed !== undefined, exported };
+  const exportsEnd = last && !atEnd ? endOfExporting(text, endForAnybody(text, last, readers)) : undefined;
+  return { at: headed ?? exportsEnd ?? text.length, continues: headed !== undefined, exported };
+}
+
+/** The line behind `from` from which on a shell exports no more what is set: `set +a`. */
+function endOfExporting(text: string, from: number): number | undefined {
+  const found = /(?:\n|\r(?!\n))(?=[ \t]*set[ \t]+\+(?:a|o[ \t]+allexport)[ \t]*(?:#|[\r\n]|$))/.exec(text.slice(from));
+  return found ? from + found.index + 1 : undefined;
 }
 
 function isExported({ start, keyStart }: Statement): boolean {

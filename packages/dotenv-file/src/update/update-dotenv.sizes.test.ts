@@ -35,6 +35,16 @@ describe('updateDotenv does not mind the size:', function () {
     equal(updateDotenv('A=1\n', { A: value }).text, `A='${value}'\n`);
   });
 
+  it('comments that end in a brace, above what is taken out', () => {
+    const comments = '# {\n'.repeat(100_000);
+    equal(updateDotenv(`${comments}A=1\n`, { A: { remove: true } }).text, comments);
+  });
+
+  it('a sibling with stray lines below it, and many to come', () => {
+    const updates = new Map(Array.from({ length: 500 }, (_, index) => [`A_${index}`, 'x']));
+    ok(updateDotenv(`A_X=1\n${'junk\n'.repeat(20_000)}`, updates).text.endsWith('junk\n') === false);
+  });
+
   it('a key of a million characters', () => {
     for (const options of [{}, { readers: ['next'] }] as const) {
       const text = `${'K'.repeat(1_000_000)}=1\nJ="\\""\nA=`;
@@ -58,6 +68,7 @@ describe('updateDotenv does not mind the size:', function () {
     ['quotes behind line separators', `A=${"'x\u2028".repeat(200_000)}`],
     ['keys without =', 'A\n'.repeat(500_000)],
     ['lone carriage returns', 'A\r'.repeat(500_000)],
+    ['stray lines', 'junk\n'.repeat(200_000)],
     ['a blank value of many blanks', `A=${' '.repeat(1_000_000)}x\n`],
   ] as const) {
     it(`nothing but ${name}`, () => {
