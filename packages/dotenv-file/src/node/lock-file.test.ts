@@ -13,7 +13,7 @@ import { processSpace, processState } from './process-space.ts';
 import { age, deadPid, holder, leaveDeadLock } from './testing/locks.ts';
 import { skip } from './testing/skip.ts';
 import { asNobody, isRoot } from './testing/users.ts';
-import { watchedFileSystem } from './testing/watched-file-system.ts';
+import { systemError, watchedFileSystem } from './testing/watched-file-system.ts';
 import { updateDotenvFile, updateFileWith } from './update-dotenv-file.ts';
 
 describe('the lock of a file', () => {
@@ -81,6 +81,27 @@ describe('the lock of a file', () => {
 
   it('is taken, after five seconds too, when nothing tells whether the number of its holder is still that of the same process', async () => {
     writeFileSync(lock(), holder(process.pid, processSpace(), ''));
+    const begin = performance.now();
+    await updateDotenvFile(file(), { A: '1' });
+    ok(performance.now() - begin >= 5000);
+    deepEqual(readdirSync(folder()), ['.env']);
+  });
+
+  it('is taken away, if a little later, by a process that has too many files open for a moment', async () => {
+    let failures = 0;
+    const fs = watchedFileSystem(async (call) => {
+      const isReleasing = readdirSync(folder()).includes('.env') && readFileSync(file(), 'utf8') === 'A=1\n';
+      if (call !== 'readFile' || !isReleasing || failures === 2) return;
+      failures++;
+      throw systemError('EMFILE');
+    });
+    await updateFileWith(fs, file(), { A: '1' }, {});
+    equal(failures, 2);
+    deepEqual(readdirSync(folder()), ['.env']);
+  });
+
+  it('is taken, after five seconds too, by the process that could not take it away', async () => {
+    writeFileSync(lock(), holder(process.pid));
     const begin = performance.now();
     await updateDotenvFile(file(), { A: '1' });
     ok(performance.now() - begin >= 5000);
@@ -202,7 +223,7 @@ describe('the lock of a file', () => {
 
   it('is not waited for in vain', async function () {
     this.timeout(40_000);
-    writeFileSync(lock(), holder(process.pid));
+    writeFileSync(lock(), holder(process.ppid));
     await rejects(updateDotenvFile(file(), { A: '1' }), { code: 'conflict' });
     deepEqual(readdirSync(folder()), ['.env.lock']);
   });

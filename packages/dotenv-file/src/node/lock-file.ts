@@ -46,7 +46,8 @@ const unsigned = '0'.repeat(16);
  *
  * A lock is a file beside the file, gone after some milliseconds. The lock of a process that was killed is taken over, and what else it
  * left is taken away. One of this machine is killed when its number says so; one of another, a worker thread, and one of a system that
- * does not tell when it began, is thought to be when its lock has not changed for five seconds.
+ * does not tell when it began, is thought to be when its lock has not changed for five seconds. So is a lock of this process that it
+ * could not take away.
  *
  * @throws {DotenvError} `conflict` when others hold the lock for five seconds, or those that cannot be asked for fifteen;
  * `not-a-file` when something else is in its place
@@ -74,13 +75,23 @@ export async function lockFile(fs: FileSystem, path: string): Promise<Lock> {
   return {
     temporaryPath: `${path}.${own.token}.tmp`,
     // A lock that cannot be taken away grows old.
-    release: () => release(fs, lockPath, own).catch(() => undefined),
+    release: () => release(fs, lockPath, own),
   };
 }
 
-/** Takes our lock away; not the lock of somebody who thought us dead. */
+/**
+ * Takes our lock away; not the lock of somebody who thought us dead. What keeps us from it may pass, as when the process has too many
+ * files open.
+ */
 async function release(fs: FileSystem, lockPath: string, own: Holder): Promise<void> {
-  if (await isHeldBy(fs, lockPath, own)) await fs.rm(lockPath, { force: true });
+  for (const wait of [10, 100, 400, 0]) {
+    try {
+      if (await isHeldBy(fs, lockPath, own)) await fs.rm(lockPath, { force: true });
+      return;
+    } catch {
+      await delay(wait);
+    }
+  }
 }
 
 async function tryLock(fs: FileSystem, lockPath: string, own: Holder): Promise<boolean> {
@@ -93,8 +104,13 @@ async function tryLock(fs: FileSystem, lockPath: string, own: Holder): Promise<b
     await fs.rm(lockPath, { force: true }).catch(() => undefined);
     throw error;
   }
-  // Whoever is too slow to sign has been taken for dead.
-  return isHeldBy(fs, lockPath, own);
+  try {
+    // Whoever is too slow to sign has been taken for dead.
+    return await isHeldBy(fs, lockPath, own);
+  } catch (error) {
+    await release(fs, lockPath, own);
+    throw error;
+  }
 }
 
 async function openNew(fs: FileSystem, path: string): Promise<FileHandle | undefined> {
@@ -157,8 +173,7 @@ async function findDead(fs: FileSystem, lockPath: string, own: Holder, watch: Wa
   if (!holder && content.length > 0) return undefined;
   const isHere = holder?.host === own.host;
   if (isHere && !isRunning(holder)) return holder.token;
-  // Where nothing tells when a process began, its number may be that of another by now.
-  if (isHere && holder.thread === 0 && holder.started !== '') return undefined;
+  if (isHere && isTheSame(holder) && holder.pid !== own.pid) return undefined;
   const unchanged = unchangedFor(watch, lockPath, `${stats.ino} ${stats.mtimeMs} ${content}`);
   return unchanged < (holder ? patience : timeToSign) ? undefined : (holder?.token ?? unsigned);
 }
@@ -191,7 +206,15 @@ function parseHolder(content: Buffer): Holder | undefined {
   return { host, pid: Number(pid), started, thread: Number(thread), token };
 }
 
-/** Whether a process of this machine runs, and is the one that is meant: another may have its number by now. */
+/**
+ * Whether it is told that the holder of a lock is the process that has its number: not of a thread, which may have ended, and not where
+ * nothing tells when either began.
+ */
+function isTheSame({ pid, started, thread }: Holder): boolean {
+  return thread === 0 && started !== '' && processState(pid).started === started;
+}
+
+/** Whether a process of this machine runs, and may be the one that is meant: another may have its number by now. */
 function isRunning({ pid, started }: Holder): boolean {
   try {
     process.kill(pid, 0);

@@ -36,6 +36,22 @@ describe('updateDotenvFile behind symbolic links', () => {
     equal(await readFile(at('.env'), 'utf8'), 'A=1\n');
   });
 
+  it('is the one that a path meant when the call was made, whatever the working folder is by its turn', async () => {
+    const before = process.cwd();
+    const names = ['one', 'two', 'three'];
+    for (const name of names) await mkdir(at(name));
+    try {
+      const calls = names.map((name) => {
+        process.chdir(at(name));
+        return updateDotenvFile('.env', { A: name });
+      });
+      await Promise.all(calls);
+    } finally {
+      process.chdir(before);
+    }
+    for (const name of names) equal(await readFile(at(name, '.env'), 'utf8'), `A=${name}\n`);
+  });
+
   it('follows a chain of 12 links, over folders that are links too', async () => {
     await mkdir(at('real'));
     await symlink('real', at('folder'));

@@ -9,7 +9,7 @@ const maxLinks = 40;
  * A link that leads nowhere stands for the file to be made where it points: replacing the link would break it.
  */
 export async function resolveTarget(fs: FileSystem, path: string): Promise<string> {
-  let target = absolute(() => process.cwd(), path);
+  let target = fromHere(path);
   // The slash says that it is a folder.
   if (path.endsWith('/') || path.endsWith(sep)) throw Object.assign(new Error('a folder'), { code: 'EISDIR' });
   for (let links = 0; links <= maxLinks; links++) {
@@ -22,6 +22,11 @@ export async function resolveTarget(fs: FileSystem, path: string): Promise<strin
     target = absolute(() => folder, await fs.readlink(target));
   }
   throw Object.assign(new Error('too many symbolic links'), { code: 'ELOOP' });
+}
+
+/** A path from the working folder on, which may be another one later. */
+export function fromHere(path: string): string {
+  return absolute(() => process.cwd(), path);
 }
 
 /** A path with its `..` as they are: behind a link they lead elsewhere than the text says. Windows goes by the text. */

@@ -10,7 +10,7 @@ import { inTurn } from './in-turn.ts';
 import { lockFile } from './lock-file.ts';
 import { pathOf } from './path-of.ts';
 import { replaceFile } from './replace-file.ts';
-import { resolveTarget } from './resolve-target.ts';
+import { fromHere, resolveTarget } from './resolve-target.ts';
 
 /** How a file is changed: the options of `updateDotenv`, and what to do without a file. */
 export interface UpdateFileOptions extends UpdateOptions {
@@ -53,13 +53,14 @@ export async function updateFileWith(
   updates: DotenvUpdates,
   fileOptions: UpdateFileOptions,
 ): Promise<UpdatedDotenvFile> {
-  // What is asked for now, whatever the caller does to it while the file is waited for.
+  // What is asked for now, whatever the caller does to it, or which folder is the working folder, while the file is waited for.
   const request = readRequest(updates, fileOptions);
   const { create = true } = fileOptions;
   refuseUnencodable(request.updates);
   try {
+    const place = fromHere(path);
     // By the path as it is given first: whoever asks last has the last word, though one may be found out to be quicker than another.
-    return await inTurn(fs, `asked for: ${path}`, () => update(fs, path, create, request));
+    return await inTurn(fs, `asked for: ${place}`, () => update(fs, place, create, request));
   } catch (error) {
     throw fileError(error, path, 'write');
   }

@@ -62,7 +62,8 @@ export function visitAsPython(text: string, visit: (key: string, written: string
     head.lastIndex = at;
     const [whole, quoted, key = quoted, equals] = head.exec(content) as RegExpExecArray;
     const start = at + whole.length;
-    const end = equals === undefined ? start : endOfPythonValue(content, start);
+    // A line that begins with `=` is left out.
+    const end = equals === undefined || key === undefined ? start : endOfPythonValue(content, start);
     const lineEnd = endOfPythonLine(content, end);
     if (lineEnd !== undefined && key !== undefined)
       visit(key, equals === undefined ? undefined : content.slice(start, end));

@@ -50,7 +50,7 @@ export function visitAsRubyOfLines(text: string, visit: (key: string, written: s
 
 /** What follows on a key, quotes over lines included, up to the end of a line. */
 const assignment =
-  /(?<![^\n])[ \t\v\f]*(?:export\s+)?([\w.]+)(?:\s*=\s*?|:\s+?)(\s*'(?:\\'|[^'])*'|\s*"(?:\\"|[^"])*"|[^#\n]+)?\s*(?:#[^\n]*)?(?![^\n])/g;
+  /(?<![^\n])[ \t\v\f]*(?:export\s+)?([\w.]+)(?:\s*=\s*?|:\s+?)(\s*'[^']*(?:(?<=\\)'[^']*)*'|\s*"[^"]*(?:(?<=\\)"[^"]*)*"|[^#\n]+)?\s*(?:#[^\n]*)?(?![^\n])/g;
 
 /** The variables of Ruby's dotenv since 2.8, which knows values over lines. To export what is set nowhere loses the file. */
 export function visitAsRuby(text: string, visit: (key: string, written: string) => void): boolean {

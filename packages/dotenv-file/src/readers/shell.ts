@@ -104,8 +104,8 @@ function readDollar(text: string, at: number, meaningful: RegExp): Part | undefi
   if (text[at] !== '$' || !meaningful.test(next)) return undefined;
   if (next === "'") return matches(quoteOfBash, text, at) ? expandsUpTo(at + 1) : runs;
   if (next === '"') return expandsUpTo(at + 1);
-  // Whatever else stands in braces is a "bad substitution", which ends the script; so does `${A?no}`.
-  if (next === '{' && !matches(plainBraces, text, at)) return breaks;
+  // Whatever else stands in braces is a "bad substitution", which ends the script; so does `${A?no}`. What is run beside it, is run.
+  if (next === '{' && !matches(plainBraces, text, at)) return { ...breaks, value: '', end: at + 2 };
   // What stands in braces within braces is looked at as if it stood outside.
   return expandsUpTo(matches(simpleBraces, text, at) ? simpleBraces.lastIndex : at + 2);
 }

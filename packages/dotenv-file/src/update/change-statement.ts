@@ -27,7 +27,7 @@ export function replaceValue(text: string, statement: Statement, { start, end }:
   return { start, end, replacement: written + space };
 }
 
-/** `KEY: value`, or a key, `=` and value on different lines: only dotenv reads those. */
+/** `KEY: value`, or a key, `=` and value on different lines: Node reads neither. */
 export function isSpreadOrColon(text: string, { keyEnd, valueStart, colon }: Statement): boolean {
   return colon || findLineBreak(text, keyEnd) < valueStart;
 }

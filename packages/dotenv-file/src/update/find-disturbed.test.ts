@@ -316,6 +316,30 @@ describe('a warning of a key', () => {
     }
   });
 
+  it('is given to shells for what goes on from the line above, when it is taken out, and for the only line in brackets', () => {
+    for (const [text, hasB] of [
+      ['[ -n "$X" ] &&\n  export A=1\nB=2\n', false],
+      ['true || # why\n\nA=1\nB=2\n', false],
+      ['(\nA=1\n)\nB=2\n', false],
+      ['true &&\nB=2\nA=1\n', true],
+    ] as const) {
+      deepEqual(warned(text, { A: { remove: true } }), hasB ? {} : { A: ['shell'] }, text);
+      const edited = updateDotenv(text, { A: { remove: true } }).text;
+      for (const name of ['bash', 'dash']) equal(readWith(name, edited)?.has('B') ?? false, hasB, edited);
+    }
+  });
+
+  it('is given for a value of which a shell would run a part, between quotes that others leave open, where no form helps', () => {
+    const text = "TITLE=Bob's shop\nA=old\nMSG=Don't panic\n";
+    for (const value of ['a;b', 'a b', '(x)', 'p&ss']) {
+      equal(updateDotenv(text, { A: value }).text, text.replace('old', `"${value}"`));
+      deepEqual(warned(text, { A: value }), {});
+    }
+    const [warning] = updateDotenv(text, { A: '$(x)' }).warnings;
+    match(warning?.message ?? '', /^A reads differently in shell\. A shell may run a part of it/);
+    throws(() => updateDotenv(text, { A: '$(x)' }, { strict: true }), { code: 'no-safe-form', key: 'A' });
+  });
+
   it('is not given where a comment holds such words', () => {
     deepEqual(warned('# what to do\nif true; then\n:\nA=1 # do\nfi\n', { A: { remove: true } }), {});
   });
@@ -329,7 +353,7 @@ describe('a warning of a key', () => {
   });
 
   it('is given when an older line of the key counts for a reader, for the one that is written', () => {
-    deepEqual(warned("A=1\n'\nA=2\nC=1\n", { A: 'x "y' }).A, ['python-dotenv']);
+    deepEqual(warned("A=1\n'\nA=2\nC=1\n", { A: 'x "y' }).A, ['python-dotenv', 'shell']);
   });
 
   it('is given to python-dotenv for a line of the key alone below it, which unsets it', () => {

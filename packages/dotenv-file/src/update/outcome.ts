@@ -11,6 +11,8 @@ export interface Outcome {
   readonly disturbedForNode: number;
   /** The keys that other readers do not see as they should, for what stands elsewhere. */
   readonly disturbed: Disturbed;
+  /** The keys of whose values a shell may run a part, for what stands elsewhere. */
+  readonly exposed: ReadonlySet<string>;
 }
 
 export function isBetter(one: Outcome, other: Outcome): boolean {
@@ -18,8 +20,8 @@ export function isBetter(one: Outcome, other: Outcome): boolean {
   return forNode < 0 || (forNode === 0 && misreadings(one) < misreadings(other));
 }
 
-/** How many keys how many readers will see differently, all in all. */
-function misreadings({ plan, disturbed }: Outcome): number {
+/** How many keys how many readers will see differently, all in all; to be run by a shell counts as much as to be misread by it. */
+function misreadings({ plan, disturbed, exposed }: Outcome): number {
   const own = plan.keys.map(({ differing }) => differing);
-  return [...own, ...disturbed.values()].reduce((sum, { length }) => sum + length, 0);
+  return [...own, ...disturbed.values()].reduce((sum, { length }) => sum + length, exposed.size);
 }

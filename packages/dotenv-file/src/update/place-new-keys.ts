@@ -61,10 +61,23 @@ function behindStatement(
   readers: readonly DotenvReader[] | undefined,
 ): number | undefined {
   const from = afterLineBreak(text, endForAnybody(text, last, readers));
-  let at = from;
-  while (isStray(text, at)) at = afterLineBreak(text, findLineBreak(text, at));
+  const at = behindStrayLines(text, from);
   const isCut = /[\u2028\u2029]/.test(text.charAt(at - 1));
-  return isCut || (at > from && readStatement(text, skipBlanks(text, at))) ? undefined : at;
+  const isOpen = at === from && !last.quoted && open.test(text.slice(last.valueStart, last.valueEnd));
+  return isCut || isOpen || (at > from && readStatement(text, skipBlanks(text, at))) ? undefined : at;
+}
+
+/** A bare value of which more is below, though that reads as keys: a private key that has headers, or JavaScript. */
+const open = /^(?:-----BEGIN (?!.*-----END)|[[{].*[[{(,]$|[[{(]$)/;
+
+/** Behind lines that mean nothing by themselves, with the blank ones and the comments among them. */
+function behindStrayLines(text: string, from: number): number {
+  let end = from;
+  for (let at = from; at < text.length; at = afterLineBreak(text, findLineBreak(text, at))) {
+    if (isStray(text, at)) end = afterLineBreak(text, findLineBreak(text, at));
+    else if (end === from || readStatement(text, skipBlanks(text, at))) break;
+  }
+  return end;
 }
 
 function placeOfStrangers(

@@ -14,7 +14,7 @@ import type { KeyPlan } from './plan.ts';
  * @param belowHeads keys of which a line stays that only these readers see
  */
 export function warningsOf(
-  { plan: { keys }, seen: { hiddenFromNode }, disturbed }: Outcome,
+  { plan: { keys }, seen: { hiddenFromNode }, disturbed, exposed }: Outcome,
   others: readonly (readonly [string, readonly DotenvReader[]])[],
   belowHeads: Disturbed,
   { readers = defaultReaders }: UpdateOptions,
@@ -27,12 +27,13 @@ export function warningsOf(
   const hidden = likeNode.filter((reader) => readers.includes(reader));
   for (const key of hiddenFromNode) add(key, hidden);
   for (const [key, differing] of [...others, ...belowHeads, ...disturbed]) add(key, differing);
+  for (const key of exposed) add(key, ['shell']);
   const planOf = new Map(keys.map((plan) => [plan.key, plan]));
   return Array.from(readersOf, ([key, own]) => ({
     code: 'readers-differ',
     key,
     readers: [...own],
-    message: messageOf(key, [...own], planOf.get(key)) + staysBelow(belowHeads.get(key)),
+    message: messageOf(key, [...own], planOf.get(key)) + run(exposed.has(key)) + staysBelow(belowHeads.get(key)),
   }));
 }
 
@@ -46,6 +47,10 @@ function messageOf(key: string, readers: readonly DotenvReader[], plan: KeyPlan 
       : '';
   const rest = goesOn.length === 0 ? '' : ` A part of its old value stays below it for ${goesOn.join(', ')}.`;
   return `${key} reads differently in ${readers.join(', ')}.${more}${run}${rest}`;
+}
+
+function run(isExposed: boolean): string {
+  return isExposed ? ' A shell may run a part of it, for a quote that another line leaves open.' : '';
 }
 
 function staysBelow(readers: readonly DotenvReader[] = []): string {

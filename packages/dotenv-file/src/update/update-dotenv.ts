@@ -10,6 +10,7 @@ import { dollarKeys, findBuilt } from './find-built.ts';
 import { type Disturbed, findDisturbed, type OldText, readOldText } from './find-disturbed.ts';
 import { findEmptied } from './find-emptied.ts';
 import { findEncrypted } from './find-encrypted.ts';
+import { findExposed } from './find-exposed.ts';
 import { findReadsMore } from './find-reads-more.ts';
 import { findShadowed, type Shadowed } from './find-shadowed.ts';
 import { makePlan } from './make-plan.ts';
@@ -116,14 +117,16 @@ function updateOnce(text: string, { updates, options }: UpdateRequest): UpdateRe
     }
     const disturbedForNode = seen.hiddenFromNode.filter((key) => !updates.has(key)).length;
     let disturbed: Disturbed = new Map();
+    let exposed: ReadonlySet<string> = new Set();
     const named = dollarKeys(edited, updates);
     if (named.size > 0 || mayDisturb(text, plan, survey, options)) {
       old ??= readOldText(text, options.readers);
       disturbed = findDisturbed(old, edited, plan.keys, updates, options.readers);
+      if ((options.readers ?? defaultReaders).includes('shell')) exposed = findExposed(edited, updates);
     }
-    const outcome: Outcome = { plan, edited, seen, disturbedForNode, disturbed };
+    const outcome: Outcome = { plan, edited, seen, disturbedForNode, disturbed, exposed };
     if (!best || isBetter(outcome, best)) best = outcome;
-    if (best.disturbedForNode === 0 && best.disturbed.size === 0) break;
+    if (best.disturbedForNode === 0 && best.disturbed.size === 0 && best.exposed.size === 0) break;
   }
   if (!best) {
     throw new DotenvError('readback-mismatch', `The update would change what ${failed} reads as.`, { key: failed });
