@@ -231,6 +231,15 @@ describe('Insert Credentials into .env', () => {
     assert.ok(parse(text('config/settings.txt')).AKENEO_PASSWORD);
   });
 
+  it('says before it writes that a value which dotenvx has encrypted will stand in clear', async () => {
+    writeWorkspaceFile(fixture.folder, '.env', 'DOTENV_PUBLIC_KEY="02ab"\nAKENEO_SECRET="encrypted:BDq="\n');
+    const node = await fixture.addConnection();
+    const { shown } = await fixture.run('insertCredentials', node, { pick: /^\.env$/ }, { press: 'Write' });
+    assert.match(shown[0]?.detail ?? '', /^Encrypted by dotenvx until now, and in clear then, .*: AKENEO_SECRET\.$/m);
+    assert.doesNotMatch(shown[1]?.message ?? '', /dotenvx/);
+    assert.match(parse(text()).AKENEO_SECRET ?? '', /^\w+$/);
+  });
+
   it('asks which of two names is meant instead of guessing', async () => {
     writeWorkspaceFile(fixture.folder, '.env', 'AKENEO_SECRET=\nAKENEO_CLIENT_SECRET=\n');
     const node = await fixture.addConnection();

@@ -112,8 +112,15 @@ const happens: Record<Change, () => string> = {
   replaced: () => l10n.t('replaces another value'),
 };
 
-function warnings({ candidate, others, plan }: WriteQuestion): readonly string[] {
+function warnings({ candidate, others, plan, text }: WriteQuestion): readonly string[] {
+  const encrypted = updateText(text, plan.updates).warnings.filter(({ code }) => code === 'was-encrypted');
   return [
+    encrypted.length > 0
+      ? l10n.t(
+          'Encrypted by dotenvx until now, and in clear then, until you run "dotenvx encrypt": {0}.',
+          encrypted.map(({ key }) => key).join(', '),
+        )
+      : null,
     others !== null && plan.variables.some(({ kind }) => kind === 'replaced')
       ? l10n.t('Replaces the credentials of {0}.', others)
       : null,

@@ -153,9 +153,11 @@ function written(
 }
 
 function amiss({ names }: Destination, plan: EnvFilePlan, { warnings }: EnvFileWrite): readonly string[] {
-  const readDifferently = warnings.map(({ key, readers }) =>
-    l10n.t('{0} has characters that these programs read differently: {1}.', key, readers.join(', ')),
-  );
+  const readDifferently = warnings
+    .filter(({ code }) => code === 'readers-differ')
+    .map(({ key, readers }) =>
+      l10n.t('{0} has characters that these programs read differently: {1}.', key, readers.join(', ')),
+    );
   if (isUserApart(plan)) {
     const missing = plan.missing.map((role) => names[role]).join(', ');
     return [
