@@ -17,7 +17,7 @@ try {
   rmSync(`${folder}LICENSE`);
 }
 
-const archive = packTightly(readFileSync(`${folder}pim-connections.vsix`));
+const archive = await packTightly(readFileSync(`${folder}pim-connections.vsix`));
 writeFileSync(`${folder}pim-connections.vsix`, archive);
 const problems = [...contentProblems(zipEntries(archive))];
 if (archive.length > vsixBudget) problems.push(`the VSIX has ${archive.length} bytes, more than ${vsixBudget}`);

@@ -24,8 +24,8 @@ function fileAt(zip: Buffer, offset: number, packed: number) {
 }
 
 describe('an archive that is packed tightly', () => {
-  it('holds the same files in fewer bytes, one behind the other', () => {
-    const tight = packTightly(archive);
+  it('holds the same files in fewer bytes, one behind the other', async () => {
+    const tight = await packTightly(archive);
     assert.ok(tight.length < archive.length);
     const [first, second, ...others] = zipEntries(tight);
     assert.deepEqual([first?.path, second?.path, ...others], ['words.txt', 'a/ü.txt']);
@@ -35,8 +35,8 @@ describe('an archive that is packed tightly', () => {
     assert.equal(tight.readUInt32LE(two.end), 0x02014b50);
   });
 
-  it('cannot be packed any tighter', () => {
-    const tight = packTightly(archive);
-    assert.deepEqual(packTightly(tight), tight);
+  it('cannot be packed any tighter', async () => {
+    const tight = await packTightly(archive);
+    assert.deepEqual(await packTightly(tight), tight);
   });
 });
