@@ -19,12 +19,14 @@ describe('the log', () => {
       const log = new Log(redactor);
       log.info(`a body: ${JSON.stringify({ secret: canary })}`);
       log.warn(`a form: ${new URLSearchParams({ secret: canary })}, a header: ${btoa(`1_a:${canary}`)}`);
+      log.info('Shop\n2026-01-01 [error] broken\u2028in was not checked: unreachable');
       log.error('a call', new Error('refused', { cause: new Error(`the answer was ${canary}`) }));
     } finally {
       vscode.window.createOutputChannel = createOutputChannel;
     }
-    assert.equal(written.length, 3);
-    assert.match(written[2] ?? '', /caused by .*the answer was/);
+    assert.equal(written.length, 4);
+    assert.equal(written[2], 'Shop 2026-01-01 [error] broken in was not checked: unreachable');
+    assert.match(written[3] ?? '', /caused by .*the answer was/);
     for (const text of written) assert.ok(!text.includes('c4n4ry') && !text.includes(btoa('c4n4ry')), text);
   });
 

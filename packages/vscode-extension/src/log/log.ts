@@ -20,16 +20,16 @@ export class Log implements vscode.Disposable {
   }
 
   info(message: string): void {
-    this.#channel.info(this.#redactor.redact(message));
+    this.#channel.info(this.#redactor.redact(oneLine(message)));
   }
 
   warn(message: string): void {
-    this.#channel.warn(this.#redactor.redact(message));
+    this.#channel.warn(this.#redactor.redact(oneLine(message)));
   }
 
   /** An error with its stack and the chain of its causes. */
   error(doing: string, error: unknown): void {
-    this.#channel.error(this.#redactor.redact(`${doing}: ${chain(error).join('\n  caused by ')}`));
+    this.#channel.error(this.#redactor.redact(`${oneLine(doing)}: ${chain(error).join('\n  caused by ')}`));
   }
 
   show(): void {
@@ -39,6 +39,11 @@ export class Log implements vscode.Disposable {
   dispose(): void {
     this.#channel.dispose();
   }
+}
+
+/** Whatever label or address is in a text: a line break could make another entry of the rest. */
+function oneLine(text: string): string {
+  return text.replaceAll(/[\r\n\v\f\u2028\u2029]+/g, ' ');
 }
 
 function chain(error: unknown): string[] {
