@@ -5,10 +5,9 @@ export function readShellValue(written: string): Reading {
   let value = '';
   let fault: Fault | undefined;
   let at = 0;
-  while (!isEndOfWord(written, at)) {
+  while (at !== Number.POSITIVE_INFINITY && !isEndOfWord(written, at)) {
     const part = readPart(written, at);
-    if ('fault' in part) fault = worse(fault, { fault: part.fault });
-    if (!('end' in part)) break;
+    fault = worst(fault, part);
     value += part.value;
     at = part.end;
   }
@@ -25,11 +24,20 @@ export function isBraceList(written: string): boolean {
   return inside.includes(',') || inside.includes('..');
 }
 
-/** A piece of a value and where it ends, which may be one with a fault; or a fault behind which nothing is of interest any more. */
-type Part =
-  | { readonly value: string; readonly end: number }
-  | (Fault & { readonly value: ''; readonly end: number })
-  | Fault;
+/** A piece of a value, and where it ends: at infinity, when nothing behind it is of interest any more. */
+interface Part {
+  readonly value: string;
+  readonly end: number;
+  readonly fault?: Fault['fault'];
+}
+
+const nowhere = { value: '', end: Number.POSITIVE_INFINITY };
+const breaksOff: Part = { ...nowhere, ...breaks };
+const isRun: Part = { ...nowhere, ...runs };
+
+function worst(known: Fault | undefined, { fault }: Part): Fault | undefined {
+  return fault ? worse(known, { fault }) : known;
+}
 
 /** Whether only blanks and a comment follow on the line, and no other line. */
 function isEndOfWord(text: string, at: number): boolean {
@@ -42,16 +50,16 @@ function readPart(text: string, at: number): Part {
   const character = text.charAt(at);
   if (character === "'") {
     const close = text.indexOf("'", at + 1);
-    return close === -1 ? breaks : { value: text.slice(at + 1, close), end: close + 1 };
+    return close === -1 ? breaksOff : { value: text.slice(at + 1, close), end: close + 1 };
   }
   if (character === '"') return readDoubleQuoted(text, at);
-  if (character === '\n' || character === '\r') return breaks;
+  if (character === '\n' || character === '\r') return breaksOff;
   if (character === '\\') {
     const escaped = text.charAt(at + 1);
-    return escaped === '' || escaped === '\n' ? breaks : { value: escaped, end: at + 2 };
+    return escaped === '' || escaped === '\n' ? breaksOff : { value: escaped, end: at + 2 };
   }
   // Another word, or an operator: a command.
-  if (/[ \t;&|<>()]/.test(character)) return runs;
+  if (/[ \t;&|<>()]/.test(character)) return isRun;
   // Home, at the beginning and behind a colon.
   if (character === '~' && (at === 0 || text.charAt(at - 1) === ':')) return expandsUpTo(at + 1);
   return readDollar(text, at, meaningfulOutside) ?? { value: character, end: at + 1 };
@@ -70,7 +78,7 @@ function readDoubleQuoted(text: string, open: number): Part {
       value += run;
       at += run.length;
     } else if (character === '"') {
-      return fault ? { ...fault, value: '', end: at + 1 } : { value, end: at + 1 };
+      return { value, end: at + 1, ...fault };
     } else if (character === '\\') {
       const escaped = text.charAt(at + 1);
       // Bash loses some of these, depending on what stands before them.
@@ -79,13 +87,12 @@ function readDoubleQuoted(text: string, open: number): Part {
       at += 2;
     } else {
       const part = readDollar(text, at, meaningfulInQuotes) ?? { value: character, end: at + 1 };
-      if ('fault' in part) fault = worse(fault, part);
-      if (!('end' in part)) return fault ?? part;
+      fault = worst(fault, part);
       value += part.value;
       at = part.end;
     }
   }
-  return breaks;
+  return { ...nowhere, ...worse(fault, breaks) };
 }
 
 /** The characters behind a `$` with which it stands for something. */
@@ -99,10 +106,10 @@ const quoteOfBash = /\$'[^'\\]*'/y;
 
 /** What a `$` or a backtick at `at` means, if it means something together with what stands behind it. */
 function readDollar(text: string, at: number, meaningful: RegExp): Part | undefined {
-  if (text[at] === '`' || text.startsWith('$(', at)) return runs;
+  if (text[at] === '`' || text.startsWith('$(', at)) return isRun;
   const next = text.charAt(at + 1);
   if (text[at] !== '$' || !meaningful.test(next)) return undefined;
-  if (next === "'") return matches(quoteOfBash, text, at) ? expandsUpTo(at + 1) : runs;
+  if (next === "'") return matches(quoteOfBash, text, at) ? expandsUpTo(at + 1) : isRun;
   if (next === '"') return expandsUpTo(at + 1);
   // Whatever else stands in braces is a "bad substitution", which ends the script; so does `${A?no}`. What is run beside it, is run.
   if (next === '{' && !matches(plainBraces, text, at)) return { ...breaks, value: '', end: at + 2 };
