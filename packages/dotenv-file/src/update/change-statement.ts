@@ -65,7 +65,8 @@ export function removeStatement(
   return { start: first, end, replacement: textOf(text, kept).slice(next.start - next.lineBreak) };
 }
 
-function isBelowBlankValue(text: string, lineStart: number): boolean {
+/** Whether only white space stands between a line and a `=` above it. */
+export function isBelowBlankValue(text: string, lineStart: number): boolean {
   let at = lineStart;
   while (isSpace(text.charCodeAt(at - 1))) at--;
   return text.charCodeAt(at - 1) === equals;

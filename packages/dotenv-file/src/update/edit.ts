@@ -8,6 +8,11 @@ export interface Edit {
   readonly replacement: string;
 }
 
+/** Edits as {@link applyEdits} wants them; of those at one place, in the order given. */
+export function inOrder(edits: readonly Edit[]): readonly Edit[] {
+  return edits.toSorted((one, other) => one.start - other.start || one.end - other.end);
+}
+
 /** The text after the edits, which must be in order and must not overlap. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   let edited = '';

@@ -1,4 +1,5 @@
 import type { DotenvUpdate } from './dotenv-update.ts';
+import { inOrder } from './edit.ts';
 import type { KeyPlan, Plan, Task } from './plan.ts';
 import { planAdditions } from './plan-additions.ts';
 import { planTakingOut, planValue } from './plan-key.ts';
@@ -24,6 +25,5 @@ export function makePlan(task: Task, survey: Survey, wanted: ReadonlyMap<string,
     plans.set(plan.key, plan);
     edits.push(...plan.edits);
   }
-  edits.sort((one, other) => one.start - other.start || one.end - other.end);
-  return { edits, keys: Array.from(wanted.keys(), (key) => plans.get(key) as KeyPlan) };
+  return { edits: inOrder(edits), keys: Array.from(wanted.keys(), (key) => plans.get(key) as KeyPlan) };
 }

@@ -15,13 +15,19 @@ export interface Outcome {
   readonly exposed: ReadonlySet<string>;
 }
 
+/** Whether nobody sees anything but what they should, as far as it depends on the way that is taken. */
+export function isFlawless({ disturbedForNode, disturbed, exposed }: Outcome): boolean {
+  return disturbedForNode === 0 && disturbed.size === 0 && exposed.size === 0;
+}
+
 export function isBetter(one: Outcome, other: Outcome): boolean {
   const forNode = one.disturbedForNode - other.disturbedForNode;
   return forNode < 0 || (forNode === 0 && misreadings(one) < misreadings(other));
 }
 
 /** How many keys how many readers will see differently, all in all; to be run by a shell counts as much as to be misread by it. */
-function misreadings({ plan, disturbed, exposed }: Outcome): number {
+function misreadings({ plan, seen, disturbed, exposed }: Outcome): number {
   const own = plan.keys.map(({ differing }) => differing);
-  return [...own, ...disturbed.values()].reduce((sum, { length }) => sum + length, exposed.size);
+  const others = exposed.size + seen.hiddenFromNode.length;
+  return [...own, ...disturbed.values()].reduce((sum, { length }) => sum + length, others);
 }

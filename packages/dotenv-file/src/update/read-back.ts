@@ -1,3 +1,5 @@
+import { findLineBreak } from '../document/characters.ts';
+import { nextStatement } from '../document/statement.ts';
 import { visitAsDotenv } from '../readers/dotenv.ts';
 import { visitAsNode } from '../readers/node.ts';
 
@@ -24,11 +26,22 @@ export type ReadBack =
 export function readBack(before: string, after: string, expected: ReadonlyMap<string, Expected>): ReadBack {
   const dotenv = readBoth(before, after, visitAsDotenv, expected);
   const node = readBoth(before, after, visitAsNode, expected);
-  if (dotenv && node) return judge(dotenv, node, expected);
-  return judge(readBoth(before, after, visitAsDotenv), readBoth(before, after, visitAsNode), expected);
+  if (dotenv && node) return judge(dotenv, node, expected, new Set());
+  const within = new Set([...namesWithinValues(before), ...namesWithinValues(after)]);
+  return judge(readBoth(before, after, visitAsDotenv), readBoth(before, after, visitAsNode), expected, within);
 }
 
-function judge(dotenv: Readings, node: Readings, expected: ReadonlyMap<string, Expected>): ReadBack {
+/** @param within what Node may take for keys, and is a part of somebody's value: to see that value is to see it */
+function judge(
+  dotenv: Readings,
+  node: Readings,
+  expected: ReadonlyMap<string, Expected>,
+  within: ReadonlySet<string>,
+): ReadBack {
+  const [first = ''] = expected.keys();
+  const isKnown = (key: string) => expected.has(key) || dotenv.before.has(key) || dotenv.after.has(key);
+  // What only Node takes for a key may be a piece of a secret.
+  const told = (key: string) => (isKnown(key) || /^[\p{L}\p{N}_.-]+$/u.test(key) ? key : first);
   for (const key of keysOf(expected, dotenv.before, dotenv.after)) {
     const own = expected.get(key);
     if (dotenv.after.get(key) !== (own ? own.dotenv : dotenv.before.get(key))) return { ok: false, key };
@@ -37,11 +50,27 @@ function judge(dotenv: Readings, node: Readings, expected: ReadonlyMap<string, E
   for (const key of keysOf(expected, node.before, node.after)) {
     const own = expected.get(key);
     if (node.after.get(key) === (own ? own.node : node.before.get(key)) || isMistaken(key, expected)) continue;
-    if (node.before.get(key) === dotenv.before.get(key)) return { ok: false, key };
+    if (within.has(key) && !isKnown(key)) continue;
+    if (node.before.get(key) === dotenv.before.get(key)) return { ok: false, key: told(key) };
     const isPutRight = dotenv.after.has(key) && node.after.get(key) === dotenv.after.get(key);
-    if (own || !isPutRight) hiddenFromNode.push(key);
+    if (own || !isPutRight) hiddenFromNode.push(told(key));
   }
-  return { ok: true, hiddenFromNode };
+  return { ok: true, hiddenFromNode: [...new Set(hiddenFromNode)] };
+}
+
+/** What stands before a `=` on the lines of values that go over several. */
+function* namesWithinValues(text: string): Iterable<string> {
+  for (let found = nextStatement(text, 0); found; found = nextStatement(text, found.end)) {
+    if (findLineBreak(text, found.valueStart) >= found.valueEnd) continue;
+    const [, ...lines] = text.slice(found.valueStart, found.end).replaceAll('\r', '').split('\n');
+    for (const line of lines) {
+      const name = line
+        .slice(0, line.indexOf('=') + 1)
+        .slice(0, -1)
+        .trim();
+      if (name !== '') yield name.replace(/^export /, '').trim();
+    }
+  }
 }
 
 /** What one reader gets from the old and from the new text. */

@@ -112,7 +112,10 @@ describe('updateDotenv, for any text and any updates', function () {
         if (updates.has(key) || isMistaken(key, updates) || now.get(key) === old.get(key)) continue;
         ok(old.get(key) !== agreed.get(key), `${key} in Node`);
         const isPutRight = agreed.has(key) && now.get(key) === agreed.get(key);
-        ok(isPutRight || warnings.some((warning) => warning.key === key && warning.readers.includes('node')), key);
+        if (!agreed.has(key) && [before, text].some((one) => isWithinValue(key, one))) continue;
+        // What is no name may be a piece of a secret: the key that was asked for is told instead.
+        const isTold = (told: string) => told === key || (!/^[\p{L}\p{N}_.-]+$/u.test(key) && updates.has(told));
+        ok(isPutRight || warnings.some((warning) => isTold(warning.key) && warning.readers.includes('node')), key);
       }
     });
   });
@@ -268,3 +271,9 @@ describe('updateDotenv, for any text and any updates', function () {
     ok(regular > 500, `only ${regular} texts were regular`);
   });
 });
+
+/** Whether a key is a part of a value over several lines. */
+function isWithinValue(key: string, text: string): boolean {
+  const values = parseDotenv(text).assignments.map(({ valueStart, end }) => text.slice(valueStart, end));
+  return values.some((value) => /[\r\n].*=/s.test(value) && value.replaceAll('\r', '').includes(key));
+}

@@ -1,10 +1,11 @@
 import { refuseNoText } from '../document/refuse-no-text.ts';
 import { DotenvError } from '../errors/dotenv-error.ts';
 import type { Quote } from '../quoting/written-forms.ts';
+import { likeNode } from '../readers/node.ts';
 import { defaultReaders } from '../readers/reader.ts';
 import { defaultWholeTextReaders, expandingReaders, wholeTextReaders } from '../readers/seen-keys.ts';
 import type { DotenvChange, DotenvUpdates, UpdateOptions, UpdateResult } from './dotenv-update.ts';
-import { applyEdits } from './edit.ts';
+import { applyEdits, type Edit, inOrder } from './edit.ts';
 import { findBelowHeads } from './find-below-heads.ts';
 import { dollarKeys, findBuilt } from './find-built.ts';
 import { type Disturbed, findDisturbed, type OldText, readOldText } from './find-disturbed.ts';
@@ -14,14 +15,16 @@ import { findExposed } from './find-exposed.ts';
 import { findReadsMore } from './find-reads-more.ts';
 import { findShadowed, type Shadowed } from './find-shadowed.ts';
 import { makePlan } from './make-plan.ts';
-import { isBetter, type Outcome } from './outcome.ts';
+import { isBetter, isFlawless, type Outcome } from './outcome.ts';
 import type { Attempt, KeyPlan, Plan, Task } from './plan.ts';
 import { type Expected, type ReadBack, readBack, readLineBack } from './read-back.ts';
+import { shieldAbove } from './shield.ts';
 import type { Survey } from './survey.ts';
 import { surveyExactly } from './survey-exactly.ts';
 import { surveyQuickly } from './survey-quickly.ts';
 import { changesOf } from './tell-changes.ts';
 import { refuseAny, warningsOf } from './tell-warnings.ts';
+import { updateInTurn } from './update-in-turn.ts';
 import { readRequest, refuseInvalidName, type UpdateRequest } from './update-request.ts';
 
 /**
@@ -44,12 +47,26 @@ export function updateDotenv(text: string, updates: DotenvUpdates, options: Upda
 export function updateAsRequested(text: string, request: UpdateRequest): UpdateResult {
   const more = [...findReadsMore(text, request), ...findEncrypted(text, request)];
   if (request.options.strict) refuseAny(more);
-  const result = updateUntilSettled(text, request);
+  const result = updateTogether(text, request);
   return more.length === 0 ? result : { ...result, warnings: [...result.warnings, ...more] };
+}
+
+/** All at once, as nearly always; one after the other where that is the only way. */
+function updateTogether(text: string, request: UpdateRequest): UpdateResult {
+  try {
+    return updateUntilSettled(text, request);
+  } catch (error) {
+    const isMismatch = error instanceof DotenvError && error.code === 'readback-mismatch';
+    const inTurn = isMismatch && request.updates.size > 1 && updateInTurn(text, request, updateUntilSettled);
+    if (inTurn) return inTurn;
+    throw error;
+  }
 }
 
 /** Far more than any text is known to take. */
 const maxRounds = 8;
+/** More than anybody has blank values one below the other, and updates at once. */
+const maxShields = 200;
 
 /**
  * Updates a text, and what comes of it, until nothing changes any more.
@@ -103,30 +120,18 @@ function updateOnce(text: string, { updates, options }: UpdateRequest): UpdateRe
   const tried = new Set<string>();
   let old: OldText | undefined;
   for (const attempt of attempts) {
-    const task = { text, options, attempt, hasNewKeys: newKeys.length > 0 };
-    const plan = planOrSkip(task, survey, updates, best !== undefined);
-    if (!plan) continue;
-    const edited = applyEdits(text, plan.edits);
-    // Often there is no other form than those that were tried.
-    if (tried.has(edited)) continue;
-    tried.add(edited);
-    const seen = isLocal(plan, survey) ? readLinesBack(plan) : readBack(text, edited, expectedOf(plan));
-    if (!seen.ok) {
-      failed ??= seen.key;
-      continue;
-    }
-    const disturbedForNode = seen.hiddenFromNode.filter((key) => !updates.has(key)).length;
-    let disturbed: Disturbed = new Map();
-    let exposed: ReadonlySet<string> = new Set();
-    const named = dollarKeys(edited, updates);
-    if (named.size > 0 || mayDisturb(text, plan, survey, options)) {
-      old ??= readOldText(text, options.readers);
-      disturbed = findDisturbed(old, edited, plan.keys, updates, options.readers);
-      if ((options.readers ?? defaultReaders).includes('shell')) exposed = findExposed(edited, updates);
-    }
-    const outcome: Outcome = { plan, edited, seen, disturbedForNode, disturbed, exposed };
-    if (!best || isBetter(outcome, best)) best = outcome;
-    if (best.disturbedForNode === 0 && best.disturbed.size === 0 && best.exposed.size === 0) break;
+    const failedKey = tryOut(attempt, []);
+    failed ??= failedKey;
+    if (best && isFlawless(best)) break;
+  }
+  if (best && isForNode(options)) tryOut(attemptOf([], false, false), hiddenLines(best));
+  // Only then: an empty comment is a line that nobody asked for.
+  const shields: Edit[] = [];
+  for (let key = failed; !best && key !== undefined && !updates.has(key) && shields.length < maxShields; ) {
+    const shield = shieldAbove(text, key);
+    if (!shield || shields.some(({ start }) => start === shield.start)) break;
+    shields.push(shield);
+    key = tryOut(attemptOf([], true, false), shields);
   }
   if (!best) {
     throw new DotenvError('readback-mismatch', `The update would change what ${failed} reads as.`, { key: failed });
@@ -152,6 +157,41 @@ function updateOnce(text: string, { updates, options }: UpdateRequest): UpdateRe
     );
   return { text: edited, changes: changesOf(text, best, survey), warnings, isSettled: isAsWanted || edited === text };
 
+  /**
+   * Looks what comes of a way to go about it.
+   *
+   * @returns a key that is read as it should not be, where there is one
+   */
+  function tryOut(attempt: Attempt, shields: readonly Edit[]): string | undefined {
+    const task = { text, options, attempt, hasNewKeys: newKeys.length > 0 };
+    const plan = planOrSkip(task, survey, updates, best !== undefined, shields);
+    if (!plan) return undefined;
+    const edited = applyEdits(text, plan.edits);
+    // Often there is no other form than those that were tried.
+    if (tried.has(edited)) return undefined;
+    tried.add(edited);
+    const seen = isLocal(plan, survey) ? readLinesBack(plan) : readBack(text, edited, expectedOf(plan));
+    if (!seen.ok) return seen.key;
+    const disturbedForNode = seen.hiddenFromNode.filter((key) => !updates.has(key)).length;
+    let disturbed: Disturbed = new Map();
+    let exposed: ReadonlySet<string> = new Set();
+    const named = dollarKeys(edited, updates);
+    if (named.size > 0 || mayDisturb(text, plan, survey, options)) {
+      old ??= readOldText(text, options.readers);
+      disturbed = findDisturbed(old, edited, plan.keys, updates, options.readers);
+      if ((options.readers ?? defaultReaders).includes('shell')) exposed = findExposed(edited, updates);
+    }
+    const outcome: Outcome = { plan, edited, seen, disturbedForNode, disturbed, exposed };
+    if (!best || isBetter(outcome, best)) best = outcome;
+    return undefined;
+  }
+
+  /** What keeps the lines that are changed apart from a blank value above them, where Node does not see them for that. */
+  function hiddenLines({ plan: { keys }, seen: { hiddenFromNode } }: Outcome): readonly Edit[] {
+    const changed = keys.filter(({ key, kind }) => kind === 'replaced' && hiddenFromNode.includes(key));
+    return changed.flatMap(({ key }) => shieldAbove(text, key) ?? []);
+  }
+
   function findBelow(where: string, isMeant: (key: string, head: string) => boolean): Disturbed {
     return survey.regular ? new Map() : findBelowHeads(where, options.readers ?? defaultReaders, isMeant);
   }
@@ -162,15 +202,21 @@ function valueIn(updates: UpdateRequest['updates'], key: string): string {
   return typeof update === 'string' ? update : '';
 }
 
-/** A plan; `undefined` where there is none, if another attempt has come to one. */
+/**
+ * A plan; `undefined` where there is none, if another attempt has come to one.
+ *
+ * @param shields edits that come with it
+ */
 function planOrSkip(
   task: Task,
   survey: Survey,
   updates: UpdateRequest['updates'],
   isOptional: boolean,
+  shields: readonly Edit[],
 ): Plan | undefined {
   try {
-    return makePlan(task, survey, updates);
+    const { edits, keys } = makePlan(task, survey, updates);
+    return { keys, edits: shields.length === 0 ? edits : inOrder([...edits, ...shields]) };
   } catch (error) {
     if (isOptional && error instanceof DotenvError) return undefined;
     throw error;
@@ -188,6 +234,10 @@ function mayDisturb(text: string, { keys }: Plan, survey: Survey, { readers }: U
   if (readers) return readers.some((reader) => wholeTextReaders.includes(reader));
   const { regular, mayHoldLoneKeys, hasInnerQuotes } = survey;
   return !regular || mayHoldLoneKeys || hasInnerQuotes || hasOddBackslash(text) || keys.some(mayTakeAlong);
+}
+
+function isForNode({ readers = defaultReaders }: UpdateOptions): boolean {
+  return likeNode.some((reader) => readers.includes(reader));
 }
 
 /** Whether a backslash stands before a quote or at the end of a line. */
