@@ -1,7 +1,20 @@
 import { deepEqual, equal, ok, rejects } from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { chmod, chown, type FileHandle, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  chown,
+  type FileHandle,
+  lstat,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { DotenvError } from '../errors/dotenv-error.ts';
@@ -320,6 +333,23 @@ describe('updateDotenvFile among programs that know nothing of its lock', () => 
     await updateFileWith(fs, file(), { A: '2' }, {});
     equal(await readFile(file(), 'utf8'), 'A=2\n');
     equal((await stat(file())).mode & 0o777, 0o600);
+  });
+
+  it('follows the link that somebody made of the file while it was written', async () => {
+    await writeFile(file(), 'A=1\n');
+    const shared = join(folder(), 'shared.env');
+    let isMoved = false;
+    const fs = watchedFileSystem(async (call) => {
+      if (call !== 'file.sync' || isMoved) return;
+      isMoved = true;
+      await rename(file(), shared);
+      await symlink(shared, file());
+    });
+    const { path } = await updateFileWith(fs, file(), { A: '2' }, {});
+    equal(path, shared);
+    equal(await readFile(shared, 'utf8'), 'A=2\n');
+    ok((await lstat(file())).isSymbolicLink());
+    deepEqual((await readdir(folder())).toSorted(), ['.env', 'shared.env']);
   });
 
   for (const old of ['', 'A=1\nB=2\n']) {

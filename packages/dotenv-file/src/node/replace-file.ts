@@ -40,7 +40,7 @@ export async function replaceFile(
     }
     const now = await ifExists(fs.readFile(path));
     if (before ? !now?.equals(before) : now !== undefined) return false;
-    if (stats && !isForTheSame(stats, await ifExists(fs.stat(path)))) return false;
+    if (stats && !isForTheSame(stats, await ifExists(fs.lstat(path)))) return false;
     const isDone = await ifExists(renameInUse(fs, temporaryPath, path).then(() => true));
     // Somebody who thought us dead has cleared the temporary file away. Or the folder is gone: the next try will tell.
     if (!isDone) return false;
@@ -91,7 +91,7 @@ async function keepMode(file: FileHandle, mode: number): Promise<void> {
   }
 }
 
-/** Whether a file has the mode, owner and group that it had. */
+/** Whether a file has the mode, owner and group that it had, and is no link now. */
 function isForTheSame(before: FileStats, now: FileStats | undefined): boolean {
   return now?.mode === before.mode && now.uid === before.uid && now.gid === before.gid;
 }

@@ -92,13 +92,14 @@ async function write(
   known: Buffer | undefined,
   request: UpdateRequest,
 ): Promise<UpdatedDotenvFile> {
-  const { path } = target;
   let last = known;
   for (let tries = 0; tries < maxTries; tries++) {
+    // Anew for each try: it may have become a link.
+    const path = await resolveTarget(fs, target.path);
     // Anew for each try: who thought us dead, and cleared our file away, holds the lock by now.
     const lock = await lockFile(fs, path);
     try {
-      const { before, result, isUnchanged } = await draftUpdate(fs, target, last, request);
+      const { before, result, isUnchanged } = await draftUpdate(fs, { ...target, path }, last, request);
       if (isUnchanged) return { ...result, path, created: false };
       const isDone = await replaceFile(fs, path, lock.temporaryPath, before, Buffer.from(result.text));
       if (isDone) return { ...result, path, created: !before };
@@ -107,7 +108,7 @@ async function write(
       await lock.release();
     }
   }
-  throw new DotenvError('conflict', 'Another program keeps changing the file.', { path });
+  throw new DotenvError('conflict', 'Another program keeps changing the file.', { path: target.path });
 }
 
 interface Draft {

@@ -45,7 +45,8 @@ function doubleQuoted(content: string): Reading {
 
 function expanded(value: string): Reading {
   const withoutPairs = value.replaceAll('$$', '');
-  if (/\$\{(?!_?[a-z]\w*(?:\}|:?[-+?]))/i.test(withoutPairs)) return breaks;
+  // Of `${A:?no}` it is not known whether A is set elsewhere; if not, the file is lost.
+  if (/\$\{(?!_?[a-z]\w*(?:\}|:?[-+]))/i.test(withoutPairs)) return breaks;
   if (withoutPairs.includes('${') || /\$[_a-z]/i.test(withoutPairs)) return expands;
   return { value: value.replaceAll('$$', () => '$') };
 }

@@ -1,3 +1,4 @@
+import { findLineBreak } from '../document/characters.ts';
 import { nextStatement } from '../document/statement.ts';
 import { doesBreak } from './read-value.ts';
 import type { DotenvReader } from './reader.ts';
@@ -68,7 +69,8 @@ function findMoreForCompose(text: string): number | undefined {
   for (let found = nextStatement(text, 0); found; found = nextStatement(text, at)) {
     const between = findWords(text, at, found.start);
     if (between !== undefined) return between;
-    if (doesBreak('compose', text.slice(found.separatorEnd, found.end))) return found.start;
+    const isBelow = found.colon && findLineBreak(text, found.keyEnd) < found.valueStart;
+    if (isBelow || doesBreak('compose', text.slice(found.separatorEnd, found.end))) return found.start;
     at = found.end;
   }
   return findWords(text, at, text.length);

@@ -9,7 +9,10 @@ export interface NewLines {
   readonly lines: readonly string[];
   /** A comment above them, without its `# `. */
   readonly heading: string | undefined;
-  /** Whether an empty comment goes above them: a blank value that ends a line, as in `A= `, would else take them in for Node. */
+  /**
+   * Whether something goes above them: an empty comment below a blank value that ends a line, as in `A= `, which would else take them in
+   * for Node; an empty line below a backslash at the end of a line.
+   */
   readonly apart: boolean;
   /** The line end in a text that has none yet. */
   readonly eol: string;
@@ -26,7 +29,8 @@ export function addLines(text: string, { at, behind, lines, heading, apart, eol:
   const eol = lineEndAround(text, behind, fallback);
   const above = heading === undefined ? [] : [`# ${heading}`];
   if (heading !== undefined && !followsBlankLine(text, behind)) above.unshift('');
-  if (apart) above.unshift('#');
+  // What a backslash takes along is a part of the value to shells: nothing, then.
+  if (apart) above.unshift(/\\(?:\r\n?|\n)?$/.test(text.slice(Math.max(0, behind - 3), behind)) ? '' : '#');
 
   let replacement = leadIn(text, behind, eol) + above.map((line) => line + eol).join('');
   const offsets = lines.map((line) => {

@@ -30,11 +30,12 @@ export interface DotenvChange {
 /** What not every reader will see, or of which that is not known, or what everybody can read now. */
 export interface DotenvWarning {
   /**
+   * `part-stays`: what the readers listed took for a part of the old value (`pa#ss` without quotes) stays behind the new one, as a comment.
    * `was-encrypted`: dotenvx had encrypted the old value, and the new one stands in clear. `readers-differ`: the readers listed see another value of the key, or cannot read its line, or a part of its old value stays for them,
    * which the message says. `reads-more`: the text held a line, before the update, of which it is not known what the readers listed make
    * of it; what they see of any key may be something else for it.
    */
-  readonly code: 'readers-differ' | 'reads-more' | 'was-encrypted';
+  readonly code: 'readers-differ' | 'reads-more' | 'was-encrypted' | 'part-stays';
   /** The key that reads differently, or that may: for `reads-more` the first of those asked for, of which each may. */
   readonly key: string;
   /** The line of the text before the update, from 0, that is not known. */

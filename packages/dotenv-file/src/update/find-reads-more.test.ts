@@ -54,6 +54,8 @@ describe('a file in which a named reader may read more than is known', () => {
     ['words that set nothing', 'A=1\nEOF\n', 1],
     ['a quote that stands open', '# it is\n\nA="x\n', 2],
     ['text behind a quote', "A='x' y\n", 0],
+    ['a list below a colon', 'B=1\nA:\n  - x\n', 1],
+    ['a variable that must be set', `A=\${B:?no}\n`, 0],
   ] as const) {
     it(`is told of for docker compose: ${what}`, () => deepEqual(linesFor('compose', text), [line]));
   }

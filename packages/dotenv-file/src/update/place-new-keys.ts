@@ -86,12 +86,17 @@ function placeOfStrangers(
   { heading, readers }: UpdateOptions,
   atEnd: boolean,
 ): Place {
-  const lastLine = keyLines.findLast((at) => readStatement(text, at));
-  const last = lastLine === undefined ? undefined : readStatement(text, lastLine);
-  const exported = last !== undefined && isExported(last);
+  const last = lastStatement(text, keyLines, text.length);
   const headed = heading === undefined ? undefined : endOfHeadedBlock(text, heading, readers);
   const exportsEnd = last && !atEnd ? endOfExporting(text, endForAnybody(text, last, readers)) : undefined;
-  return { at: headed ?? exportsEnd ?? text.length, continues: headed !== undefined, exported };
+  const at = headed ?? exportsEnd ?? text.length;
+  const before = lastStatement(text, keyLines, at);
+  return { at, continues: headed !== undefined, exported: before !== undefined && isExported(before) };
+}
+
+function lastStatement(text: string, keyLines: readonly number[], end: number): Statement | undefined {
+  const line = keyLines.findLast((at) => at < end && readStatement(text, at));
+  return line === undefined ? undefined : readStatement(text, line);
 }
 
 /** The line behind `from` from which on a shell exports no more what is set: `set +a`. */

@@ -72,6 +72,7 @@ function planGroup({ text, options, attempt }: Task, at: number, group: Group, b
     oldLine: '',
     differing: chosen.differing,
     goesOn: [],
+    staysBehind: [],
   }));
 }
 

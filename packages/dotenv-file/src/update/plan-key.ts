@@ -1,6 +1,7 @@
 import { equals, findLineBreak } from '../document/characters.ts';
 import { type Statement, statementQuote, statementValue } from '../document/statement.ts';
-import type { DotenvReader } from '../readers/reader.ts';
+import { readValue } from '../readers/read-value.ts';
+import { type DotenvReader, defaultReaders } from '../readers/reader.ts';
 import type { LineShape } from '../readers/readers-without.ts';
 import { reachOf } from '../readers/value-end.ts';
 import { lineEndAround } from './add-lines.ts';
@@ -41,6 +42,7 @@ export function planTakingOut(
     oldLine: '',
     differing: goesOn,
     goesOn,
+    staysBehind: [],
   };
 }
 
@@ -78,6 +80,7 @@ export function planValue(task: Task, key: string, value: string, own: Statement
     oldLine,
     differing: [],
     goesOn,
+    staysBehind: [],
   };
   const place = {
     previous: statementQuote(text, statement),
@@ -104,10 +107,26 @@ export function planValue(task: Task, key: string, value: string, own: Statement
     expected: chosen,
     line,
     differing,
+    staysBehind: options.readers ? [] : readersOfComment(text, statement, current),
   };
 
   function asItIs(differing: readonly DotenvReader[]): KeyPlan {
     const isForNode = options.readers?.includes('node') && !differing.includes('node');
     return { ...unchanged, differing, goesOn: [], expected: { dotenv: current, node: isForNode ? value : current } };
   }
+}
+
+/** The readers to whom the `#` right behind a bare value was no comment: of `pa#ss`, `#ss` stays. */
+function readersOfComment(
+  text: string,
+  { separatorEnd, valueStart, valueEnd, end, quoted }: Statement,
+  value: string,
+): readonly DotenvReader[] {
+  // With a blank behind it, it is somebody's comment.
+  if (quoted || valueStart === valueEnd || !/^#\S/.test(text.slice(valueEnd, valueEnd + 2))) return [];
+  const written = text.slice(separatorEnd, end);
+  return defaultReaders.filter((reader) => {
+    const reading = readValue(reader, written);
+    return 'value' in reading && reading.value.startsWith(`${value}#`);
+  });
 }

@@ -29,6 +29,8 @@ export interface KeyPlan {
   readonly differing: readonly DotenvReader[];
   /** Those of them to whom a part of the old value stays behind, on the lines below. */
   readonly goesOn: readonly DotenvReader[];
+  /** Those who took what stays behind the value, as a comment, for a part of the old one. */
+  readonly staysBehind: readonly DotenvReader[];
 }
 
 /** A way to go about an update. */

@@ -29,12 +29,19 @@ export function warningsOf(
   for (const [key, differing] of [...others, ...belowHeads, ...disturbed]) add(key, differing);
   for (const key of exposed) add(key, ['shell']);
   const planOf = new Map(keys.map((plan) => [plan.key, plan]));
-  return Array.from(readersOf, ([key, own]) => ({
-    code: 'readers-differ',
+  const differ = Array.from(readersOf, ([key, own]) => ({
+    code: 'readers-differ' as const,
     key,
     readers: [...own],
     message: messageOf(key, [...own], planOf.get(key)) + run(exposed.has(key)) + staysBelow(belowHeads.get(key)),
   }));
+  return [...differ, ...keys.flatMap(partThatStays)];
+}
+
+function partThatStays({ key, staysBehind: readers }: KeyPlan): readonly DotenvWarning[] {
+  if (readers.length === 0) return [];
+  const message = `A part of the old value of ${key} stays behind it for ${readers.join(', ')}, as a comment now.`;
+  return [{ code: 'part-stays', key, readers, message }];
 }
 
 function messageOf(key: string, readers: readonly DotenvReader[], plan: KeyPlan | undefined): string {

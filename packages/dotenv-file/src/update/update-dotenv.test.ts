@@ -245,6 +245,30 @@ describe('updateDotenv', () => {
     );
   });
 
+  it('says when a part of the old value stays, which dotenv and Node take for a comment', () => {
+    const text = 'PASS=pa#ss\nB=1 # note\nC="x"#note\nD=#note\n';
+    const { text: edited, warnings } = updateDotenv(text, { PASS: 'new', B: '2', C: 'y', D: 'z' });
+    equal(edited, 'PASS=new #ss\nB=2 # note\nC="y" #note\nD=z #note\n');
+    deepEqual(warnings, [
+      {
+        code: 'part-stays',
+        key: 'PASS',
+        readers: ['compose', 'symfony', 'python-dotenv', 'shell'],
+        message:
+          'A part of the old value of PASS stays behind it for compose, symfony, python-dotenv, shell, as a comment now.',
+      },
+    ]);
+    throws(() => updateDotenv(text, { PASS: 'new' }, { strict: true }), { code: 'no-safe-form', key: 'PASS' });
+    deepEqual(updateDotenv(edited, { PASS: 'newer' }).warnings, []);
+    const named = updateDotenv(text, { PASS: 'new' }, { readers: ['symfony'], strict: true });
+    equal(named.text, text.replace('pa#ss', 'new'));
+    const both = updateDotenv('A=pa#ss\nDIR=1\nCOLOR=2\n', { A: 'x', DIR: 'D:\\My Files\\', COLOR: '#f' });
+    deepEqual(
+      both.warnings.filter(({ code }) => code === 'part-stays').map(({ key }) => key),
+      ['A'],
+    );
+  });
+
   it('never tells what only Node takes for a key: it may be a piece of a value', () => {
     for (const [text, updates] of [
       ['N= \nC=\n', { C: '{\n  "url": "pg://admin:S3cret@db/x?ssl=1"\n}' }],

@@ -104,7 +104,7 @@ function continued(first: UpdateResult, then: UpdateResult, { updates }: UpdateR
     const { kind, line } = then.changes[index] as DotenvChange;
     return line === undefined ? change : { ...change, kind: change.kind === 'unchanged' ? kind : change.kind, line };
   });
-  const others = first.warnings.filter(({ key }) => !updates.has(key));
+  const others = first.warnings.filter(({ key, code }) => !updates.has(key) || code === 'part-stays');
   return { text: then.text, changes, warnings: [...then.warnings, ...others] };
 }
 

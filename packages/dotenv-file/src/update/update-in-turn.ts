@@ -1,7 +1,7 @@
 import { countLines } from '../document/characters.ts';
 import { nextStatement, statementKey } from '../document/statement.ts';
 import { DotenvError } from '../errors/dotenv-error.ts';
-import type { DotenvChange, UpdateResult } from './dotenv-update.ts';
+import type { DotenvChange, DotenvWarning, UpdateResult } from './dotenv-update.ts';
 import type { UpdateRequest } from './update-request.ts';
 
 /**
@@ -18,17 +18,23 @@ export function updateInTurn(
   const { options, updates } = request;
   try {
     const changes: DotenvChange[] = [];
+    const parts: DotenvWarning[] = [];
     let edited = text;
     for (const one of updates) {
       const result = update(edited, { options, updates: new Map([one]) });
       changes.push(...result.changes);
+      parts.push(...result.warnings.filter(({ code }) => code === 'part-stays'));
       edited = result.text;
     }
     const all = update(edited, request);
     if (all.text !== edited) return undefined;
     const lineOf = (change: DotenvChange, index: number) =>
       change.kind === 'removed' ? lastLineOf(text, change.key) : all.changes[index]?.line;
-    return { ...all, changes: changes.map((change, index) => ({ ...change, line: lineOf(change, index) })) };
+    return {
+      ...all,
+      warnings: [...all.warnings, ...parts],
+      changes: changes.map((change, index) => ({ ...change, line: lineOf(change, index) })),
+    };
   } catch (error) {
     if (error instanceof DotenvError) return undefined;
     throw error;

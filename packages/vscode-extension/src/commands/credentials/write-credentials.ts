@@ -158,6 +158,10 @@ function amiss({ names }: Destination, plan: EnvFilePlan, { warnings }: EnvFileW
     .map(({ key, readers }) =>
       l10n.t('{0} has characters that these programs read differently: {1}.', key, readers.join(', ')),
     );
+  const parts = warnings.flatMap(({ code, key }) => (code === 'part-stays' ? [key] : []));
+  if (parts.length > 0) {
+    readDifferently.push(l10n.t('A part of the old value stays as a comment: {0}.', parts.join(', ')));
+  }
   if (isUserApart(plan)) {
     const missing = plan.missing.map((role) => names[role]).join(', ');
     return [
