@@ -1,3 +1,4 @@
+import { nextStatement, statementKey } from '../document/statement.ts';
 import { DotenvError } from '../errors/dotenv-error.ts';
 import { valuesBy, visitAsDotenv } from '../readers/dotenv.ts';
 import { type DotenvReader, defaultReaders } from '../readers/reader.ts';
@@ -48,6 +49,8 @@ export function findBuilt(
     const built = new Set(Array.from(builtFor(reader, keysWith(pattern, updates)), ([key]) => key));
     const open = expandingReaders.includes(reader) ? keysWith(/[$\\]$/, updates) : new Set<string>();
     for (const [key, written] of builtFor(reader, open)) if (joined.test(written)) built.add(key);
+    if (reader === 'dotenvx')
+      for (const [key] of builtInOrder(text, escaped(text, keysWith(/\$/, updates)))) built.add(key);
     if (reader === 'dotenvx') for (const key of cutShort(text, keysWith(/\$[{A-Za-z_]/, updates))) built.add(key);
     for (const key of built) if (!updates.has(key)) misled.set(key, [...(misled.get(key) ?? []), reader]);
   }
@@ -58,6 +61,16 @@ export function findBuilt(
     if (!ofAllValues.includes(reader)) return builtInOrder(text, keys);
     return Array.from(builtFrom(values, keys), (key) => [key, values.get(key) ?? '']);
   }
+}
+
+/** Those of the keys whose `$` has a backslash before it: dotenvx has taken that away when it looks at what it has put in once more. */
+function escaped(text: string, keys: ReadonlySet<string>): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (let one = keys.size > 0 ? nextStatement(text, 0) : undefined; one; one = nextStatement(text, one.end)) {
+    const key = statementKey(text, one);
+    if (keys.has(key) && text.slice(one.valueStart, one.valueEnd).includes('\\$')) found.add(key);
+  }
+  return found;
 }
 
 /** Where there is a name in what dotenvx has put in, it goes no further in that line. */

@@ -1,4 +1,4 @@
-import { deepEqual, equal, match, notEqual, throws } from 'node:assert/strict';
+import { deepEqual, equal, match, notEqual, ok, throws } from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { DotenvReader } from '../readers/reader.ts';
@@ -239,6 +239,14 @@ describe('a warning of a key', () => {
     }
     const { text: edited } = updateDotenv(text, { PASS: 'pa$word' }, { readers: ['dotenvx'] });
     match(readWith('dotenvx', edited)?.get('URL') ?? '', /\$\{HOST\}/);
+    for (const readers of [
+      ['dotenvx', 'compose'],
+      ['dotenvx', 'shell'],
+      ['dotenvx', 'vite', 'next'],
+    ] as const) {
+      const escaped = `A=old\nC="\${A}x"\n`;
+      ok(warned(escaped, { A: "it's $NOPE!" }, { readers }).C?.includes('dotenvx'), readers.join());
+    }
     throws(() => updateDotenv(`A=1\nC="\${A}(id)"\n`, { A: 'cost $' }), { code: 'no-safe-form', key: 'C' });
     deepEqual(warned(`A=1\nC="\${A}!"\n`, { A: 'cost $' }), {});
   });

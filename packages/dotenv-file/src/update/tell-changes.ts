@@ -1,4 +1,6 @@
+import { countLines } from '../document/characters.ts';
 import { lineNumbers } from '../document/line-numbers.ts';
+import { nextStatement, statementKey } from '../document/statement.ts';
 import type { DotenvChange } from './dotenv-update.ts';
 import { milestonesAfter, offsetsAfter } from './edit.ts';
 import type { Outcome } from './outcome.ts';
@@ -9,7 +11,7 @@ import type { Survey } from './survey.ts';
 export function changesOf(
   text: string,
   { plan: { keys, edits }, edited }: Outcome,
-  { milestones }: Survey,
+  { milestones, regular }: Survey,
 ): DotenvChange[] {
   const placed = keys.filter(({ at }) => at !== undefined) as readonly (KeyPlan & { readonly at: number })[];
   const removed = placed.filter(({ kind }) => kind === 'removed');
@@ -31,6 +33,25 @@ export function changesOf(
   const lines = new Map([
     ...removed.map(({ key }, index) => [key, oldLines[index]] as const),
     ...present.map(({ key }, index) => [key, newLines[index]] as const),
+    // Where lines depend on others, the one that counts may be another than the one that was written.
+    ...(regular ? [] : linesThatCount(edited, new Set(present.filter(isSet).map(({ key }) => key)))),
   ]);
   return keys.map(({ key, kind }) => ({ key, kind, line: lines.get(key) }));
+}
+
+function isSet({ kind }: KeyPlan): boolean {
+  return kind !== 'commentedOut';
+}
+
+/** The lines of the last statements of some keys, from 0. */
+function* linesThatCount(text: string, keys: ReadonlySet<string>): Iterable<readonly [string, number]> {
+  let line = 0;
+  let from = 0;
+  for (let found = nextStatement(text, 0); found; found = nextStatement(text, found.end)) {
+    const key = statementKey(text, found);
+    if (!keys.has(key)) continue;
+    line += countLines(text, from, found.keyStart);
+    from = found.keyStart;
+    yield [key, line];
+  }
 }

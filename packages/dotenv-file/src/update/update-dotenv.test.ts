@@ -245,6 +245,20 @@ describe('updateDotenv', () => {
     );
   });
 
+  it('says on which line a key stands that counts, where its last line comes to mean nothing', () => {
+    const { text, changes } = updateDotenv('A:\nA:', { B_Y: '', A: '' });
+    equal(text, 'A=#\nB_Y=\nA:');
+    deepEqual(
+      changes.map(({ line }) => line),
+      [1, 0],
+    );
+  });
+
+  it('tells of others that one of the updates changes for Node, also where they are done one after the other', () => {
+    const { warnings } = updateDotenv("O='\nB_Y=`t`  # n\nA=1\nfoo bar='b\n", { B_X: '', A: ' ' });
+    deepEqual(new Set(warnings.map(({ key }) => key)), new Set(['A', 'O']));
+  });
+
   it('says when a part of the old value stays, which dotenv and Node take for a comment', () => {
     const text = 'PASS=pa#ss\nB=1 # note\nC="x"#note\nD=#note\n';
     const { text: edited, warnings } = updateDotenv(text, { PASS: 'new', B: '2', C: 'y', D: 'z' });

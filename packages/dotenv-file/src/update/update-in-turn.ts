@@ -18,21 +18,24 @@ export function updateInTurn(
   const { options, updates } = request;
   try {
     const changes: DotenvChange[] = [];
-    const parts: DotenvWarning[] = [];
+    // What each of them did, and the last look does not see.
+    const passing: DotenvWarning[] = [];
     let edited = text;
     for (const one of updates) {
       const result = update(edited, { options, updates: new Map([one]) });
       changes.push(...result.changes);
-      parts.push(...result.warnings.filter(({ code }) => code === 'part-stays'));
+      passing.push(...result.warnings.filter(({ code, key }) => code === 'part-stays' || !updates.has(key)));
       edited = result.text;
     }
     const all = update(edited, request);
     if (all.text !== edited) return undefined;
+    const told = new Set(all.warnings.map(({ key }) => key));
+    const others = passing.filter(({ code, key }) => code === 'part-stays' || !told.has(key));
     const lineOf = (change: DotenvChange, index: number) =>
       change.kind === 'removed' ? lastLineOf(text, change.key) : all.changes[index]?.line;
     return {
       ...all,
-      warnings: [...all.warnings, ...parts],
+      warnings: [...all.warnings, ...others],
       changes: changes.map((change, index) => ({ ...change, line: lineOf(change, index) })),
     };
   } catch (error) {
