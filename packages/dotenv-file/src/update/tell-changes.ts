@@ -43,8 +43,8 @@ function isSet({ kind }: KeyPlan): boolean {
   return kind !== 'commentedOut';
 }
 
-/** The lines of the last statements of some keys, from 0. */
-function* linesThatCount(text: string, keys: ReadonlySet<string>): Iterable<readonly [string, number]> {
+/** The lines of the statements of some keys, from 0; of each key the one that counts comes last. */
+export function* linesThatCount(text: string, keys: ReadonlySet<string>): Iterable<readonly [string, number]> {
   let line = 0;
   let from = 0;
   for (let found = nextStatement(text, 0); found; found = nextStatement(text, found.end)) {

@@ -1,7 +1,6 @@
-import { countLines } from '../document/characters.ts';
-import { nextStatement, statementKey } from '../document/statement.ts';
 import { DotenvError } from '../errors/dotenv-error.ts';
 import type { DotenvChange, DotenvWarning, UpdateResult } from './dotenv-update.ts';
+import { linesThatCount } from './tell-changes.ts';
 import type { UpdateRequest } from './update-request.ts';
 
 /**
@@ -31,8 +30,9 @@ export function updateInTurn(
     if (all.text !== edited) return undefined;
     const told = new Set(all.warnings.map(({ key }) => key));
     const others = passing.filter(({ code, key }) => code === 'part-stays' || !told.has(key));
-    const lineOf = (change: DotenvChange, index: number) =>
-      change.kind === 'removed' ? lastLineOf(text, change.key) : all.changes[index]?.line;
+    const oldLines = new Map(linesThatCount(text, new Set(updates.keys())));
+    const lineOf = ({ key, kind }: DotenvChange, index: number) =>
+      kind === 'removed' ? oldLines.get(key) : all.changes[index]?.line;
     return {
       ...all,
       warnings: [...all.warnings, ...others],
@@ -42,13 +42,4 @@ export function updateInTurn(
     if (error instanceof DotenvError) return undefined;
     throw error;
   }
-}
-
-/** The line of the last statement of a key, from 0. */
-function lastLineOf(text: string, key: string): number | undefined {
-  let line: number | undefined;
-  for (let found = nextStatement(text, 0); found; found = nextStatement(text, found.end)) {
-    if (statementKey(text, found) === key) line = countLines(text, 0, found.keyStart);
-  }
-  return line;
 }
