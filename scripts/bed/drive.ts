@@ -123,6 +123,32 @@ export async function dialogButton(box: Locator, label: string): Promise<void> {
   await box.locator('.monaco-button').filter({ hasText: label }).click();
 }
 
+/** The context menu that is open. */
+export function contextMenu(page: Page): Locator {
+  return page.locator('.monaco-menu').last();
+}
+
+/** Waits for the item of the open context menu that contains `label`, clicks it and waits until the menu is gone. */
+export async function chooseInMenu(page: Page, label: string): Promise<void> {
+  const item = contextMenu(page).locator('.action-label').filter({ hasText: label });
+  await item.waitFor();
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await item.click({ timeout: 2_000 });
+    } catch (error) {
+      if ((await item.count()) > 0) throw error;
+      // it closed late, after the click before this one
+      return;
+    }
+    try {
+      return await item.waitFor({ state: 'detached', timeout: 2_000 });
+    } catch (error) {
+      // a menu that has just opened takes no clicks for a moment, so that the one that opened it chooses nothing
+      if (attempt === 3) throw error;
+    }
+  }
+}
+
 /** An item of the status bar. */
 export function statusBarItem(page: Page, text: string | RegExp): Locator {
   return page.locator('.statusbar .statusbar-item').filter({ hasText: text }).first();

@@ -15,7 +15,9 @@ export { openBrowser } from './browser.ts';
 export {
   acceptInput,
   cancelInput,
+  chooseInMenu,
   clipboardText,
+  contextMenu,
   dialog,
   dialogButton,
   fillInput,

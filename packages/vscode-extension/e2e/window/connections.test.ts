@@ -3,6 +3,8 @@ import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   acceptInput,
+  chooseInMenu,
+  contextMenu,
   dialog,
   pick,
   quickInput,
@@ -98,7 +100,7 @@ describe('connections in a real window', function () {
     await treeRow(page, 'Marketplace').click({ modifiers: ['Control'] });
     await treeRow(page, 'Tool').click({ modifiers: ['Control'] });
     await treeRow(page, 'Tool').click({ button: 'right' });
-    const menu = page.locator('.monaco-menu').last();
+    const menu = contextMenu(page);
     await menu.getByText('Delete Connection…').waitFor();
     await picture('dark-several-menu');
     assert.deepEqual(
@@ -111,7 +113,7 @@ describe('connections in a real window', function () {
         'Delete Connection…',
       ],
     );
-    await menu.getByText('Delete Connection…').click();
+    await chooseInMenu(page, 'Delete Connection…');
     const question = dialog(page, 'Delete 3 connections?');
     await question.waitFor();
     for (const label of ['ERP', 'Marketplace', 'Tool'])
