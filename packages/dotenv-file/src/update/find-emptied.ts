@@ -1,5 +1,6 @@
 import { type DotenvReader, defaultReaders } from '../readers/reader.ts';
 import type { DotenvUpdate } from './dotenv-update.ts';
+import { commandsOf } from './shell-block.ts';
 
 const opening = /(?:^|[;\s])(?:then|do|else|\{|\()$/;
 const closing = /^(?:fi|done|el(?:se|if)|\}|\))(?![^\s;])/;
@@ -26,12 +27,6 @@ function continuing(text: string): ReadonlySet<string> {
     goesOn = /(?:&&|\|)$/.test(command);
   }
   return keys;
-}
-
-/** The lines of a text without the blank ones and the comments, which a shell goes over. */
-function commandsOf(text: string): readonly string[] {
-  const lines = text.split('\n').map((line) => line.replace(/(?:^|[ \t])#.*/, '').trim());
-  return lines.filter((command) => command !== '');
 }
 
 /** The keys that are taken out, for shells, when that leaves nothing between a `then` and its `fi`, or another command in their place. */

@@ -5,6 +5,7 @@ import { endForAnybody } from '../readers/value-end.ts';
 import type { UpdateOptions } from './dotenv-update.ts';
 import { endOfHeadedBlock } from './headed-block.ts';
 import type { Task } from './plan.ts';
+import { isInShellBlock } from './shell-block.ts';
 import { isStray, skipBlanks } from './stray-line.ts';
 import type { Survey } from './survey.ts';
 
@@ -41,7 +42,8 @@ export function placeNewKey({ text, options, attempt }: Task, survey: Survey): (
     if (closest && !placesByRelative.has(closest.start)) {
       const last = endOfBlock(text, closest, segment);
       const at = behindStatement(text, last, readers);
-      const place = at === undefined ? undefined : { at, continues: true, exported: isExported(last) };
+      const isOutside = at !== undefined && !isInShellBlock(text, at);
+      const place = isOutside ? { at, continues: true, exported: isExported(last) } : undefined;
       placesByRelative.set(closest.start, place);
     }
     return closest && placesByRelative.get(closest.start);
