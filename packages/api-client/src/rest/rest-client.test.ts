@@ -75,6 +75,37 @@ describe('the REST client', () => {
     assert.deepEqual([answer.status, answer.json], [422, { code: 422, message: 'x' }]);
   });
 
+  it('gives its token to no other host, and to nothing beside a PIM that is in a folder', async () => {
+    for (const path of [
+      '4/x',
+      '.evil.example/x',
+      '@evil.example/x',
+      'api/rest/v1/channels',
+      '//evil.example/x',
+      '/\\evil',
+      '',
+    ]) {
+      await assert.rejects(client().request({ path }), (error) => PimError.is(error, 'invalid-url'), path);
+    }
+    const below = createRestClient({ url: `${pimUrl}/pim`, credentials });
+    for (const path of ['/../x', '/%2e%2E/pim2/x', '/..\\x?secret']) {
+      await assert.rejects(
+        below.request({ path }),
+        (error) => PimError.is(error, 'invalid-url') && !error.details.url.includes('secret'),
+        path,
+      );
+    }
+  });
+
+  it('reaches a PIM in a folder', async () => {
+    nock(pimUrl)
+      .post('/pim/api/oauth/v1/token')
+      .reply(200, { access_token: 't', refresh_token: 'refresh', expires_in: 3600 }, json);
+    withToken('t').get('/pim/api/rest/v1/families/a%20b').query({ limit: '5' }).reply(200, {}, json);
+    const below = createRestClient({ url: `${pimUrl}/pim/`, credentials });
+    assert.equal((await below.request({ path: '/api/rest/v1/families/a b?limit=5' })).status, 200);
+  });
+
   it('says in the words of the PIM what is refused', async () => {
     mockToken('t');
     const message = 'You cannot request more than 100 items.';

@@ -1,6 +1,7 @@
 import { PimError } from '@pim-connections/core';
 import * as z from 'zod/mini';
 import { refusalOf, refused } from '../errors/refusals.ts';
+import { cut } from '../http/cut.ts';
 import { createHttp, type HttpAnswer, type HttpRequest } from '../http/http.ts';
 import { createLanes } from '../http/lanes.ts';
 import { jsonOf, readJson } from '../http/read-json.ts';
@@ -16,7 +17,7 @@ import {
 export interface RestRequest extends TokenCallOptions {
   /** Default `GET`. */
   readonly method?: HttpRequest['method'];
-  /** From the base address on: `/api/rest/v1/families?limit=5`. */
+  /** From the base address on, beginning with a slash: `/api/rest/v1/families?limit=5`. */
   readonly path: string;
   /** Is sent as JSON. */
   readonly json?: unknown;
@@ -62,7 +63,7 @@ export interface RestClient {
   /**
    * Any call. A dead token is replaced and the call sent again; every other status is an answer.
    *
-   * @throws PimError what getting a token and the network give
+   * @throws PimError `invalid-url` for a path that leads out of the PIM; what getting a token and the network give
    */
   request(request: RestRequest): Promise<RestAnswer>;
 }
@@ -88,15 +89,16 @@ export function createRestClient(options: TokenClientOptions): RestClient {
 
   const send = async (request: RestRequest): Promise<HttpAnswer> => {
     const { signal } = request;
+    const address = addressBelow(url, request.path);
     const turn = lanes.enter(signal);
     if (turn) await turn;
     try {
       let token = await tokens.getToken({ signal });
-      let answer = await http(withToken(url, request, token.reveal()));
+      let answer = await http(withToken(address, request, token.reveal()));
       // A refresh first, the password second (contract 7.2).
       for (let tries = 0; answer.status === 401 && tries < 2; tries++) {
         token = await tokens.replaceToken(token, { signal });
-        answer = await http(withToken(url, request, token.reveal()));
+        answer = await http(withToken(address, request, token.reveal()));
       }
       return answer;
     } finally {
@@ -156,11 +158,23 @@ export function createRestClient(options: TokenClientOptions): RestClient {
   };
 }
 
+/** The token is for this PIM alone: a port or a domain goes on where a path has no slash, and `..` leads out of a base path. */
+function addressBelow(url: string, path: string): string {
+  const address = url + path;
+  if (/^\/(?![/\\])/.test(path) && URL.parse(address)?.href.startsWith(`${url}/`)) return address;
+  const [pathname = ''] = path.split('?');
+  throw new PimError(
+    'invalid-url',
+    { url: cut(pathname) },
+    'This is no path of the PIM. Give one like /api/rest/v1/channels',
+  );
+}
+
 function withToken(url: string, request: RestRequest, token: string): HttpRequest {
-  const { method = 'GET', path, json, body, headers, signal } = request;
+  const { method = 'GET', json, body, headers, signal } = request;
   return {
     method,
-    url: url + path,
+    url,
     headers: {
       accept: 'application/json',
       ...(json !== undefined && { 'content-type': 'application/json' }),
