@@ -101,7 +101,7 @@ const Form = ({
   const [pimId, setPimId] = useState(pims.length === 1 ? (pims[0]?.id ?? '') : '');
   const [label, setLabel] = useState('');
   const [code, setCode] = useState(emptyFollowingCode);
-  const [flowType, setFlowType] = useState<FlowType | ''>('');
+  const [chosen, setChosen] = useState<FlowType>();
   const [entityRef, setEntityRef] = useState('');
   const form = useId();
   const [isTried, setTried] = useState(false);
@@ -115,7 +115,9 @@ const Form = ({
   const isPlain = pim?.hasFlowTypes === false;
   const codeTrouble = codeViolation(code.code) ?? (isUsed(code.code, used) ? violation('code.must_be_unique') : null);
   const readable = useReadableCode(label, used, codeTrouble !== null || isRubbish(label, code.code));
+  // Follows the label until somebody chooses: half a word may suggest another one than the whole.
   const suggestion = suggestFlowType(label);
+  const flowType = chosen ?? suggestion?.flowType ?? '';
   const isFull = pim?.limit != null && pim.used !== null && pim.used >= pim.limit;
   const isNamed = isPlain || (!codeTrouble && flowType !== '');
   const isComplete = pim !== undefined && !labelTrouble && isNamed && !isFull;
@@ -185,8 +187,6 @@ const Form = ({
                 onChange={(text) => {
                   setLabel(text);
                   setCode(followLabel(code, text));
-                  const advised = suggestFlowType(text);
-                  if (advised && flowType === '') setFlowType(advised.flowType);
                 }}
                 isInvalid={isTried && labelTrouble !== null}
               />
@@ -215,7 +215,7 @@ const Form = ({
                 </Flex>
                 <FlowTypeField
                   value={flowType}
-                  onChange={setFlowType}
+                  onChange={setChosen}
                   isMissing={isTried && flowType === ''}
                   hint={
                     suggestion?.flowType === flowType &&

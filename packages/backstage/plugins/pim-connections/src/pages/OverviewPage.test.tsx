@@ -209,6 +209,24 @@ describe('the page of all connections', () => {
     ]);
   });
 
+  it('advises a flow type anew as the label goes on, until one is chosen', async () => {
+    renderPage(<OverviewPage />);
+    await userEvent.click(await screen.findByRole('button', { name: 'Create connection' }));
+    const label = await screen.findByLabelText(/^Label/);
+    const flowTypeFor = async (text: string) => {
+      await userEvent.type(label, text);
+      return screen.queryByRole<HTMLInputElement>('radio', { checked: true })?.value;
+    };
+    assert.equal(await flowTypeFor('Sap'), 'data_source');
+    assert.equal(await flowTypeFor('phire'), undefined);
+    assert.equal(await flowTypeFor(' webshop'), 'data_destination');
+    assert.ok(screen.getByText(/^Suggested: .+ is a shop/));
+    await userEvent.click(screen.getByRole('radio', { name: /^Other/ }));
+    assert.equal(screen.queryByText(/^Suggested:/), null);
+    await userEvent.clear(label);
+    assert.equal(await flowTypeFor('SAP'), 'other');
+  });
+
   it('says what is wrong before it asks the PIM', async () => {
     const calls = renderPage(<OverviewPage />);
     await userEvent.click(await screen.findByRole('button', { name: 'Create connection' }));
