@@ -72,7 +72,20 @@ describe('a command within a value', () => {
       deepEqual(readValue(reader, text), { fault: 'runs' });
     });
   }
+
+  it('is told of where it is in a new heading, below a quote that stands open', () => {
+    const heading = `Don't edit; touch ${made} #`;
+    deepEqual(warnedOf("TITLE=it's\n", { heading }), ['B']);
+    deepEqual(warnedOf('TITLE=its\n', { heading }), []);
+    deepEqual(warnedOf("TITLE=it's\n", { heading: 'The PIM' }), []);
+    deepEqual(warnedOf("TITLE=it's\n", { heading, readers: ['dotenv'] }), []);
+    deepEqual(warnedOf(`TITLE=it's\n# ${heading}\nC=1\n`, { heading }), []);
+  });
 });
+
+function warnedOf(text: string, options: UpdateOptions): readonly string[] {
+  return updateDotenv(text, { B: '1' }, options).warnings.map(({ key }) => key);
+}
 
 function written(text: string, value: string, options: UpdateOptions): string | undefined {
   try {

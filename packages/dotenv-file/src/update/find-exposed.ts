@@ -9,14 +9,24 @@ const runsWithin: ReadonlyMap<string, (written: string) => boolean> = new Map([
 ]);
 
 /**
- * The keys that are set and of whose values a shell may run a part, for a quote that another line leaves open: `it's` without quotes.
- * The quotes of the value close that one.
+ * The keys that are set and of whose values, or new heading, a shell may run a part, for a quote that another line leaves open: `it's`
+ * without quotes. The quotes of the value close that one.
+ *
+ * @param heading a line that is written as well, where there is one
  */
-export function findExposed(text: string, updates: ReadonlyMap<string, DotenvUpdate>): ReadonlySet<string> {
+export function findExposed(
+  text: string,
+  updates: ReadonlyMap<string, DotenvUpdate>,
+  heading?: string,
+): ReadonlySet<string> {
   const written = new Map<number, readonly [key: string, value: string]>();
+  const headingAt = heading === undefined ? -1 : text.indexOf(heading);
   for (let found = nextStatement(text, 0); found; found = nextStatement(text, found.end)) {
     const key = statementKey(text, found);
     if (typeof updates.get(key) !== 'string') continue;
+    if (heading !== undefined && headingAt !== -1 && headingAt < found.start && !written.has(headingAt)) {
+      written.set(headingAt, [key, heading]);
+    }
     written.set(found.keyStart, [key, text.slice(found.separatorEnd, found.end)]);
   }
   const exposed = new Set<string>();

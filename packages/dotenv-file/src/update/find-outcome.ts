@@ -30,6 +30,9 @@ export function findOutcome(text: string, { updates, options }: UpdateRequest, s
   // What is not there need not be taken out, whatever its name.
   for (const key of newKeys) refuseInvalidName(key);
 
+  const heading = options.heading && `# ${options.heading}`;
+  const newHeading = heading !== undefined && text.includes(heading) ? undefined : heading;
+
   let best: Outcome | undefined;
   let failed: string | undefined;
   const tried = new Set<string>();
@@ -76,7 +79,9 @@ export function findOutcome(text: string, { updates, options }: UpdateRequest, s
     if (named.size > 0 || mayDisturb(text, plan, survey, options)) {
       old ??= readOldText(text, options.readers);
       disturbed = findDisturbed(old, edited, plan.keys, updates, options.readers);
-      if ((options.readers ?? defaultReaders).includes('shell')) exposed = findExposed(edited, updates);
+      if ((options.readers ?? defaultReaders).includes('shell')) {
+        exposed = findExposed(edited, updates, newHeading);
+      }
     }
     const outcome: Outcome = { plan, edited, seen, disturbedForNode, disturbed, exposed };
     if (!best || isBetter(outcome, best)) best = outcome;
