@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { mockServices } from '@backstage/backend-test-utils';
 import type { ClaimedCredentials, HandOver, Overview } from '@pim-connections/plugin-pim-connections-common';
 import knexFor from 'knex';
 import request from 'supertest';
@@ -130,38 +131,71 @@ describe('a PIM that goes away in the middle', () => {
   });
 });
 
-// It takes a table away, which is done through the file of an SQLite.
+// A table refuses something, which is done through the file of an SQLite.
 const onSqlite = testDatabase.client === 'pg' ? () => {} : describe;
 
-onSqlite('a database that goes away while the PIM creates', () => {
+onSqlite('a database that fails while the PIM creates', () => {
   const stage = new Stage();
-  afterEach(() => stage.clear());
+  let between: PimInBetween;
+  let server: Server;
+  /** What the audit log says of the failure: the error, and what was noted. */
+  let audited: readonly unknown[];
+  const refusals = { 'keeps no credentials': 'UPDATE ON hand_overs', 'keeps no owner': 'INSERT ON connection_links' };
 
-  it('leaves no connection behind of which nobody knows the password', async () => {
+  /** Has a connection created, and the portal fail at it; whether the PIM lets it delete that again is asked for. */
+  async function createAndFail(refused: string, canDelete: boolean): Promise<void> {
     const folder = await mkdtemp(join(tmpdir(), 'pim-connections-'));
     stage.later(() => rm(folder, { recursive: true }));
     const sandbox = await stage.sandbox();
-    const between = await pimInBetween(stage, sandbox);
-    const server = await stage.portal({
+    between = await pimInBetween(stage, sandbox);
+    const auditor = mockServices.auditor.mock({
+      createEvent: async () => ({
+        success: async () => {},
+        fail: async ({ error, meta }) => {
+          audited = [error.message.split(' - ').at(-1), meta];
+        },
+      }),
+    });
+    server = await stage.portal({
       pims: [{ ...pimOf(sandbox, 'main'), url: between.url }],
       database: { client: 'better-sqlite3', connection: { directory: folder } },
+      features: [auditor.factory],
     });
     between.fate = async (asked): Promise<Fate> => {
+      if (asked.startsWith('DELETE') && !canDelete) return 'not-arrived';
       if (asked === create) {
         const [file = ''] = (await readdir(folder)).filter((name) => name.endsWith('.sqlite'));
-        const knex = knexFor({
-          client: 'better-sqlite3',
-          connection: join(folder, file),
-          useNullAsDefault: true,
-        });
-        await knex.schema.dropTable('hand_overs');
+        const knex = knexFor({ client: 'better-sqlite3', connection: join(folder, file), useNullAsDefault: true });
+        await knex.raw(`CREATE TRIGGER refusal BEFORE ${refused} BEGIN SELECT RAISE(ABORT, 'disk full'); END`);
         await knex.destroy();
       }
       return 'passed-on';
     };
     await request(server).post(`${api}/pims/main/connections`).send(shop).expect(500);
     assert.equal(between.asked.filter((asked) => asked === create).length, 1);
+  }
+
+  const codes = async () => {
     const { connections }: Overview = (await request(server).get(`${api}/connections?fresh=true`)).body;
-    assert.deepEqual(connections, []);
+    return connections.map(({ id }) => id);
+  };
+  const waiting = async (): Promise<HandOver[]> => (await request(server).get(`${api}/hand-overs`)).body.items;
+
+  for (const [what, refused] of Object.entries(refusals)) {
+    it(`and ${what} leaves no connection behind of which nobody knows the password, and no credentials of nothing`, async () => {
+      await createAndFail(refused, true);
+      assert.deepEqual([await codes(), await waiting()], [[], []]);
+      assert.deepEqual(audited, ['disk full', {}]);
+    });
+  }
+
+  it('leaves what cannot be deleted again with its credentials, and says that it did, and what failed first', async () => {
+    await createAndFail(refusals['keeps no owner'], false);
+    assert.deepEqual(audited, ['disk full', { id: 'shop', left: true }]);
+    between.fate = () => 'passed-on';
+    assert.deepEqual(await codes(), ['shop']);
+    const [handOver] = await waiting();
+    const { body } = await request(server).post(`${api}/hand-overs/${handOver?.id}/claim`).expect(200);
+    assert.equal((await diagnoseClaimed(body)).works, true);
   });
 });

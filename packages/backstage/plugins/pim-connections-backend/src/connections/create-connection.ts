@@ -87,10 +87,26 @@ async function keep(
     actor.note({ id: made.id, handOver: handOver.id });
     return { connection: itemOf(made, link, { ...facts, id: made.id }, { can }, actor.judge), handOver };
   } catch (error) {
-    // Nobody will ever know its password: better no connection than an orphan. The console cannot delete.
-    if (can.delete) await deps.sessions.use(pim, (reached) => reached.deleteConnection(made.id));
+    // Better no connection than one of which nobody knows the password or the owner. The console cannot delete.
+    if (can.delete && (await deleteAgain(deps, pim, made.id))) {
+      // What the database does not let go now is over in an hour.
+      await deps.handOvers.drop(place).catch(() => undefined);
+    } else {
+      // What waits of a connection that stays is the only way to its password.
+      actor.note({ id: made.id, left: true });
+    }
     throw error;
   }
+}
+
+/** Whether a new connection could be deleted. An error of this is not told: the first one is. */
+async function deleteAgain({ sessions }: Deps, pim: string, id: string): Promise<boolean> {
+  return sessions
+    .use(pim, (reached) => reached.deleteConnection(id))
+    .then(
+      () => true,
+      () => false,
+    );
 }
 
 /**
