@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import path from 'node:path';
 import { findNewerNode } from './node-version.ts';
@@ -52,6 +52,7 @@ describe('pim-sandbox start', () => {
     [['start', '--pim-version', '9.9'], /"9\.9" is not a PIM version/],
     [['start', '--now', 'noon'], /"noon" is not a time/],
     [['start', '--nonsense'], /--nonsense/],
+    [['start', '--demo', '--seed', 'seed.json'], /--seed or --demo, not both/],
     [['console', '--', 'list'], /--data/],
     [['console', '--data', 'x'], /"--"/],
     [['dance'], /no command "dance"/],
@@ -85,6 +86,44 @@ describe('pim-sandbox start', () => {
       const { code, stdout, stderr } = await runToEnd(['start', '--port', '0', ...words]);
       assert.deepEqual([code, stdout], [1, '']);
       assert.doesNotMatch(stderr, /\n +at /);
+    }
+  });
+});
+
+describe('pim-sandbox', () => {
+  const readme = readFileSync(path.join(import.meta.dirname, '..', 'README.md'), 'utf8');
+
+  it('explains itself, and each option of a command behind it', async () => {
+    const said = async (...words: string[]) => {
+      const { code, stdout, stderr } = await runToEnd(words);
+      assert.deepEqual([code, stderr], [0, '']);
+      return stdout;
+    };
+    for (const help of ['--help', '-h']) assert.match(await said(help), /start .*\n.*\n.*console .*--version/s);
+    const options = Array.from(readme.matchAll(/^\| `(--\S+)` +\|/gm), ([, name]) => name ?? '');
+    assert.equal(options.length, 8);
+    const start = await said('start', '--port', '0', '--help');
+    for (const option of options) assert.match(start, new RegExp(`^  ${option} `, 'm'));
+    assert.match(await said('console', '-h'), /^ {2}--data .*^ {2}--pim-version .*^ {2}--now /ms);
+  });
+
+  it('says its version', async () => {
+    const { version } = JSON.parse(readFileSync(path.join(import.meta.dirname, '..', 'package.json'), 'utf8'));
+    assert.deepEqual(await runToEnd(['--version']), { code: 0, signal: null, stdout: `${version}\n`, stderr: '' });
+  });
+
+  it('says of a data folder that it is a file, or lies in one', async () => {
+    const file = path.join(temporaryFolder(), 'file');
+    writeFileSync(file, '');
+    for (const [command, data, ...more] of [
+      ['start', file],
+      ['console', path.join(file, 'pim'), '--pim-version', '7.0', '--', 'list'],
+    ] as const) {
+      const { code, stderr } = await runToEnd([command, '--data', data, ...more]);
+      assert.deepEqual(
+        [code, stderr],
+        [1, `The data folder ${data} is no folder: there is a file in its place. Give another one.\n`],
+      );
     }
   });
 });

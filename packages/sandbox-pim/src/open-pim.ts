@@ -2,6 +2,7 @@ import { readMeta } from './pim/meta.ts';
 import type { Limits, Pim } from './pim/pim.ts';
 import { applySeed } from './seed/apply-seed.ts';
 import { type ParsedSeed, parseSeed } from './seed/seed-schema.ts';
+import { FolderError } from './storage/folder-error.ts';
 import { openDatabase } from './storage/open-database.ts';
 import { featuresOf } from './versions/features.ts';
 import { defaultPimVersion, isPimVersion, type PimVersion } from './versions/pim-version.ts';
@@ -17,11 +18,6 @@ export interface OpenOptions {
   readonly seedIfEmpty?: ParsedSeed;
   readonly now: () => Date;
   readonly allowedNetworks?: readonly string[];
-}
-
-/** The folder cannot be used as it was asked for. */
-export class FolderError extends Error {
-  override readonly name = 'FolderError';
 }
 
 /**

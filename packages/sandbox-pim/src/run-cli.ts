@@ -1,17 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { FolderError, type OpenOptions } from './open-pim.ts';
+import type { OpenOptions } from './open-pim.ts';
 import { runConsoleCommand } from './run-console-command.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from './start-sandbox.ts';
+import { FolderError } from './storage/folder-error.ts';
 import { hasDatabase } from './storage/open-database.ts';
+import { usage } from './usage.ts';
 import { isPimVersion, pimVersions } from './versions/pim-version.ts';
-
-const usage = `Usage:
-  pim-sandbox start [--port 8080] [--host 127.0.0.1] [--data DIR|:memory:] [--pim-version 7.0]
-                    [--seed FILE | --demo] [--now ISO8601] [--json]
-  pim-sandbox console --data DIR [--pim-version V] -- <command> [arguments]
-
-PIM versions: ${pimVersions.join(', ')}
-`;
 
 /** The command line is not one. */
 class UsageError extends Error {}
@@ -20,15 +15,24 @@ class UsageError extends Error {}
 export async function runCli(words: readonly string[]): Promise<void> {
   try {
     const [command, ...rest] = words;
-    if (command === 'start') await start(rest);
+    const isKnown = command === 'start' || command === 'console';
+    if (isKnown && asksForHelp(rest)) process.stdout.write(usage[command]);
+    else if (command === 'start') await start(rest);
     else if (command === 'console') await runInConsole(rest);
-    else if (command === '--help' || command === '-h') process.stdout.write(usage);
+    else if (asksForHelp(words)) process.stdout.write(usage.all);
+    else if (command === '--version') process.stdout.write(`${ownVersion()}\n`);
     else throw new UsageError(command === undefined ? 'Say what to do.' : `There is no command "${command}".`);
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
-    if (error instanceof UsageError) process.stderr.write(`\n${usage}`);
+    if (error instanceof UsageError) process.stderr.write(`\n${usage.all}`);
     process.exitCode = error instanceof UsageError ? 2 : 1;
   }
+}
+
+/** What is behind `--` is for the command of the PIM. */
+function asksForHelp(words: readonly string[]): boolean {
+  const end = words.indexOf('--');
+  return (end < 0 ? words : words.slice(0, end)).some((word) => word === '--help' || word === '-h');
 }
 
 async function start(words: readonly string[]): Promise<void> {
@@ -42,6 +46,7 @@ async function start(words: readonly string[]): Promise<void> {
     now: { type: 'string' },
     json: { type: 'boolean' },
   });
+  if (values.demo && values.seed !== undefined) throw new UsageError('Take --seed or --demo, not both.');
   const options: SandboxOptions = {
     port: portOf(values.port ?? '8080'),
     ...(values.host === undefined ? {} : { host: values.host }),
@@ -96,6 +101,11 @@ function parse<const O extends NonNullable<ParseArgsConfig['options']>>(words: r
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
+}
+
+function ownVersion(): string {
+  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
 }
 
 function portOf(text: string): number {

@@ -53,6 +53,10 @@ describe('a seed', () => {
     it(`is refused precisely with ${name}`, () => refused(seed, pattern));
   }
 
+  it('is not taken together with the demo', async () => {
+    await assert.rejects(startSandbox({ demo: true, seed: {} }), { name: 'SeedError' });
+  });
+
   it('in a file is refused when it cannot be read or is not JSON', async () => {
     const file = path.join(temporaryFolder(), 'seed.json');
     await refused(file, /cannot be read/);

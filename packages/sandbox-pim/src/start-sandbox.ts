@@ -52,16 +52,17 @@ export class PublicPasswordError extends Error {
 /**
  * Starts a sandbox PIM and resolves when it answers.
  *
- * @throws {SeedError} for a seed that is wrong
- * @throws {FolderError} for a folder of another version, or a seed for a folder with data
+ * @throws {SeedError} for a seed that is wrong, or one together with the demo
+ * @throws {FolderError} for a folder of another version, one that is a file, or a seed for a folder with data
  * @throws {FolderInUseError} for a folder of another running server
  * @throws {PublicPasswordError} for a public address with the default password
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { port = 0, host = '127.0.0.1', data = inMemory, pimVersion } = options;
   const now = clockOf(options.now);
+  if (options.demo && options.seed !== undefined) throw new SeedError('Take a seed or the demo, not both.');
   const seed = options.seed === undefined ? undefined : parseSeed(await readSeed(options.seed));
-  const demo = options.demo && seed === undefined ? parseSeed(demoSeed(now())) : undefined;
+  const demo = options.demo ? parseSeed(demoSeed(now())) : undefined;
   const unlock = lockFolder(data);
   try {
     const pim = await openPim({

@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { sqliteModule } from './database.ts';
+import { makeFolder } from './make-folder.ts';
 import { inMemory } from './open-database.ts';
 
 /** The folder belongs to another server that is running. */
@@ -17,12 +17,12 @@ export class FolderInUseError extends Error {
  * commands do not claim the folder: they work beside the server.
  *
  * @returns gives the folder back.
- * @throws {FolderInUseError}
+ * @throws {FolderInUseError, FolderError}
  */
 export function lockFolder(folder: string): () => void {
   if (folder === inMemory) return () => {};
   const { DatabaseSync } = sqliteModule();
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   const lock = new DatabaseSync(path.join(folder, 'server.lock'), { timeout: 0 });
   try {
     lock.exec('BEGIN EXCLUSIVE');

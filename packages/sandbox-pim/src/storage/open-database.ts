@@ -1,6 +1,7 @@
-import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import path from 'node:path';
 import { type Database, database, sqliteModule } from './database.ts';
+import { makeFolder } from './make-folder.ts';
 import { migrations } from './migrations.ts';
 
 /** What stands for a database that lives and dies with the process. */
@@ -22,13 +23,13 @@ function fileIn(folder: string): string {
  * Opens the database of a data folder, makes the folder if need be, and brings the tables up to date.
  *
  * @param data a folder, or `:memory:`.
+ * @throws {FolderError} where a file is in the way.
  */
 export function openDatabase(data: string): Database {
   const { DatabaseSync } = sqliteModule();
-  // Secrets and products are in it: what is made here is for its owner alone, a file also in a folder that is open to
-  // others. What SQLite puts beside it gets its mode.
+  // The file is for its owner alone also in a folder that is open to others. What SQLite puts beside it gets its mode.
   if (data !== inMemory) {
-    mkdirSync(data, { recursive: true, mode: 0o700 });
+    makeFolder(data);
     closeSync(openSync(fileIn(data), 'a', 0o600));
   }
   const sqlite = new DatabaseSync(data === inMemory ? inMemory : fileIn(data), {
