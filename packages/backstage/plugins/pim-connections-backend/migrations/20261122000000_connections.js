@@ -11,6 +11,12 @@ exports.up = async function up(knex) {
     table.string('entity_ref', 500).nullable();
     table.string('created_by', 500).nullable();
     table.timestamp('created_at', { useTz: true }).nullable();
+    // Null until the connection is looked at, if its creation did not tell it.
+    table.string('client_id', 500).nullable().comment('Tells the connection from a later one with the same code');
+    // What is shown where the PIM does not list its connections; null for what the portal did not create.
+    table.string('label', 1000).nullable().comment('As it was created');
+    table.string('flow_type', 30).nullable();
+    table.string('username', 500).nullable();
     table.primary(['pim', 'connection_id']);
     table.index('entity_ref');
   });
