@@ -37,5 +37,5 @@ export function noiseWords(times: readonly number[], loads: readonly number[]): 
   const slowest = Math.max(...times) / median;
   const busiest = Math.max(...loads).toFixed(1);
   const isQuiet = spread < 0.1 && slowest < 2;
-  return `Noise: the same piece of work, done ${times.length} times between the benches, spread over ${(spread * 100).toFixed(0)} % of its median and took up to ${slowest.toFixed(1)} times that, with a load average of up to ${busiest}: ${isQuiet ? 'a quiet machine' : 'a machine that had other things to do'}.`;
+  return `Noise: the same piece of work, done ${times.length} times between the benches, spread over ${(spread * 100).toFixed(0)} % of its median and took up to ${slowest.toFixed(1)} times that, with a load average of up to ${busiest}, the benches' own programs included: ${isQuiet ? 'a quiet machine' : 'a machine that had other things to do'}.`;
 }

@@ -12,17 +12,11 @@ export function promisesPage(promises: readonly Promised[]): string {
   ].join('\n\n')}\n`;
 }
 
-function section({ says, clauses }: Promised, number: number): string[] {
+function section({ title, says, clauses }: Promised, number: number): string[] {
   const rows = clauses.flatMap((clause) =>
     clause.mutations.map((mutation, index) => row(index === 0 ? clause.says : '', mutation)),
   );
-  return [`## ${number}. ${titleOf(says)}`, says, markdownTable(['what', 'broken like this', 'then fails'], rows)];
-}
-
-/** The first words of a promise, as a heading. */
-function titleOf(says: string): string {
-  const [first = says] = says.split(/[.,:](?= |$)/);
-  return first.replaceAll('`', '');
+  return [`## ${number}. ${title}`, says, markdownTable(['what', 'broken like this', 'then fails'], rows)];
 }
 
 function row(clause: string, { breaks, tests }: Mutation): string[] {

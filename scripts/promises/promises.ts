@@ -25,6 +25,8 @@ export interface Clause {
 }
 
 export interface Promised {
+  /** In a few words. */
+  readonly title: string;
   readonly says: string;
   readonly clauses: readonly Clause[];
 }
@@ -50,6 +52,7 @@ const regenerated = `        await parts.vault.keepCredentials(pim.id, id, crede
 /** What the product promises, and how each promise is broken to see that a test notices. */
 export const promises: readonly Promised[] = [
   {
+    title: 'A password shown once',
     says: 'A password that the PIM showed once is stored before anything else can fail. A crash right after the answer leaves it recoverable, or the next start says to regenerate it.',
     clauses: [
       {
@@ -107,6 +110,7 @@ export const promises: readonly Promised[] = [
     ],
   },
   {
+    title: 'Nothing is done twice',
     says: 'No retry ever creates a second connection or regenerates twice.',
     clauses: [
       {
@@ -150,6 +154,7 @@ export const promises: readonly Promised[] = [
     ],
   },
   {
+    title: 'An .env file stays whole',
     says: 'An `.env` file is never left half written, never loses a byte outside the values that are set, never changes mode, owner or symlink, and is never written while the unsaved text of another editor would be overwritten.',
     clauses: [
       {
@@ -253,6 +258,7 @@ export const promises: readonly Promised[] = [
     ],
   },
   {
+    title: 'No secret leaks',
     says: 'No secret in a log, notification, setting, Memento, URL, process argument, telemetry, tree label, tooltip or committed file. The clipboard is cleared when it still holds ours.',
     clauses: [
       {
@@ -432,6 +438,7 @@ export const promises: readonly Promised[] = [
     ],
   },
   {
+    title: 'A lost session',
     says: 'Losing the session logs in again once and replays the call. A wrong password is tried once, not in a loop: newer PIMs lock accounts.',
     clauses: [
       {
@@ -487,6 +494,7 @@ export const promises: readonly Promised[] = [
     ],
   },
   {
+    title: 'Untrusted workspaces',
     says: 'Untrusted workspaces: browse yes, write no.',
     clauses: [
       {
@@ -552,6 +560,7 @@ export const promises: readonly Promised[] = [
     ],
   },
   {
+    title: 'The permissions of a portal',
     says: 'A portal does nothing for anybody that its permissions refuse, and hands credentials over once, to who asked for them.',
     clauses: [
       {
