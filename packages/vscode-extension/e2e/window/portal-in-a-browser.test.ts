@@ -35,10 +35,7 @@ describe('a Backstage portal in the web worker of a browser', function () {
 
   before(async function () {
     const backstage = backstageFolder(extension);
-    if (!backstage) {
-      console.log('*** packages/backstage is not installed (npm ci there): nothing about portals is tested ***');
-      return this.skip();
-    }
+    if (!backstage) return this.skip();
     const { profile, vsCode, ...project } = await startWebVsCode('# mine\n', closing);
     folder = project.folder;
     // What an administrator sets for a VS Code without a computer behind it: its origin may ask.
