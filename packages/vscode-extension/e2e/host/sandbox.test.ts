@@ -39,7 +39,7 @@ describe('The sandbox PIM of this computer', function () {
     assert.match(pim.url, /^http:\/\/127\.0\.0\.1:\d+$/);
     const { shown } = await fixture.run('createConnection', sandboxPim(), ...shop, { press: 'Test Them' });
     await until(() => shown.some(({ message }) => /^The credentials of Shop work/.test(message)));
-    assert.ok(existsSync(join(fixture.access.storage.fsPath, 'sandbox')), 'its data is in the extension’s storage');
+    assert.ok(existsSync(join(fixture.access.storage.fsPath, 'sandbox-7.0')), 'its data is in the extension’s storage');
   });
 
   it('stops with the window, and starts again by itself on the same address with the same data', async () => {

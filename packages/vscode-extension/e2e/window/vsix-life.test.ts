@@ -111,7 +111,7 @@ describe('the life of a VSIX', function () {
     packageNextVersion(next);
     await installVsix(profile, next);
     assert.deepEqual(await installedExtensions(profile), [`${id}@99.0.0`]);
-    assert.ok(traces().some((path) => path.endsWith('sandbox/pim.sqlite')));
+    assert.ok(traces().some((path) => path.endsWith('sandbox-7.0/pim.sqlite')));
     await open();
     await knowsEverything();
   });

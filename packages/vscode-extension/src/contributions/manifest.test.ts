@@ -39,5 +39,16 @@ describe('the manifest', () => {
     ]);
   });
 
+  it('gives each entry of the title menu a place of its own, two that are never there together but one', () => {
+    const entries: { when: string; group: string }[] = manifest.contributes.menus['view/title'];
+    const conditions = ({ when }: { when: string }) => when.split(' && ');
+    for (const [at, one] of entries.entries()) {
+      for (const other of entries.slice(0, at).filter(({ group }) => group === one.group)) {
+        const neverTogether = conditions(one).some((each) => conditions(other).includes(`!${each}`));
+        assert.ok(neverTogether, `${one.group}: ${JSON.stringify([other, one])}`);
+      }
+    }
+  });
+
   it('has no runtime dependency', () => assert.equal(manifest.dependencies, undefined));
 });

@@ -33,8 +33,7 @@ export class LocalSandbox implements vscode.Disposable {
   }
 
   #processOf(line: PimLine): SandboxProcess {
-    // The first there was has its place without a line.
-    const name = line === '7.0' ? 'sandbox' : `sandbox-${line}`;
+    const name = `sandbox-${line}`;
     const place = {
       program: this.#context.asAbsolutePath('dist/sandbox/cli.js'),
       data: `${this.#context.globalStorageUri.fsPath}/${name}`,
