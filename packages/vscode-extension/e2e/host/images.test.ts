@@ -114,7 +114,7 @@ describe('the image of a connection', () => {
     const empty = await fixture.run('editConnection', node, { pick: 'Image' }, file('empty.png', Buffer.alloc(0)));
     assert.equal(empty.shown[0]?.message, 'empty.png is empty.');
     assert.equal(fixture.proxy.count('POST /media/'), 0);
-    const another = [{ press: 'Choose Another…' }, file('logo.gif', Buffer.from('GIF89a')), upload] as const;
+    const another = [{ press: 'Choose Another File…' }, file('logo.gif', Buffer.from('GIF89a')), upload] as const;
     await fixture.run('editConnection', node, { pick: 'Image' }, file('logo.txt', Buffer.from('x')), ...another);
     assert.match((await imageOf(node)) ?? '', /_logo\.gif$/);
   });

@@ -9,7 +9,7 @@ export function unsupportedMessage(operation: string): string {
       );
     case 'regeneratePassword':
       return l10n.t(
-        'Before PIM 4.0 the user is created separately. Change its password in the PIM, then enter it with Enter User and Password….',
+        'Before PIM 4.0 the user is created separately. Change its password in the PIM, then enter it with “Enter User and Password…”.',
       );
     case 'update':
       return l10n.t(

@@ -37,7 +37,7 @@ export async function askImage(
     if (!file) return { kind: 'cancelled' };
     const refusal = imageRefusal(file);
     if (refusal !== null) {
-      const another = l10n.t('Choose Another…');
+      const another = l10n.t('Choose Another File…');
       if ((await parts.prompts.notify('warning', refusal, another)) !== another) return { kind: 'cancelled' };
       continue;
     }

@@ -61,7 +61,7 @@ function askLabel(
 function labelRemark(label: string): Remark | undefined {
   if (phpTrim(label) === '') return { severity: 'error', message: l10n.t('A label is needed.') };
   if (codePointLength(label) <= longestLabel) return undefined;
-  return { severity: 'error', message: l10n.t('The label is too long: at most {0} characters.', longestLabel) };
+  return { severity: 'error', message: l10n.t('The label is too long: {0} characters or less.', longestLabel) };
 }
 
 async function send(parts: Parts, pim: SavedPim, label: string): Promise<Connection> {

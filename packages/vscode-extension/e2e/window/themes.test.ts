@@ -26,7 +26,7 @@ const pictures = new URL('../../test-output/window/', import.meta.url).pathname;
 const themes = { dark: 'Default Dark Modern', light: 'Default Light Modern', contrast: 'Default High Contrast' };
 
 for (const [theme, name] of Object.entries(themes)) {
-  describe(`the craft, ${theme}`, function () {
+  describe(`the extension, ${theme}`, function () {
     this.timeout(120_000);
     let stage: Stage;
     let page: Page;
@@ -38,7 +38,7 @@ for (const [theme, name] of Object.entries(themes)) {
     afterEach(async function () {
       if (this.currentTest?.state === 'failed') await picture('failure');
     });
-    const picture = (what: string) => screenshot(page, `${pictures}craft-${theme}-${what}.png`);
+    const picture = (what: string) => screenshot(page, `${pictures}themes-${theme}-${what}.png`);
 
     it('leads through five steps', async () => {
       await runCommand(page, 'View: Close Primary Side Bar');
