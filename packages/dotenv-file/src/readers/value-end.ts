@@ -14,7 +14,7 @@ const ends: ReadonlyMap<DotenvReader, FindEnd> = new Map([
   ...likeNode.map((reader) => [reader, endOfNodeValue] as const),
   ['symfony', endOfSymfonyValue],
   ['python-dotenv', endForPython],
-  ['shell', endOfShellWord],
+  ['shell', endForShell],
 ]);
 
 /**
@@ -48,6 +48,11 @@ function goesInto(limit: number, reader: DotenvReader, text: string, from: numbe
 function endForPython(text: string, from: number): number {
   const end = endOfPythonValue(text, from);
   return endOfPythonLine(text, end) === undefined ? from : end;
+}
+
+/** In bash a value may be an array: words in brackets, over any number of lines. */
+function endForShell(text: string, from: number): number {
+  return text.charAt(from) === '(' ? from + endOfShellWord(`$${text.slice(from)}`, 0) - 1 : endOfShellWord(text, from);
 }
 
 /** A line below a statement, without the line end behind it. */

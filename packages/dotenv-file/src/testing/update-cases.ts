@@ -764,6 +764,21 @@ const targets: readonly Row[] = [
     { options: { readers: ['shell'] }, warns: ['shell'] },
   ],
   [
+    'so does an array of bash',
+    'A=(one\n two)\nB=2\n',
+    { A: 'new' },
+    'A=new\nB=2\n',
+    { options: { readers: ['shell'] }, warns: ['shell'] },
+  ],
+  [
+    'of which bash is told where others count as well: what stays is an error to it',
+    'A=(one\n two)\nB=2\n',
+    { A: 'new' },
+    'A=new\n two)\nB=2\n',
+    { warns: ['shell'] },
+  ],
+  ['an array on one line goes without a word', 'A=(one two) # note\nB=2\n', { A: 'new' }, 'A=new # note\nB=2\n'],
+  [
     'a new sibling goes behind all of it',
     `A_X='it'\\''s\nSECRET'\nB=2\n`,
     { A_X: 'new', A_Y: '1' },
