@@ -1,12 +1,12 @@
 // npm run check: types, lint and format, what nobody uses, what is there twice, what has no documentation, the borders
 // between packages, the lockfiles. `-w packages/x` checks types, lint and format of one package.
-import { existsSync, globSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { repositoryRoot } from './bed/places.ts';
 import { borderViolations, type SourceFile } from './check/borders.ts';
 import { importsOf } from './check/imports.ts';
-import { type Lockfile, licenceProblems, licenceProblemsOf } from './check/licences.ts';
+import { type Lockfile, licenceProblems, licenceProblemsOf, licenceTextProblems } from './check/licences.ts';
 import { registryUrls } from './check/lockfiles.ts';
 import { importsBetweenFolders, importsBetweenPackages, pictureProblems, picturesOf } from './check/pictures.ts';
 import { undocumentedExports } from './check/public-docs.ts';
@@ -113,6 +113,14 @@ async function licences(): Promise<string | undefined> {
   return [...licenceProblems(ours), ...licenceProblemsOf(backstage, plugins)].join('\n') || undefined;
 }
 
+async function licenceTexts(): Promise<string | undefined> {
+  const textIn = (folder: string) => {
+    const file = join(repositoryRoot, folder, 'LICENSE');
+    return existsSync(file) ? readFileSync(file, 'utf8') : null;
+  };
+  return licenceTextProblems(textIn('.') ?? '', publishedFolders(), textIn).join('\n') || undefined;
+}
+
 async function readLockfile(folder: string): Promise<Lockfile> {
   return JSON.parse(await readFile(join(repositoryRoot, folder, 'package-lock.json'), 'utf8')) as Lockfile;
 }
@@ -146,6 +154,7 @@ const checks: Readonly<Record<string, Check>> = {
   'borders between packages': borders,
   'pictures of ARCHITECTURE.md': pictures,
   'licences of dependencies': licences,
+  'licences of packages': licenceTexts,
   lockfiles,
 };
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { licenceProblems, licenceProblemsOf } from './licences.ts';
+import { licenceProblems, licenceProblemsOf, licenceTextProblems } from './licences.ts';
 
 const lockfile = {
   packages: {
@@ -25,6 +25,16 @@ describe('the licences of dependencies', () => {
     assert.deepEqual(
       licenceProblemsOf(lockfile, ['packages/core']).map((each) => each.split(':')[0]),
       ['node-forge is under LGPL-3.0-only'],
+    );
+  });
+});
+
+describe('the licence of a package', () => {
+  it('lies in its folder, word for word', () => {
+    const texts: Readonly<Record<string, string>> = { same: 'Apache', other: 'MIT' };
+    assert.deepEqual(
+      licenceTextProblems('Apache', ['same', 'other', 'none'], (folder) => texts[folder] ?? null),
+      ['other/LICENSE is not a copy of LICENSE', 'none/LICENSE is not a copy of LICENSE'],
     );
   });
 });

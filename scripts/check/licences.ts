@@ -29,6 +29,21 @@ export function licenceProblemsOf({ packages }: Lockfile, folders: readonly stri
   });
 }
 
+/**
+ * Packages without the licence of the whole: who packs one gets what is in its folder.
+ *
+ * @param textIn the licence that lies in a folder, `null` where there is none
+ */
+export function licenceTextProblems(
+  text: string,
+  folders: readonly string[],
+  textIn: (folder: string) => string | null,
+): string[] {
+  return folders
+    .filter((folder) => textIn(folder) !== text)
+    .map((folder) => `${folder}/LICENSE is not a copy of LICENSE`);
+}
+
 function problemOf(path: string, licence: string | undefined): string[] {
   const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
   return isAllowed(name, licence)
