@@ -38,6 +38,19 @@ describe('a value that conforms to a schema', () => {
     );
   });
 
+  it('is already what zod would make of it, but for keys that nobody asked for', () => {
+    const rightOrNot = fc.oneof(
+      anything,
+      fc.record({ right: rightOnes, other: scalar }).map(({ right, other }) => ({ ...right, other })),
+    );
+    fc.assert(
+      fc.property(rightOrNot, (value) => {
+        if (conforms(schema, value)) assert.partialDeepStrictEqual(value, schema.parse(value));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   it('is every right one', () => {
     fc.assert(fc.property(rightOnes, (value) => assert.ok(conforms(schema, value))));
   });
