@@ -29,6 +29,17 @@ describe('a portal', () => {
     return portal.overview();
   };
 
+  it('is not made of what is no address', () => {
+    const store = { read: async () => tokens, save: async () => {} };
+    assert.equal(createPortal({ url: `${url}/`, tokens: store }).url, url);
+    for (const none of ['', 'http://[', 'ftp://backstage.test']) {
+      assert.throws(
+        () => createPortal({ url: none, tokens: store }),
+        (error) => PimError.is(error, 'invalid-url'),
+      );
+    }
+  });
+
   it('gives addresses of PIMs that are of the web, and no other', async () => {
     assert.equal((await overview('https://pim.test/shop')).pims[0]?.url, 'https://pim.test/shop');
     for (const address of ['file://evil.test/share/run.exe', 'vscode://evil.test/x', 'javascript:alert(1)', 'pim']) {

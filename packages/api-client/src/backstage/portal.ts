@@ -17,6 +17,7 @@ import { isAnswerLost, outcomeUnknown } from '../errors/lost-answer.ts';
 import { createHttp, type HttpAnswer, type HttpOptions } from '../http/http.ts';
 import { readJson } from '../http/read-json.ts';
 import { type RetryOptions, withRetries } from '../http/retry.ts';
+import { portalUrl } from './look-at-portal.ts';
 import {
   claimedSchema,
   createdSchema,
@@ -44,7 +45,7 @@ import { createPortalSession, type TokenStore } from './portal-session.ts';
 
 /** Which portal, and where its tokens lie. */
 export interface PortalOptions extends HttpOptions, RetryOptions {
-  /** Address of its backend, without a slash at its end. */
+  /** Address of its backend. */
   readonly url: string;
   readonly tokens: TokenStore;
   /** Lets the token travel over plain http to another computer. */
@@ -142,10 +143,11 @@ export interface Portal {
 /**
  * Works with a portal. Nothing is sent before the first call.
  *
- * @throws PimError `insecure-url`
+ * @throws PimError `invalid-url`, `insecure-url`
  */
 export function createPortal(options: PortalOptions): Portal {
-  const { url, tokens, allowInsecure } = options;
+  const { tokens, allowInsecure } = options;
+  const url = portalUrl(options.url);
   requireSecure(url, allowInsecure);
   const portal = new URL(url).host;
   const http = withRetries(createHttp(options), options);

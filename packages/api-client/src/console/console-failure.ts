@@ -84,7 +84,9 @@ export function failure(
 /** The error of a program that did not even start. */
 export function notStarted(command: string, error: NodeJS.ErrnoException, folderExists: boolean): PimError {
   if (!folderExists) return failure(command, null, 'folder-missing');
-  return failure(command, null, error.code === 'EACCES' ? 'program-not-allowed' : 'program-missing');
+  if (error.code === 'EACCES') return failure(command, null, 'program-not-allowed');
+  const isMissing = error.code === 'ENOENT' || error.code === 'ENOTDIR';
+  return failure(command, null, isMissing ? 'program-missing' : 'failed');
 }
 
 /**

@@ -179,6 +179,21 @@ describe('a console that cannot be reached', () => {
   it('is a folder that does not exist', () =>
     assert.rejects(open(['ls'], '/no/such/folder'), failsWith('console-failed', 'folder-missing')));
 
+  it('is a folder that is a file', () =>
+    assert.rejects(open(['ls'], import.meta.filename), failsWith('console-failed', 'folder-missing')));
+
+  it('is a command without a word', async () => {
+    for (const command of [[], ['']]) {
+      await assert.rejects(open(command), failsWith('console-failed', 'program-missing'));
+    }
+  });
+
+  it('is a word that no command can have, or one that is too long', async () => {
+    for (const word of ['a\0b', 'a'.repeat(200_000)]) {
+      await assert.rejects(open([process.execPath, word]), failsWith('console-failed', 'failed'));
+    }
+  });
+
   const said: readonly (readonly [stderr: string, reason: string])[] = [
     [
       'Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?',

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { outcomeUnknown } from '../errors/lost-answer.ts';
 import { cancelled } from '../http/http.ts';
 import { timeoutError } from '../http/network-error.ts';
@@ -66,14 +66,24 @@ export async function runCommand(
   if (signal?.aborted) throw cancelled(signal);
   const [program = '', ...first] = command;
   const name = words[0] ?? '';
-  const child = spawn(program, [...first, ...(isRemoteShell(command) ? words.map(quoteForShell) : words)], {
-    shell: false,
-    windowsHide: true,
-    // Nothing to read: what asks a question gets its default answer and does not wait.
-    stdio: ['ignore', 'pipe', 'pipe'],
-    ...(cwd !== undefined && { cwd }),
-    ...(env && { env }),
-  });
+  if (program === '') throw failure(name, null, 'program-missing');
+  const whyNotStarted = (error: NodeJS.ErrnoException) => notStarted(name, error, cwd === undefined || isFolder(cwd));
+  const start = () => {
+    try {
+      return spawn(program, [...first, ...(isRemoteShell(command) ? words.map(quoteForShell) : words)], {
+        shell: false,
+        windowsHide: true,
+        // Nothing to read: what asks a question gets its default answer and does not wait.
+        stdio: ['ignore', 'pipe', 'pipe'],
+        ...(cwd !== undefined && { cwd }),
+        ...(env && { env }),
+      });
+    } catch (error) {
+      // Thrown, not told: a file in the place of the folder, words that are too many, or with a NUL in them.
+      throw whyNotStarted(error as NodeJS.ErrnoException);
+    }
+  };
+  const child = start();
   const started = performance.now();
   const output = { stdout: '', stderr: '' };
   let exitCode: number | null = null;
@@ -91,7 +101,7 @@ export async function runCommand(
           if (output[stream].length > longestOutput) reject(failure(name, null, 'too-much-output'));
         });
       }
-      child.on('error', (error) => reject(notStarted(name, error, cwd === undefined || existsSync(cwd))));
+      child.on('error', (error) => reject(whyNotStarted(error)));
       child.on('close', (code) => {
         exitCode = code;
         resolve();
@@ -104,6 +114,10 @@ export async function runCommand(
     if (child.exitCode === null && child.signalCode === null) stop(child);
     trace?.({ command: name, exitCode, milliseconds: performance.now() - started });
   }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 function stop(child: ReturnType<typeof spawn>): void {
