@@ -64,7 +64,7 @@ describe('secrets in a running portal', function () {
     await page.getByRole('button', { name: 'Done' }).click();
   };
 
-  it('are made by people: one who creates, looks and rotates', async () => {
+  it('are made by people: one who creates, looks and regenerates', async () => {
     const code = `canary_${Date.now().toString(36)}`;
     await page.getByRole('button', { name: 'Create connection' }).click();
     await page.getByRole('dialog').getByRole('button', { name: /PIM/ }).click();
@@ -77,8 +77,8 @@ describe('secrets in a running portal', function () {
     await page.goto(`${portal.url}/pim-connections/pims/sandbox/connections/${code}`);
     for (const [item, verb] of [
       ['Show the secret…', 'Show it'],
-      ['Rotate secret…', 'Rotate secret'],
-      ['Rotate password…', 'Rotate password'],
+      ['Regenerate secret…', 'Regenerate secret'],
+      ['Regenerate password…', 'Regenerate password'],
     ] as const) {
       await page.getByRole('button', { name: 'Credentials' }).click();
       await page.getByRole('menuitem', { name: item }).click();

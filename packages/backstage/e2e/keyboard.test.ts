@@ -92,7 +92,7 @@ describe('the portal without a mouse', function () {
     await page.locator('button:focus', { hasText: 'Credentials' }).waitFor();
   });
 
-  it('rotates, and turns back with Escape', async () => {
+  it('regenerates, and turns back with Escape', async () => {
     const menu = async (steps: number) => {
       await choose(button('Credentials'));
       await page.getByRole('menu').waitFor();
@@ -101,11 +101,11 @@ describe('the portal without a mouse', function () {
       await dialog().waitFor();
     };
     await menu(2);
-    await page.getByText('Rotate the password of Print shop?').waitFor();
+    await page.getByText('Regenerate the password of Print shop?').waitFor();
     await press('Escape');
     await dialog().waitFor({ state: 'detached' });
     await menu(2);
-    await choose(button('Rotate password'));
+    await choose(button('Regenerate password'));
     await page.getByRole('heading', { name: /New password of/ }).waitFor();
     await choose(button('Copy password'));
     await choose(button('Done'));

@@ -51,8 +51,8 @@ describe('the permissions of the portal', function () {
     await page.getByRole('button', { name: 'Credentials' }).click();
     assert.deepEqual(await page.getByRole('menuitem').allTextContents(), [
       'Show the secret…',
-      'Rotate secret…',
-      'Rotate password…',
+      'Regenerate secret…',
+      'Regenerate password…',
     ]);
   });
 

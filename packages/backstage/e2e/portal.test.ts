@@ -100,13 +100,13 @@ describe('the portal in Chromium', function () {
     await page.getByRole('heading', { name: 'Shop Nørd 2' }).first().waitFor();
   });
 
-  it('rotates a secret after it said what stops', async () => {
+  it('regenerates a secret after it said what stops', async () => {
     await page.goto(`${portal.url}/pim-connections/pims/sandbox/connections/${code}`);
     await page.getByRole('button', { name: 'Credentials' }).click();
-    await page.getByRole('menuitem', { name: 'Rotate secret' }).click();
+    await page.getByRole('menuitem', { name: 'Regenerate secret' }).click();
     await page.getByText(/stops at once/).waitFor();
     await look(page, 'rotate');
-    await page.getByRole('button', { name: 'Rotate secret' }).click();
+    await page.getByRole('button', { name: 'Regenerate secret' }).click();
     await page.getByRole('heading', { name: /New secret of/ }).waitFor();
     await look(page, 'rotated');
     await page.getByRole('button', { name: 'Copy secret' }).click();
@@ -117,8 +117,8 @@ describe('the portal in Chromium', function () {
     const claims = '**/hand-overs/*/claim';
     await page.route(claims, (route) => route.abort());
     await page.getByRole('button', { name: 'Credentials' }).click();
-    await page.getByRole('menuitem', { name: 'Rotate password' }).click();
-    await page.getByRole('button', { name: 'Rotate password' }).click();
+    await page.getByRole('menuitem', { name: 'Regenerate password' }).click();
+    await page.getByRole('button', { name: 'Regenerate password' }).click();
     const sentence = page.getByText(/^The new password of Shop Nørd 2 waits for you until/).first();
     await sentence.waitFor();
     await page.unroute(claims);
@@ -152,14 +152,14 @@ describe('the portal in Chromium', function () {
     await page.getByRole('button', { name: 'Check the address' }).click();
     await page.getByText(/^The PIM called it/).waitFor();
     await look(page, 'events');
-    await page.getByRole('button', { name: 'Show the signing secret…' }).click();
+    await page.getByRole('button', { name: 'Show the event secret…' }).click();
     await page.getByText(/Nothing stops working/).waitFor();
     await page.getByRole('button', { name: 'Show it' }).click();
-    await page.getByRole('heading', { name: /^Signing secret of/ }).waitFor();
+    await page.getByRole('heading', { name: /^Event secret of/ }).waitFor();
     await look(page, 'event-secret');
     await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    await page.locator('button:focus', { hasText: 'Show the signing secret' }).waitFor();
+    await page.locator('button:focus', { hasText: 'Show the event secret' }).waitFor();
   });
 
   it('deletes a connection after it said what stops', async () => {

@@ -96,7 +96,7 @@ describe('VS Code at the portal', function () {
     await page.getByRole('heading', { name: 'Made in VS Code' }).first().waitFor();
   });
 
-  it('claims what was rotated on the page, by a link that names it', async () => {
+  it('claims what was regenerated on the page, by a link that names it', async () => {
     const waiting = await portal.obtain({ pim: 'sandbox', id: code }, 'secret');
     await page.goto(`${running.url}/pim-connections/hand-overs/${waiting.id}`);
     const link = page.getByRole('link', { name: 'Claim in VS Code' });

@@ -136,7 +136,7 @@ export function registerActions(options: {
 
   actionsRegistry.register({
     name: 'rotate-credentials',
-    title: 'Rotate the credentials of a PIM connection',
+    title: 'Regenerate the secret or password of a PIM connection',
     description:
       'Makes a new secret or password. Everything that uses the old one stops at once. The new one waits to be claimed by the person on whose behalf this runs.',
     attributes: { readOnly: false, idempotent: false, destructive: true },

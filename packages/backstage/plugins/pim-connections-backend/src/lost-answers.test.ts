@@ -54,7 +54,7 @@ describe('a PIM that goes away in the middle', () => {
     const { body } = await post('/pims/main/connections', shop).expect(503);
     assert.equal(
       body.error.message,
-      'The PIM did it, but its answer was lost. Refresh; a password that was in the answer has to be rotated.',
+      'The PIM did it, but its answer was lost. Refresh; a password that was in the answer has to be regenerated.',
     );
     assert.deepEqual(await waiting(), []);
     const { connections } = await overview();

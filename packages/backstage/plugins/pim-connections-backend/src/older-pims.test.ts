@@ -57,7 +57,7 @@ describe('a portal', function () {
       const [pim] = (await overview()).pims;
       assert.equal(pim?.problem, null);
       assert.equal(pim?.hasFlowTypes, false);
-      assert.match(pim?.note ?? '', /has API connections: a client ID and a secret\. Users are made by hand/);
+      assert.match(pim?.note ?? '', /has API connections: a client ID and a secret\. Users are created by hand/);
       const { create: may, delete: mayDelete, reveal, update, rotate, flows } = pim?.can ?? {};
       assert.deepEqual({ may, mayDelete, reveal }, { may: true, mayDelete: true, reveal: true });
       assert.deepEqual({ update, rotate, flows }, { update: false, rotate: false, flows: false });
@@ -96,7 +96,7 @@ describe('a portal', function () {
   it('only creates through the console of PIM 4.0 and newer, and says so', async () => {
     const { server, overview, create, claim } = await portalOf('7.0', 'console');
     const [pim] = (await overview()).pims;
-    assert.match(pim?.note ?? '', /reaches its console only.+Those created here are listed as they were then/);
+    assert.match(pim?.note ?? '', /reaches only its console.+Those created here are listed as they were then/);
     assert.equal(pim?.used, null);
     const wanted = { label: 'Shop', code: 'shop', flowType: 'data_destination' };
     const { handOver }: CreatedConnection = (await create(wanted).expect(201)).body;

@@ -168,7 +168,7 @@ describe(`the backend on ${testDatabase.client}`, () => {
     await create();
     const events = `${api}/pims/main/connections/magento/events`;
     for (const [url, words] of [
-      ['nowhere', /This is no address/],
+      ['nowhere', /This is not an address/],
       ['http://localhost:9/hook', /its own computer or a private network/],
     ] as const) {
       const { body } = await request(server).patch(events).send({ url, enabled: true }).expect(400);

@@ -3,13 +3,13 @@ const prefix = 'akeneo_connectivity.connection.webhook.error.';
 
 const sentences: ReadonlyMap<string, string> = new Map([
   ['required', 'An address is needed to send events to.'],
-  ['wrong_url', 'This is no address. It begins with https:// or http://.'],
+  ['wrong_url', 'This is not an address. Enter one that begins with https:// or http://.'],
   [
     'not_allowed_url',
     'The PIM sends no events to its own computer or a private network. Use an address that it reaches from outside.',
   ],
   ['limit_reached', 'The PIM has as many active event subscriptions as it allows. Switch another one off first.'],
-  ['not_found', 'The PIM has this connection no more. It may have been deleted.'],
+  ['not_found', 'The PIM no longer has this connection. It may have been deleted.'],
 ]);
 
 /**

@@ -32,7 +32,7 @@ describe('a configuration that cannot be used', () => {
   it('is one whose addresses hold a login, as every reader of the portal sees them, or lead elsewhere than to the web', () => {
     const login = { username: 'backstage', password: 'passw0rd' };
     const withLogin = refusalOf({ id: 'main', url: 'https://staging:t0psecret@pim.example.com', login });
-    assert.match(withLogin, /pims\.0\.url: nobody reads a login in an address, but everybody sees it$/);
+    assert.match(withLogin, /pims\.0\.url: an address must not have a login in it, as everybody sees it$/);
     assert.doesNotMatch(withLogin, /t0psecret|passw0rd/);
     assert.match(refusalOf({ id: 'main', url: 'javascript:alert(1)', login }), /pims\.0\.url: Invalid URL$/);
   });

@@ -10,7 +10,7 @@ const pim = z
     // Everybody who opens the portal sees it, and it is opened in the browser.
     url: z
       .url({ protocol: /^https?$/, abort: true })
-      .refine((url) => !hasLogin(new URL(url)), 'nobody reads a login in an address, but everybody sees it')
+      .refine((url) => !hasLogin(new URL(url)), 'an address must not have a login in it, as everybody sees it')
       .transform((url) => withoutEnd(url, '/')),
     environment: z.string().min(1).optional(),
     owner: z.string().min(1).optional(),

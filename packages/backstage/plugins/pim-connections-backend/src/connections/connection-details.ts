@@ -78,7 +78,7 @@ export async function diagnoseConnection(deps: Deps, actor: Actor, ref: Connecti
     const troubles =
       others.length > 0
         ? [
-            `Its client was used with the user ${others.join(', ')}, who belongs to another connection. The keys of two connections are mixed.`,
+            `Its client was used with the user ${others.join(', ')}, who belongs to another connection. The keys of two connections are mixed up.`,
           ]
         : [];
     const kept =

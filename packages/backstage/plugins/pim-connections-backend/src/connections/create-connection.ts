@@ -53,7 +53,7 @@ export async function createConnection(
       ]);
     } catch (error) {
       await deps.handOvers.drop(place);
-      // It is there, so that whoever asked for it may rotate its password or delete it. An API connection has no name
+      // It is there, so that whoever asked for it may regenerate its password or delete it. An API connection has no name
       // by which it could be told from others.
       if (PimError.is(error, 'outcome-unknown') && error.details.known === 'done' && flowType !== null) {
         await deps.links.created({ pim, id: wanted.code }, { entityRef, createdBy: actor.ref }, null);
@@ -155,6 +155,6 @@ export function fullEntityRef(ref: string): string {
   try {
     return stringifyEntityRef(parseEntityRef(ref, { defaultKind: 'component', defaultNamespace: 'default' }));
   } catch {
-    throw new InputError(`${ref} is no entity ref. It looks like component:default/shop.`);
+    throw new InputError(`${ref} is not an entity ref. It looks like component:default/shop.`);
   }
 }

@@ -106,10 +106,10 @@ export function whatItCan({ capabilities }: Pim): PimListing['can'] {
 /** What people would look for in vain. */
 function noteOn({ capabilities, driver, version }: Pim): string | null {
   if (capabilities.kind === 'api-connection') {
-    return `PIM ${version.line} has API connections: a client ID and a secret. Users are made by hand there, and there is no flow type, data flow or rotation.`;
+    return `PIM ${version.line} has API connections: a client ID and a secret. Users are created by hand there, and there is no flow type and no data flow, and nothing can be regenerated.`;
   }
   return driver === 'console'
-    ? 'The portal reaches its console only, which creates connections and does nothing else. Those created here are listed as they were then; everything else is in the PIM.'
+    ? 'The portal reaches only its console, which creates connections and does nothing else. Those created here are listed as they were then; everything else is in the PIM.'
     : null;
 }
 

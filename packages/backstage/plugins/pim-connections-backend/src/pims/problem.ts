@@ -15,7 +15,7 @@ const lookedAfter = 'Whoever looks after this PIM has to correct it.';
 
 // Typed by the codes, so that a new one does not compile until it has words.
 const sentences: Sentences = {
-  'invalid-url': `The address in the configuration is none. ${lookedAfter}`,
+  'invalid-url': `The address in the configuration is not valid. ${lookedAfter}`,
   'insecure-url': `The address is not https, so the password was not sent. ${lookedAfter}`,
   unreachable: ({ host, reason }) =>
     reason === 'plain-http'
@@ -41,7 +41,7 @@ const sentences: Sentences = {
   'unexpected-answer': 'The PIM answered in a way that no known version does.',
   'outcome-unknown': ({ known }) =>
     ({
-      done: 'The PIM did it, but its answer was lost. Refresh; a password that was in the answer has to be rotated.',
+      done: 'The PIM did it, but its answer was lost. Refresh; a password that was in the answer has to be regenerated.',
       'not-done': 'The answer was lost, and the PIM did not do it. Try again.',
       unknown: 'The answer was lost. Look whether the PIM did it before trying again.',
     })[known],

@@ -102,12 +102,12 @@ export class HandOvers {
     if (!row) throw new NotFoundError('There are no credentials for you under this link.');
     if (row.claimed_at !== null) {
       throw new ConflictError(
-        'These credentials were claimed already. If that was not you, rotate secret and password now.',
+        'These credentials were claimed already. If that was not you, regenerate the secret and the password now.',
       );
     }
     if (row.sealed === null || new Date(row.expires_at).getTime() <= this.#now()) {
       throw new NotFoundError(
-        'These credentials are gone: they were not claimed in time. Rotate the password for new ones.',
+        'These credentials are gone: they were not claimed in time. Regenerate the password for new ones.',
       );
     }
     const credentials = await this.#seal.open(id, row.sealed);

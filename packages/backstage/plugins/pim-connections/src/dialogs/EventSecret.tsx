@@ -60,7 +60,7 @@ export const EventSecret = ({ connection }: { readonly connection: ConnectionIte
         <Confirm
           title={t('eventSecret.rotateTitle', { label })}
           consequences={[t('eventSecret.rotateStops'), t('act.newSecretNext')]}
-          verb={t('rotateSecret.verb')}
+          verb={t('eventSecret.rotateVerb')}
           onConfirm={() => obtain('rotate')}
           onClose={close}
         />

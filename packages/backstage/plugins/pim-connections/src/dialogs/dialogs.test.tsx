@@ -41,22 +41,22 @@ describe('credentials that are shown once', () => {
 
   it('say that of the password alone, which nobody keeps', async () => {
     renderPage(<ShownOnce claimed={exampleClaim} title="Shop created" onClose={nothing} />);
-    assert.ok(await screen.findByText(/This is the only time that anybody shows the password/));
+    assert.ok(await screen.findByText(/This is the only time that the password is shown/));
   });
 
   it('are not called the last that is seen of a secret, which the PIM tells again', async () => {
     const credentials = { ...exampleClaim.credentials, password: null };
     renderPage(<ShownOnce claimed={{ ...exampleClaim, credentials }} title="New secret" onClose={nothing} />);
-    assert.ok(await screen.findByText(/The secret can be shown again/));
+    assert.ok(await screen.findByText(/^The password is not among them/));
     assert.equal(screen.queryByText(/only time/), null);
     await userEvent.click((await screen.findAllByRole('button', { name: 'Close' })).at(-1) as HTMLElement);
-    assert.ok(await screen.findByText(/can have the secret shown again/));
+    assert.ok(await screen.findByText(/^Whoever has the right to it can have the secret shown again/));
   });
 
   it('of an old PIM say which user completes them', async () => {
     const credentials = { ...exampleClaim.credentials, username: null, password: null };
     renderPage(<ShownOnce claimed={{ ...exampleClaim, credentials }} title="Shop created" onClose={nothing} />);
-    assert.ok(await screen.findByText(/those of a user made by hand in the PIM/));
+    assert.ok(await screen.findByText(/those of a user created by hand in the PIM/));
     assert.equal(screen.queryByText('Password'), null);
   });
 
@@ -104,12 +104,12 @@ describe('the actions of a connection', () => {
     assert.ok(screen.getByRole('link', { name: 'platform' }));
   });
 
-  it('say what stops before a secret is rotated, and show the new one', async () => {
+  it('say what stops before a secret is regenerated, and show the new one', async () => {
     const calls = renderPage(actions({ rotate: true }));
     await userEvent.click(await screen.findByRole('button', { name: 'Credentials' }));
-    await userEvent.click(await screen.findByRole('menuitem', { name: 'Rotate secret…' }));
+    await userEvent.click(await screen.findByRole('menuitem', { name: 'Regenerate secret…' }));
     assert.ok(await screen.findByText(/Every program that uses the old secret stops at once/));
-    await userEvent.click(screen.getByRole('button', { name: 'Rotate secret' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Regenerate secret' }));
     assert.ok(await screen.findByText('s3cret'));
     assert.deepEqual(calls[0]?.[0], 'rotate');
   });
@@ -121,9 +121,9 @@ describe('the actions of a connection', () => {
       },
     });
     await userEvent.click(await screen.findByRole('button', { name: 'Credentials' }));
-    await userEvent.click(await screen.findByRole('menuitem', { name: 'Rotate password…' }));
-    await userEvent.click(await screen.findByRole('button', { name: 'Rotate password' }));
-    await waitFor(() => assert.ok(!screen.queryByRole('button', { name: 'Rotate password' })));
+    await userEvent.click(await screen.findByRole('menuitem', { name: 'Regenerate password…' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Regenerate password' }));
+    await waitFor(() => assert.ok(!screen.queryByRole('button', { name: 'Regenerate password' })));
     assert.deepEqual(
       calls.map(([name]) => name),
       ['rotate'],

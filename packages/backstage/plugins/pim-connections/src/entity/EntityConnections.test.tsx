@@ -32,7 +32,7 @@ describe('the page of an entity', () => {
       assert.ok(screen.getByText('Belongs to it'));
       assert.equal(screen.queryByText('Somebody else’s'), null);
       assert.ok(screen.getByText(/Not found: main\/gone/));
-      assert.ok(screen.getByText(/Of no PIM of this portal: other\/one/));
+      assert.ok(screen.getByText(/This portal has no PIM for other\/one/));
     });
 
     it(`has a ${place} that says what is wrong with an annotation that names nothing`, async () => {

@@ -73,14 +73,14 @@ describe('the page of a connection', () => {
     const diagnosis = {
       works: false,
       findings: ['The PIM kept an error: No family.', '1300 products read in 7 days.'],
-      troubles: ['The keys of two connections are mixed.'],
+      troubles: ['The keys of two connections are mixed up.'],
     };
     renderPage(
       page,
       { diagnosis: async () => diagnosis, errors: async () => [exampleError('No family.', '4711')] },
       route,
     );
-    assert.ok(await screen.findByText('The keys of two connections are mixed.'));
+    assert.ok(await screen.findByText('The keys of two connections are mixed up.'));
     assert.equal((await screen.findAllByText(/No family/)).length, 1);
     assert.equal(screen.queryByText(/1300/), null);
   });
@@ -88,13 +88,13 @@ describe('the page of a connection', () => {
   it('lists the latest errors, and counts the others', async () => {
     const errors = Array.from({ length: 23 }, (_, at) => exampleError('No family.', `NW-${at}`));
     renderPage(page, { errors: async () => errors }, route);
-    assert.ok(await screen.findByText('3 more are in the PIM.'));
+    assert.ok(await screen.findByText('3 more in the PIM.'));
     assert.equal(screen.getAllByText('No family.').length, 20);
   });
 
   it('says when nothing is wrong', async () => {
     renderPage(page, {}, route);
-    assert.ok(await screen.findByText('Nothing is wrong, as far as the PIM tells.'));
+    assert.ok(await screen.findByText('Nothing is wrong, as far as the PIM says.'));
   });
 
   it('says so when it is not there', async () => {
@@ -215,7 +215,7 @@ describe('the page of a connection', () => {
 
   for (const [what, details, sentence] of [
     ['is not counted', { auditable: false }, /Edit it to switch that on/],
-    ['can never be counted', { auditable: false, flowType: 'other' }, /counts what sources and destinations move/],
+    ['can never be counted', { auditable: false, flowType: 'other' }, /counts only what sources and destinations move/],
     ['moved nothing', { auditable: true }, 'The PIM counted nothing.'],
     ['moved nothing and is of a PIM without tracking', { auditable: null }, 'The PIM counted nothing.'],
   ] as const) {
@@ -305,12 +305,12 @@ describe('the page of a connection', () => {
       },
       route,
     );
-    await userEvent.click(await screen.findByRole('button', { name: 'Rotate the signing secret…' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Regenerate the event secret…' }));
     assert.ok(await screen.findByText(/A program that checks with the old one refuses them/));
-    await userEvent.click(screen.getByRole('button', { name: 'Rotate secret' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Regenerate event secret' }));
     assert.ok(await screen.findByText(/The portal did not answer/));
-    await userEvent.click(screen.getByRole('button', { name: 'Rotate secret' }));
-    assert.ok(await screen.findByRole('heading', { name: 'Signing secret of Magento connector' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Regenerate event secret' }));
+    assert.ok(await screen.findByRole('heading', { name: 'Event secret of Magento connector' }));
     assert.ok(screen.getByText('s3cret'));
     assert.deepEqual(made, ['rotate']);
   });
@@ -323,11 +323,11 @@ describe('the page of a connection', () => {
       route,
     );
     assert.ok(await screen.findByRole('button', { name: 'Check the address' }));
-    assert.equal(screen.queryByRole('button', { name: /signing secret/ }), null);
+    assert.equal(screen.queryByRole('button', { name: /event secret/ }), null);
     cleanup();
     renderPage(page, { eventSubscription: async () => ({ ...subscribed, hasSecret: false }) }, route);
     assert.ok(await screen.findByLabelText(/^Address/));
-    assert.equal(screen.queryByRole('button', { name: /signing secret|Check the address/ }), null);
+    assert.equal(screen.queryByRole('button', { name: /event secret|Check the address/ }), null);
   });
 });
 

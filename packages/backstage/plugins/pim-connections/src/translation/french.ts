@@ -27,7 +27,7 @@ export default {
   'list.refreshTip': 'Interroger de nouveau tous les PIM',
   'list.noPim':
     'Ce portail n’a pas encore de PIM. Ses responsables en ajoutent un sous pimConnections.pims de sa configuration.',
-  'list.noAnswer': 'Aucun PIM n’a répondu. Ce que chacun a dit figure ci-dessus.',
+  'list.noAnswer': 'Aucun PIM n’a répondu. Les raisons figurent ci-dessus.',
   'list.noneSeen': 'Il y a des connexions, mais vous n’avez pas le droit de les voir.',
   'list.noMatch': 'Aucune connexion ne correspond. Modifiez la recherche ou les filtres.',
   'list.none': 'Pas encore de connexion.',
@@ -150,7 +150,8 @@ export default {
   'edit.role': 'Rôle',
   'edit.roleHint': 'Il décide de ce que les appels de la connexion peuvent faire.',
   'edit.roleUnknown': 'Le PIM ne le dit pas',
-  'edit.defaultRole': '{{role}} est le rôle par défaut du PIM. Mieux vaut donner à la connexion un rôle à elle.',
+  'edit.defaultRole':
+    '{{role}} est le rôle par défaut du PIM. Mieux vaut donner à la connexion un rôle qui lui soit propre.',
   'edit.group': 'Groupe',
   'edit.groupHint': 'Il décide des produits que la connexion voit.',
   'edit.everybody': 'Tous',
@@ -172,7 +173,7 @@ export default {
   'act.showSecret': 'Afficher le secret…',
   'act.rotateSecret': 'Régénérer le secret…',
   'act.rotatePassword': 'Régénérer le mot de passe…',
-  'act.noted': 'Il est noté que vous l’avez demandé. Rien ne cesse de fonctionner.',
+  'act.noted': 'Le portail consigne que vous l’avez demandé. Rien ne cesse de fonctionner.',
   'act.newSecretNext': 'Vous verrez ensuite le nouveau. Mettez-le partout où se trouve l’ancien.',
 
   'reveal.title': 'Afficher le secret de {{label}} ?',
@@ -211,8 +212,8 @@ export default {
   'once.noUser':
     'Le nom d’utilisateur et le mot de passe n’en font pas partie : ce sont ceux d’un utilisateur créé à la main dans le PIM, dans un rôle qui a le droit « Overall Web API access ».',
   'once.noPassword':
-    'Le mot de passe n’en fait pas partie : le PIM ne l’a dit qu’une fois. Le secret peut être affiché de nouveau par qui en a le droit.',
-  'once.password': 'C’est la seule fois que le mot de passe est affiché. Ni le PIM ni le portail ne le conservent.',
+    'Le mot de passe n’en fait pas partie : le PIM ne l’a montré qu’une fois. Qui en a le droit peut faire afficher le secret de nouveau.',
+  'once.password': 'C’est la seule fois où le mot de passe est affiché. Ni le PIM ni le portail ne le conservent.',
   'once.download': 'Télécharger le .env',
   'once.copyForVsCode': 'Copier pour VS Code',
   'once.nothingTaken': 'Rien n’a encore été copié ni téléchargé.',
@@ -240,7 +241,7 @@ export default {
   'handOver.doneHint': 'Le portail ne les a plus.',
   'handOver.nothing': 'Rien ne vous attend sous ce lien',
   'handOver.nothingHint':
-    'C’est déjà récupéré, personne ne l’a récupéré à temps, ou c’est pour quelqu’un d’autre. Si c’est récupéré et que ce n’était pas vous, régénérez maintenant le secret et le mot de passe.',
+    'Cela a déjà été récupéré, personne ne l’a récupéré à temps, ou c’est pour quelqu’un d’autre. Si cela a été récupéré et que ce n’était pas vous, régénérez maintenant le secret et le mot de passe.',
 
   'page.credentials': 'Identifiants',
   'page.noUser':
@@ -273,7 +274,7 @@ export default {
   'findings.nothing': 'Tout va bien, d’après ce que dit le PIM.',
   'findings.mixed':
     'Son client a été utilisé avec l’utilisateur {{users}}, qui appartient à une autre connexion. Les clés de deux connexions sont mélangées.',
-  'findings.more': '{{more}} de plus sont dans le PIM.',
+  'findings.more': '{{more}} de plus dans le PIM.',
 
   'events.title': 'Événements',
   'events.about':
@@ -285,7 +286,7 @@ export default {
   'events.answered': 'Le PIM l’a appelée et a reçu : {{answer}}.',
   'events.inVain': 'Le PIM l’a appelée en vain : {{answer}}',
   'events.required': 'Il faut une adresse à laquelle envoyer les événements.',
-  'events.wrong_url': 'Ce n’est pas une adresse. Elle commence par https:// ou http://.',
+  'events.wrong_url': 'Ce n’est pas une adresse. Saisissez-en une qui commence par https:// ou http://.',
   'events.not_allowed_url':
     'Le PIM n’envoie pas d’événements à son propre ordinateur ni à un réseau privé. Utilisez une adresse qu’il atteint de l’extérieur.',
   'events.limit_reached': 'Le PIM a autant d’abonnements actifs qu’il en permet. Désactivez-en d’abord un autre.',
@@ -297,6 +298,7 @@ export default {
   'eventSecret.rotateTitle': 'Régénérer le secret des événements de {{label}} ?',
   'eventSecret.rotateStops':
     'Le PIM signe aussitôt chaque événement avec le nouveau. Un programme qui vérifie avec l’ancien les refuse.',
+  'eventSecret.rotateVerb': 'Régénérer le secret des événements',
   'eventSecret.title': 'Secret des événements de {{label}}',
   'eventSecret.about':
     'Le PIM signe chaque événement avec lui, pour que votre programme sache que c’est le PIM qui l’a envoyé. Qui en a le droit peut le faire afficher de nouveau.',
@@ -304,7 +306,7 @@ export default {
   'entity.title': 'Connexions PIM',
   'entity.notFound':
     'Introuvable : {{refs}}. Supprimée, son PIM ne répond pas, ou vous n’avez pas le droit de la voir.',
-  'entity.strange': 'D’aucun PIM de ce portail : {{refs}}. Corrigez l’annotation {{annotation}}.',
+  'entity.strange': 'Ce portail n’a pas de PIM pour {{refs}}. Corrigez l’annotation {{annotation}}.',
   'entity.unread':
     'L’annotation {{annotation}} dit « {{text}} », ce qui ne désigne aucune connexion. Elle doit être <pim>/<code>, par exemple production/magento.',
 

@@ -29,7 +29,7 @@ export const messages = {
   'list.refreshTip': 'Ask all PIMs again',
   'list.noPim':
     'This portal has no PIM yet. Whoever looks after it adds one under pimConnections.pims of its configuration.',
-  'list.noAnswer': 'No PIM answered. Above stands what each said.',
+  'list.noAnswer': 'No PIM answered. The reasons are above.',
   'list.noneSeen': 'There are connections, but you may not see them.',
   'list.noMatch': 'No connection matches. Change the search or the filters.',
   'list.none': 'No connections yet.',
@@ -126,12 +126,12 @@ export const messages = {
   'create.button': 'Create connection',
   'create.title': 'New connection',
   'create.created': '{{label}} created',
-  'create.nameOwner': 'Naming a component of your team as the owner may open it.',
+  'create.nameOwner': 'Naming a component of your team as the owner may allow it.',
   'create.pim': 'PIM',
   'create.choosePim': 'Choose a PIM',
   'create.pimUsage': '{{pim}} ({{used}} of {{limit}})',
   'create.pimMissing': 'Choose the PIM that it is for.',
-  'create.full': '{{pim}} has {{used}} of {{limit}} connections: no more fit in.',
+  'create.full': '{{pim}} has {{used}} of {{limit}} connections: there is no room for another.',
   'create.fullHint': 'Delete one that is not used.',
   'create.label': 'Label',
   'create.labelHint': 'What people call it, such as Magento connector.',
@@ -151,7 +151,7 @@ export const messages = {
   'edit.counted': 'The PIM counts what it moves',
   'edit.role': 'Role',
   'edit.roleHint': 'It decides what calls of the connection may do.',
-  'edit.roleUnknown': 'The PIM does not tell',
+  'edit.roleUnknown': 'The PIM does not say',
   'edit.defaultRole': '{{role}} is the default role of the PIM. Better give the connection a role of its own.',
   'edit.group': 'Group',
   'edit.groupHint': 'It decides which products the connection sees.',
@@ -172,26 +172,26 @@ export const messages = {
   'act.credentials': 'Credentials',
   'act.delete': 'Delete',
   'act.showSecret': 'Show the secret…',
-  'act.rotateSecret': 'Rotate secret…',
-  'act.rotatePassword': 'Rotate password…',
-  'act.noted': 'It is written down that you asked for it. Nothing stops working.',
-  'act.newSecretNext': 'You see the new one next. Put it wherever the old one is.',
+  'act.rotateSecret': 'Regenerate secret…',
+  'act.rotatePassword': 'Regenerate password…',
+  'act.noted': 'The portal writes down that you asked for it. Nothing stops working.',
+  'act.newSecretNext': 'You will see the new one next. Put it wherever the old one is.',
 
   'reveal.title': 'Show the secret of {{label}}?',
   'reveal.verb': 'Show it',
   'reveal.shown': 'Credentials of {{label}}',
 
-  'rotateSecret.title': 'Rotate the secret of {{label}}?',
+  'rotateSecret.title': 'Regenerate the secret of {{label}}?',
   'rotateSecret.stops':
     'Every program that uses the old secret stops at once: its calls are answered with 401, and its tokens die.',
-  'rotateSecret.verb': 'Rotate secret',
+  'rotateSecret.verb': 'Regenerate secret',
   'rotateSecret.shown': 'New secret of {{label}}',
 
-  'rotatePassword.title': 'Rotate the password of {{label}}?',
+  'rotatePassword.title': 'Regenerate the password of {{label}}?',
   'rotatePassword.stops':
     'Every program that uses the old password stops at once: its tokens die, and it gets no new ones.',
   'rotatePassword.next': 'The new one is shown to you once. Put it wherever the old one is.',
-  'rotatePassword.verb': 'Rotate password',
+  'rotatePassword.verb': 'Regenerate password',
   'rotatePassword.shown': 'New password of {{label}}',
 
   'delete.title': 'Delete {{label}}?',
@@ -211,10 +211,10 @@ export const messages = {
   'value.copiedWhat': '{{name}} copied',
 
   'once.noUser':
-    'Username and password are not among them: they are those of a user made by hand in the PIM, in a role with the right “Overall Web API access”.',
+    'The username and the password are not among them: they are those of a user created by hand in the PIM, in a role with the right “Overall Web API access”.',
   'once.noPassword':
-    'The password is not among them: the PIM told it once. The secret can be shown again by whoever has the right to it.',
-  'once.password': 'This is the only time that anybody shows the password. Neither the PIM nor the portal keeps it.',
+    'The password is not among them: the PIM showed it once. Whoever has the right to it can have the secret shown again.',
+  'once.password': 'This is the only time that the password is shown. Neither the PIM nor the portal keeps it.',
   'once.download': 'Download .env',
   'once.copyForVsCode': 'Copy for VS Code',
   'once.nothingTaken': 'Nothing was copied or downloaded yet.',
@@ -229,8 +229,8 @@ export const messages = {
   'handOver.rotate-secret': 'The new secret of {{label}} waits for you until {{time}}',
   'handOver.rotate-password': 'The new password of {{label}} waits for you until {{time}}',
   'handOver.reveal': 'The secret of {{label}} waits for you until {{time}}',
-  'handOver.rotate-event-secret': 'The new secret for events of {{label}} waits for you until {{time}}',
-  'handOver.reveal-event-secret': 'The secret for events of {{label}} waits for you until {{time}}',
+  'handOver.rotate-event-secret': 'The new event secret of {{label}} waits for you until {{time}}',
+  'handOver.reveal-event-secret': 'The event secret of {{label}} waits for you until {{time}}',
   'handOver.showThem': 'Show them once',
   'handOver.showIt': 'Show it once',
   'handOver.claimThem':
@@ -242,10 +242,11 @@ export const messages = {
   'handOver.doneHint': 'The portal does not have them any more.',
   'handOver.nothing': 'Nothing waits for you under this link',
   'handOver.nothingHint':
-    'It was claimed already, nobody claimed it in time, or it is for somebody else. If it was claimed and not by you, rotate secret and password now.',
+    'It was claimed already, nobody claimed it in time, or it is for somebody else. If it was claimed and not by you, regenerate the secret and the password now.',
 
   'page.credentials': 'Credentials',
-  'page.noUser': 'This PIM makes users apart: one in a role with the right “Overall Web API access” completes them.',
+  'page.noUser':
+    'On this PIM users are created separately: one in a role with the right “Overall Web API access” completes these credentials.',
   'page.passwordOnce': 'The password was shown once, when it was made. Nobody keeps it.',
   'page.whoUsesIt': 'Who uses it',
   'page.noEntity': 'It belongs to no entity yet.',
@@ -263,18 +264,18 @@ export const messages = {
   'flows.errors': 'Errors',
   'flows.dayByDay': '{{series}}, day by day',
   'flows.day': '{{date}}: {{number}}',
-  'flows.untrackable': 'The PIM counts what sources and destinations move, no others.',
+  'flows.untrackable': 'The PIM counts only what sources and destinations move.',
   'flows.switchedOff': 'The PIM does not count what this connection moves.',
   'flows.switchedOffEdit': 'The PIM does not count what this connection moves. Edit it to switch that on.',
   'flows.nothing': 'The PIM counted nothing.',
-  'flows.untold': 'The PIM tells nothing about what this connection moves.',
+  'flows.untold': 'The PIM says nothing about what this connection moves.',
 
   'findings.title': 'Findings',
   'findings.again': 'Look again',
-  'findings.nothing': 'Nothing is wrong, as far as the PIM tells.',
+  'findings.nothing': 'Nothing is wrong, as far as the PIM says.',
   'findings.mixed':
-    'Its client was used with the user {{users}}, who belongs to another connection. The keys of two connections are mixed.',
-  'findings.more': '{{more}} more are in the PIM.',
+    'Its client was used with the user {{users}}, who belongs to another connection. The keys of two connections are mixed up.',
+  'findings.more': '{{more}} more in the PIM.',
 
   'events.title': 'Events',
   'events.about':
@@ -286,25 +287,26 @@ export const messages = {
   'events.answered': 'The PIM called it and got: {{answer}}.',
   'events.inVain': 'The PIM called it in vain: {{answer}}',
   'events.required': 'An address is needed to send events to.',
-  'events.wrong_url': 'This is no address. It begins with https:// or http://.',
+  'events.wrong_url': 'This is not an address. Enter one that begins with https:// or http://.',
   'events.not_allowed_url':
     'The PIM sends no events to its own computer or a private network. Use an address that it reaches from outside.',
   'events.limit_reached': 'The PIM has as many active event subscriptions as it allows. Switch another one off first.',
-  'events.not_found': 'The PIM has this connection no more. It may have been deleted.',
+  'events.not_found': 'The PIM no longer has this connection. It may have been deleted.',
 
-  'eventSecret.show': 'Show the signing secret…',
-  'eventSecret.rotate': 'Rotate the signing secret…',
-  'eventSecret.showTitle': 'Show the signing secret of {{label}}?',
-  'eventSecret.rotateTitle': 'Rotate the signing secret of {{label}}?',
+  'eventSecret.show': 'Show the event secret…',
+  'eventSecret.rotate': 'Regenerate the event secret…',
+  'eventSecret.showTitle': 'Show the event secret of {{label}}?',
+  'eventSecret.rotateTitle': 'Regenerate the event secret of {{label}}?',
   'eventSecret.rotateStops':
     'The PIM signs every event with the new one at once. A program that checks with the old one refuses them.',
-  'eventSecret.title': 'Signing secret of {{label}}',
+  'eventSecret.rotateVerb': 'Regenerate event secret',
+  'eventSecret.title': 'Event secret of {{label}}',
   'eventSecret.about':
     'The PIM signs each event with it, so that your program knows that the PIM sent it. Whoever has the right to it can have it shown again.',
 
   'entity.title': 'PIM connections',
   'entity.notFound': 'Not found: {{refs}}. It was deleted, its PIM does not answer, or you may not see it.',
-  'entity.strange': 'Of no PIM of this portal: {{refs}}. Correct the annotation {{annotation}}.',
+  'entity.strange': 'This portal has no PIM for {{refs}}. Correct the annotation {{annotation}}.',
   'entity.unread':
     'The annotation {{annotation}} says “{{text}}”, which names no connection. It has to be <pim>/<code>, such as production/magento.',
 

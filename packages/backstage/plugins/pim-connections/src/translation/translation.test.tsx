@@ -53,6 +53,12 @@ describe('the French words', () => {
 });
 
 describe('the English words', () => {
+  it('have one word for one thing, as in VS Code', () => {
+    for (const [key, text] of Object.entries(english)) {
+      assert.doesNotMatch(text, /!|\brotat|signing secret|secret for events|\b(user names?|log(ged)? in)\b/i, key);
+    }
+  });
+
   it('of flow types, suggestions, rules and events are those of every other host', () => {
     for (const type of flowTypes) {
       const { title, summary, warning } = flowTypeFacts[type];

@@ -32,7 +32,7 @@ export function createConnectionAction(deps: PortalDeps) {
         pimUrl: (z) => z.string().describe('Address of the PIM'),
         variableNames: (z) => z.array(z.string()).describe('Names of the variables that a connector reads'),
         claimLink: (z) => z.string().describe('Where whoever ran the template claims the credentials'),
-        expiresAt: (z) => z.string().describe('When the link stops to work, ISO 8601'),
+        expiresAt: (z) => z.string().describe('When the link stops working, ISO 8601'),
       },
     },
     async handler(ctx) {

@@ -36,7 +36,7 @@ export function createDotenvAction(deps: PortalDeps) {
         path: (z) => z.string().describe('The file'),
         claimLink: (z) =>
           z.string().optional().describe('Where whoever ran the template claims the credentials of `connection`'),
-        expiresAt: (z) => z.string().optional().describe('When that link stops to work, ISO 8601'),
+        expiresAt: (z) => z.string().optional().describe('When that link stops working, ISO 8601'),
       },
     },
     async handler(ctx) {
