@@ -165,8 +165,22 @@ export function clipboardText(page: Page): Promise<string> {
   return page.evaluate(() => navigator.clipboard.readText());
 }
 
-/** Takes a picture of the window into a PNG file; folders are made. */
+/** Takes the pointer off everything, and waits until the hint is gone that it had opened. */
+export async function pointAtNothing(page: Page): Promise<void> {
+  await page.mouse.move(0, 0);
+  await page.locator('.monaco-hover:visible').first().waitFor({ state: 'hidden' });
+}
+
+/** Takes a picture of the window, once nothing in it moves or fades any more, into a PNG file; folders are made. */
 export async function screenshot(page: Page, file: string): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
+  // what Playwright puts to the end of its animation (`animations`) may be drawn as it was before that
+  await page.waitForFunction(() =>
+    document.getAnimations().every(
+      ({ effect, playState }) =>
+        // a progress bar never ends
+        playState !== 'running' || effect?.getComputedTiming().iterations === Number.POSITIVE_INFINITY,
+    ),
+  );
   await page.screenshot({ path: file, animations: 'disabled', caret: 'hide' });
 }

@@ -26,6 +26,7 @@ export {
   notificationButton,
   openFile,
   pick,
+  pointAtNothing,
   quickInput,
   quickInputField,
   quickInputMessage,

@@ -68,6 +68,12 @@ describe('the documentation', () => {
     assert.deepEqual(alone, []);
   });
 
+  it('shows every picture that is kept', () => {
+    const shown = new Set(pages.flatMap((page) => linksOf(read(page)).map(({ target }) => fileOf(page, target))));
+    const unseen = globSync('docs/images/*', { cwd: repositoryRoot }).filter((path) => !shown.has(path));
+    assert.deepEqual(unseen, []);
+  });
+
   it('names the other theme of each picture that it shows', () => {
     const shown = pages.flatMap((page) => linksOf(read(page)).map(({ target }) => ({ page, target })));
     for (const { page, target } of shown.filter(({ target }) => target.endsWith('-light.png'))) {

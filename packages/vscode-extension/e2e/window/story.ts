@@ -6,10 +6,12 @@ import {
   dialogButton,
   notification,
   pick,
+  pointAtNothing,
   quickInput,
   runCommand,
   toggleTreeRow,
   treeRow,
+  welcomeButton,
 } from '../../../../scripts/bed/index.ts';
 import { addProposedPim, createConnection, runProject, testThem } from './main-job.ts';
 import { setStage } from './stage.ts';
@@ -35,9 +37,10 @@ export async function tellStory(theme: string, take: TakePicture): Promise<void>
   const picture = async (what: string) => {
     // numbers come after the list
     if (what === 'tree') await treeRow(page, ' read').waitFor();
+    await pointAtNothing(page);
     await take(page, what);
     // room for the comparison below its question
-    if (what === 'create-env-file') await page.setViewportSize({ width: 760, height: 560 });
+    if (what === 'create-env-file') await page.setViewportSize({ width: 1000, height: 560 });
     if (what === 'create-changes') await page.setViewportSize({ width: 760, height: 420 });
   };
   try {
@@ -56,6 +59,7 @@ export async function tellStory(theme: string, take: TakePicture): Promise<void>
     await showDataFlows(page, picture);
     await openConnection(page, picture);
     await editSubscription(page, picture);
+    await startSandbox(page);
     await openWalkthrough(page, picture);
   } finally {
     await stage.close();
@@ -103,12 +107,13 @@ async function showDataFlows(page: Page, picture: Picture): Promise<void> {
 async function openConnection(page: Page, picture: Picture): Promise<void> {
   await page.setViewportSize({ width: 760, height: 420 });
   await runCommand(page, 'View: Close All Editors');
-  await treeRow(page, label).click();
+  // so that all rows are in sight
   await toggleTreeRow(treeRow(page, label));
   await toggleTreeRow(treeRow(page, 'SAP ERP'));
   await treeRow(page, /Errors.*[▁▂▃▄▅▆▇█]{7}/s).waitFor();
   await picture('connection');
   await toggleTreeRow(treeRow(page, 'SAP ERP'));
+  await toggleTreeRow(treeRow(page, label));
 }
 
 async function editSubscription(page: Page, picture: Picture): Promise<void> {
@@ -118,8 +123,18 @@ async function editSubscription(page: Page, picture: Picture): Promise<void> {
   await page.keyboard.press('Escape');
 }
 
+/** The PIM of the extension takes the place of the one that was added. */
+async function startSandbox(page: Page): Promise<void> {
+  await runCommand(page, 'PIM Connections: Remove PIM…');
+  await dialogButton(dialog(page, 'Remove Demo PIM'), 'Remove');
+  await treeRow(page, 'Destination').waitFor({ state: 'detached' });
+  await welcomeButton(page, 'Try It with a Sandbox PIM').click();
+  await treeRow(page, /Sandbox PIM.* of 50/s).waitFor();
+}
+
 async function openWalkthrough(page: Page, picture: Picture): Promise<void> {
-  await page.setViewportSize({ width: 1000, height: 640 });
+  // high enough for all five steps
+  await page.setViewportSize({ width: 1000, height: 720 });
   await runCommand(page, 'PIM Connections: Open Walkthrough');
   // what was done until here
   await page.locator('.getting-started-step .codicon-getting-started-step-checked').nth(2).waitFor();
