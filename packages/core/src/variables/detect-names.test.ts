@@ -44,6 +44,13 @@ const projects: readonly (readonly [string, NameSources, VariableNames])[] = [
     named('AKENEO_URL AKENEO_CLIENT_ID AKENEO_SECRET AKENEO_USER AKENEO_PASS'),
   ],
   [
+    'the client alone for its id',
+    { fileText: keys('AKENEO_HOST AKENEO_CLIENT AKENEO_SECRET AKENEO_USER AKENEO_PASS ') },
+    named('AKENEO_HOST AKENEO_CLIENT AKENEO_SECRET AKENEO_USER AKENEO_PASS'),
+  ],
+  ['a client beside its id', { fileText: keys('AKENEO_CLIENT AKENEO_CLIENT_ID ') }, defaultNames],
+  ['a client of nobody', { fileText: keys('CLIENT REDIS_CLIENT AKENEO_URL ') }, akeneo({ baseUrl: 'AKENEO_URL' })],
+  [
     "Akeneo's own apps",
     { fileText: keys('AKENEO_PIM_URL CLIENT_ID CLIENT_SECRET ') },
     named('AKENEO_PIM_URL CLIENT_ID CLIENT_SECRET USERNAME PASSWORD'),

@@ -33,8 +33,8 @@ type KnownKey = VariableName & EnvKey;
 
 function knownKey(key: EnvKey): readonly KnownKey[] {
   const parsed = parseVariableName(key.name);
-  // Without any prefix, these two are the computer's own: where a server listens, and who is logged in.
-  if (!parsed || /^(HOST|USER)$/i.test(key.name)) return [];
+  // Without any prefix, two of these are the computer's own (where a server listens, who is logged in), and one may be anything.
+  if (!parsed || /^(HOST|USER|CLIENT)$/i.test(key.name)) return [];
   return [{ ...parsed, ...key }];
 }
 
@@ -67,13 +67,18 @@ function firstCredential(first: KnownKey, next: KnownKey): KnownKey {
   return first.role === 'baseUrl' && next.role !== 'baseUrl' ? next : first;
 }
 
+/** Whether a name may mean something else: `AKENEO_CLIENT` is a class as well as an id. */
+function isVague({ name, role }: VariableName): boolean {
+  return role === 'clientId' && /CLIENT$/i.test(name);
+}
+
 function bestFor(role: VariableRole, members: readonly KnownKey[]): readonly VariableName[] {
   const names = new Map<string, KnownKey>();
   for (const key of members) {
     // Of a name that is both assigned and commented out, the assigned one counts.
     if (key.role === role && (!key.commentedOut || !names.has(key.name))) names.set(key.name, key);
   }
-  const strength = (key: KnownKey) => (key.commentedOut ? 0 : 2) + (key.brand === '' ? 0 : 1);
+  const strength = (key: KnownKey) => (key.commentedOut ? 0 : 4) + (key.brand === '' ? 0 : 2) + (isVague(key) ? 0 : 1);
   const best = Math.max(...[...names.values()].map(strength));
   return [...names.values()].filter((key) => strength(key) === best).sort((a, b) => a.rank - b.rank);
 }

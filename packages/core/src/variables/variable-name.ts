@@ -7,7 +7,7 @@ import type { VariableRole } from './variable-role.ts';
  */
 export const nameEndings: Readonly<Record<VariableRole, readonly string[]>> = {
   baseUrl: ['BASE_URL', 'URL', 'HOST', 'BASE_URI', 'URI', 'ENDPOINT', 'AUTH_API_URI'],
-  clientId: ['CLIENT_ID', 'CLIENTID', 'API_ID'],
+  clientId: ['CLIENT_ID', 'CLIENTID', 'API_ID', 'CLIENT'],
   secret: ['CLIENT_SECRET', 'SECRET', 'CLIENTSECRET'],
   username: ['USERNAME', 'USER', 'USER_NAME'],
   password: ['PASSWORD', 'PASS'],
