@@ -89,6 +89,34 @@ describe('Insert Credentials into .env', () => {
     );
   });
 
+  for (const [what, manifests] of [
+    [
+      'a Laravel project with Vite',
+      {
+        'composer.json': '{"require":{"laravel/framework":"^12"}}',
+        'package.json': '{"devDependencies":{"vite":"8"}}',
+      },
+    ],
+    ['a Symfony project whose .env git ignores', { 'composer.json': '{"require":{"symfony/symfony":"^3.4"}}' }],
+  ] as const) {
+    it(`offers the .env of ${what}`, async () => {
+      for (const [path, content] of Object.entries(manifests)) writeWorkspaceFile(fixture.folder, path, content);
+      writeWorkspaceFile(fixture.folder, '.gitignore', '/.env\n');
+      writeWorkspaceFile(fixture.folder, '.env', 'PIM_URL=\n');
+      execFileSync('git', ['init', '-q'], { cwd: fixture.folder });
+      const node = await fixture.addConnection();
+      const { questions } = await fixture.run('insertCredentials', node, 'escape');
+      const { choices } = questions[0] as ChoiceQuestion<unknown>;
+      assert.deepEqual(
+        choices.map(({ label, description, detail }) => [label, description, detail]),
+        [
+          ['.env', 'ignored by git', 'where this project reads its settings'],
+          ['Another File…', 'a path of this workspace', undefined],
+        ],
+      );
+    });
+  }
+
   it('writes into .env.local the names that the committed .env of a Symfony project declares', async () => {
     writeWorkspaceFile(fixture.folder, 'composer.json', '{"require":{"symfony/framework-bundle":"^7"}}');
     const declared = 'AKENEO_API_URI=\nAKENEO_API_CLIENT_ID=\nAKENEO_API_SECRET=\n';
@@ -248,10 +276,13 @@ describe('Insert Credentials into .env', () => {
     assert.equal(parse(text()).AKENEO_CLIENT_SECRET, '');
   });
 
-  it('keeps the example file in step, with empty values', async () => {
+  it('keeps the example file in step, with empty values, after it said so', async () => {
     writeWorkspaceFile(fixture.folder, '.env.example', '# copy to .env\nAKENEO_BASE_URL=\nPORT=80\n');
     const node = await fixture.addConnection();
-    await fixture.run('insertCredentials', node, { pick: /^\.env$/ }, { press: 'Write' });
+    const { shown } = await fixture.run('insertCredentials', node, { pick: /^\.env$/ }, { press: 'Write' });
+    const names = 'AKENEO_CLIENT_ID, AKENEO_CLIENT_SECRET, AKENEO_USERNAME, AKENEO_PASSWORD';
+    assert.ok(shown[0]?.detail?.includes(`.env.example gets these names, without values: ${names}`));
+    assert.ok(shown[1]?.message.includes(`.env.example has their names now, without values: ${names}.`));
     const example = parse(text('.env.example'));
     assert.deepEqual(example, {
       AKENEO_BASE_URL: '',
@@ -264,6 +295,33 @@ describe('Insert Credentials into .env', () => {
     assert.ok(text('.env.example').startsWith('# copy to .env\n'));
   });
 
+  it('puts the example file back as well, with Undo in File', async () => {
+    const before = '# copy to .env\nAKENEO_BASE_URL=\n';
+    writeWorkspaceFile(fixture.folder, '.env.example', before);
+    const node = await fixture.addConnection();
+    const acts = [{ pick: /^\.env$/ }, { press: 'Write' }, { press: 'Undo in File' }] as const;
+    await fixture.run('insertCredentials', node, ...acts);
+    await until(() => text('.env.example') === before);
+    assert.throws(() => text());
+  });
+
+  it('writes the credentials where the example file cannot be written', async () => {
+    writeFileSync(join(fixture.folder, '.env.example'), Buffer.from('A=\xff\n', 'latin1'));
+    const node = await fixture.addConnection();
+    const { shown } = await fixture.run('insertCredentials', node, { pick: /^\.env$/ }, { press: 'Write' });
+    assert.match(shown.at(-1)?.message ?? '', /^5 variables of .+ in \.env\.$/);
+    assert.ok(parse(text()).AKENEO_PASSWORD);
+  });
+
+  it('opens the file where the variables are', async () => {
+    writeWorkspaceFile(fixture.folder, '.env', `${'# a line\n'.repeat(30)}AKENEO_CLIENT_ID=\n`);
+    const node = await fixture.addConnection();
+    const acts = [{ pick: /^\.env$/ }, { press: 'Write' }, { press: 'Open File' }] as const;
+    await fixture.run('insertCredentials', node, ...acts);
+    const editor = await until(() => vscode.window.activeTextEditor);
+    assert.ok((editor?.selection.active.line ?? 0) >= 30);
+  });
+
   it('makes git ignore a file that it would take with the next commit', async () => {
     execFileSync('git', ['init', '-q'], { cwd: fixture.folder });
     const node = await fixture.addConnection();
@@ -271,6 +329,7 @@ describe('Insert Credentials into .env', () => {
     const { shown } = await fixture.run('insertCredentials', node, { pick: /^\.env$/ }, act);
     assert.match(shown[0]?.detail ?? '', /the next commit may take the secret/);
     assert.equal(text('.gitignore'), '/.env\n');
+    assert.match(shown[1]?.message ?? '', /Git ignores it now\./);
     execFileSync('git', ['check-ignore', '-q', '.env'], { cwd: fixture.folder });
   });
 

@@ -44,6 +44,23 @@ describe('Regenerate', () => {
     assert.match(tested.shown.at(-1)?.message ?? '', /The credentials of Shop work/);
   });
 
+  it('finds a secret that stands alone, in a file of tests as well; so does the question before a deletion', async () => {
+    const node = await created();
+    const old = parse(read('.env')).AKENEO_CLIENT_SECRET;
+    for (const path of ['.env.test', '.env.staging'])
+      writeWorkspaceFile(fixture.folder, path, `AKENEO_CLIENT_SECRET=${old}\n`);
+    const asked = await fixture.run('deleteConnection', node, 'escape');
+    assert.match(
+      asked.shown[0]?.detail ?? '',
+      /hold its credentials and stay as they are: \.env, \.env\.staging, \.env\.test$/,
+    );
+    const { shown } = await fixture.run('regenerateSecret', node, { press: 'Regenerate' });
+    for (const path of ['.env.test', '.env.staging']) {
+      assert.ok(shown[0]?.detail?.includes(`${path}: AKENEO_CLIENT_SECRET — will be updated`));
+      assert.notEqual(parse(read(path)).AKENEO_CLIENT_SECRET, old);
+    }
+  });
+
   it('leaves files alone that another repository in the folder tracks, or that a link leads to', async () => {
     const node = await created();
     const old = parse(read('.env')).AKENEO_CLIENT_SECRET;
@@ -165,7 +182,10 @@ describe('Regenerate', () => {
     assert.ok(!JSON.stringify(workspaceState.get('filesOfConnections')).includes(fresh));
 
     const { shown } = await fixture.run('deleteConnection', node, { press: 'Delete' });
-    assert.match(shown[0]?.detail ?? '', /stay as they are: \.env, compose\/docker-compose\.override\.yml/);
+    assert.match(
+      shown[0]?.detail ?? '',
+      /stay as they are: \.env, compose\/conf\/shop\.vars, compose\/pim\.env, compose\/docker-compose/,
+    );
     assert.ok(!JSON.stringify(workspaceState.get('filesOfConnections') ?? {}).includes(node.pim.id));
   });
 

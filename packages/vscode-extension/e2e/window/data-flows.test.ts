@@ -114,7 +114,7 @@ describe('the data flows in a real window', function () {
     const flows = webview(page);
     await flows.getByRole('heading', { name: 'Not tracked' }).waitFor();
     await flows.getByRole('button', { name: 'Track Tills' }).click();
-    await notification(page, 'Tills changed on Demo PIM').waitFor();
+    await notification(page, 'Tills is tracked on Demo PIM now').waitFor();
     await flows.getByRole('table', { name: 'Tills' }).waitFor();
     assert.equal(await flows.getByRole('button', { name: /^Track / }).count(), 1);
     await flows.getByRole('button', { name: 'Track Outlet' }).scrollIntoViewIfNeeded();

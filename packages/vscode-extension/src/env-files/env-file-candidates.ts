@@ -4,7 +4,7 @@ import type { EnvFileTexts } from './env-file-plan.ts';
 import { findAllEnvFiles, findEnvFiles } from './find-env-files.ts';
 import { dependenciesAround, type FoundProject, findProjects } from './find-projects.ts';
 import type { GitState } from './git-state.ts';
-import { nameOf, type Project, projectOf, secretFileOf } from './project.ts';
+import { isExampleFile, nameOf, type Project, projectOf, secretFileOf } from './project.ts';
 import { readText } from './read-text.ts';
 import { realFile } from './real-file.ts';
 import { templateNames } from './template-names.ts';
@@ -72,10 +72,12 @@ export async function envFileAt(folder: vscode.WorkspaceFolder, path: string): P
 }
 
 async function candidatesIn(folder: vscode.WorkspaceFolder): Promise<EnvFileCandidate[]> {
-  const [{ existing, ofCompose }, projects] = await Promise.all([findAllEnvFiles(folder), findProjects(folder)]);
-  const wanted = wantedFiles(projects, ofCompose);
-  const paths = [...new Set([...wanted.keys(), ...existing])];
-  const files = await envFilesAt(folder, paths, (path) => existing.includes(path));
+  const [found, projects] = await Promise.all([findAllEnvFiles(folder), findProjects(folder)]);
+  const existing = found.existing.filter((path) => !isExampleFile(nameOf(path)));
+  const own = await envFilesAt(folder, existing, () => true);
+  const wanted = wantedFiles(projects, found.ofCompose, own);
+  const missing = [...wanted.keys()].filter((path) => !existing.includes(path));
+  const files = [...own, ...(await envFilesAt(folder, missing, () => false))];
   const rank = ({ exists, git, leadsTo, path }: EnvFile): readonly number[] => [
     git === 'tracked' ? 1 : 0,
     wanted.has(path) ? 0 : 1,
@@ -96,12 +98,25 @@ function firstDifference(one: readonly number[], other: readonly number[]): numb
   return one.map((value, at) => value - (other[at] ?? 0)).find((difference) => difference !== 0) ?? 0;
 }
 
-/** Where the projects of a folder keep their secrets; at its top where there is none. */
-function wantedFiles(projects: readonly FoundProject[], ofCompose: readonly string[]): ReadonlyMap<string, Wanted> {
+/**
+ * Where the projects of a folder keep their secrets; at its top where there is none.
+ *
+ * @param existing files with variables that are there
+ */
+function wantedFiles(
+  projects: readonly FoundProject[],
+  ofCompose: readonly string[],
+  existing: readonly EnvFile[],
+): ReadonlyMap<string, Wanted> {
   const wanted = new Map<string, Wanted>();
   for (const path of ofCompose) wanted.set(path, { secretsOf: 'compose', hasExample: false });
-  for (const { folder, hasExample, project } of projects)
-    wanted.set(folder + secretFileOf(project), { secretsOf: project.kind, hasExample });
+  for (const { folder, hasExample, project } of projects) {
+    const path = folder + secretFileOf(project);
+    const isThere = existing.some((file) => file.path === path);
+    // A .env that git ignores is nobody else's, whatever others of its kind do with theirs.
+    const isOwn = !isThere && existing.some((file) => file.path === `${folder}.env` && file.git === 'ignored');
+    wanted.set(isOwn ? `${folder}.env` : path, { secretsOf: isOwn ? 'plain' : project.kind, hasExample });
+  }
   if (wanted.size === 0) wanted.set(secretFileOf(projectOf({})), { secretsOf: 'plain', hasExample: false });
   return wanted;
 }

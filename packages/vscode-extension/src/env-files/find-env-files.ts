@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { composeEnvFiles, isComposeFile } from './compose-env-files.ts';
 import { findFiles } from './find-files.ts';
-import { envFileGlob, isExampleFile, isOwnEnvFile, nameOf } from './project.ts';
+import { envFileGlob, isExampleFile, isOwnEnvFile, mayHoldCredentials, nameOf } from './project.ts';
 import { readText } from './read-text.ts';
 
 /** Enough for any workspace a person would pick from by hand. */
@@ -28,11 +28,14 @@ export async function findEnvFiles(folder: vscode.WorkspaceFolder): Promise<read
   return found.filter((path) => isOwnEnvFile(nameOf(path))).sort();
 }
 
-/** All files of a workspace folder that hold variables: `.env*`, `*.env`, and what compose files name as `env_file`. */
+/**
+ * All files of a workspace folder that hold variables: `.env*`, `*.env`, and what compose files name as `env_file`. Those of tests are
+ * among them.
+ */
 export async function findAllEnvFiles(folder: vscode.WorkspaceFolder): Promise<FoundEnvFiles> {
   const glob = '**/{.env*,*.env,compose*.yml,compose*.yaml,docker-compose*.yml,docker-compose*.yaml}';
   const found = await findFiles(folder, { glob, skipped, most });
-  const named = found.filter((path) => isOwnEnvFile(nameOf(path)));
+  const named = found.filter((path) => mayHoldCredentials(nameOf(path)));
   const composed = await Promise.all(found.filter((path) => isComposeFile(nameOf(path))).map(envFilesIn));
   const ofCompose = [...new Set(composed.flat())].filter((path) => !isExampleFile(nameOf(path)));
   const others = await Promise.all(ofCompose.map(async (path) => ((await isThere(path)) ? [path] : [])));

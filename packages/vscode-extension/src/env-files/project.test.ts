@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isEnvFile, isExampleFile, isNamedEnvFile, projectOf, secretFileOf } from './project.ts';
+import { isEnvFile, isExampleFile, isNamedEnvFile, mayHoldCredentials, projectOf, secretFileOf } from './project.ts';
 
 describe('the file for secrets', () => {
   const cases = [
@@ -7,6 +7,14 @@ describe('the file for secrets', () => {
     ['a Next project', { npm: '{"dependencies":{"next":"16"}}' }, '.env.local'],
     ['a Vite project', { npm: '{"devDependencies":{"vite":"8"}}' }, '.env.local'],
     ['a Laravel project', { composer: '{"require":{"laravel/framework":"^12"}}' }, '.env'],
+    [
+      'a Laravel project with Vite and packages of Symfony',
+      {
+        composer: '{"require":{"laravel/framework":"^12","symfony/http-client":"^7"}}',
+        npm: '{"devDependencies":{"vite":"8"}}',
+      },
+      '.env',
+    ],
     ['a plain Node project', { npm: '{"name":"connector"}' }, '.env'],
     ['a folder without manifests', {}, '.env'],
     ['a manifest that is no JSON', { npm: '{', composer: '[]' }, '.env'],
@@ -20,6 +28,12 @@ describe('the file for secrets', () => {
       assert.ok(isExampleFile(name), name);
     for (const name of ['.env', '.env.local', '.env.production', 'pim.env', 'examples.env'])
       assert.ok(!isExampleFile(name), name);
+  });
+
+  it('is not the file of tests, which may hold credentials all the same', () => {
+    for (const name of ['.env', '.env.test', 'pim.env', 'test.env']) assert.ok(mayHoldCredentials(name), name);
+    for (const name of ['.env.example', '.env.test.dist', 'sample.env', '.envrc'])
+      assert.ok(!mayHoldCredentials(name), name);
   });
 
   it('is told from files that only begin like one', () => {

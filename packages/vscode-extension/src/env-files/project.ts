@@ -10,14 +10,14 @@ export function projectOf(manifests: { readonly composer?: string; readonly npm?
   const composer = dependenciesOf(manifests.composer, ['require', 'require-dev']);
   const npm = dependenciesOf(manifests.npm, ['dependencies', 'devDependencies']);
   const dependencies = [...composer, ...npm];
-  const kind = composer.some((name) => name.startsWith('symfony/'))
-    ? 'symfony'
-    : npm.includes('next')
-      ? 'next'
-      : npm.includes('vite')
-        ? 'vite'
-        : 'plain';
-  return { kind, dependencies };
+  return { kind: kindOf(composer, npm), dependencies };
+}
+
+/** Laravel comes first: it has packages of Symfony, and Vite for its pages, and reads `.env` alone. */
+function kindOf(composer: readonly string[], npm: readonly string[]): Project['kind'] {
+  if (composer.some((name) => /^laravel\/(?:lumen-)?framework$/.test(name))) return 'plain';
+  if (composer.some((name) => name.startsWith('symfony/'))) return 'symfony';
+  return npm.includes('next') ? 'next' : npm.includes('vite') ? 'vite' : 'plain';
 }
 
 /**
@@ -46,12 +46,20 @@ export const manifestNames: readonly string[] = [
   'build.gradle.kts',
 ];
 
-/** Whether a file is a template that everybody sees: never a place for a secret. */
+/** Whether a file is one that everybody sees, a template or what tests read: never a place for a secret. */
 export function isExampleFile(name: string): boolean {
+  return isTemplate(name) || isOfTests(name);
+}
+
+function isTemplate(name: string): boolean {
   return (
-    /^[\w-]*\.env(\.[^.]+)*\.(example|sample|dist|template|test)$/i.test(name) ||
-    /^(.+\.)?(example|sample|dist|template|test)\.env$/i.test(name)
+    /^[\w-]*\.env(\.[^.]+)*\.(example|sample|dist|template)$/i.test(name) ||
+    /^(.+\.)?(example|sample|dist|template)\.env$/i.test(name)
   );
+}
+
+function isOfTests(name: string): boolean {
+  return /^[\w-]*\.env(\.[^.]+)*\.test$/i.test(name) || /^(.+\.)?test\.env$/i.test(name);
 }
 
 /** Whether a file name is that of a file with environment variables: `.env`, `.env.local`, `.env.production.local` ... */
@@ -70,6 +78,11 @@ export const envFileGlob = '**/{.env*,*.env}';
 /** Whether a file has variables of its own: `.env`, `.env.local`, `pim.env`; not `.env.example`. */
 export function isOwnEnvFile(name: string): boolean {
   return (isEnvFile(name) || isNamedEnvFile(name)) && !isExampleFile(name);
+}
+
+/** Whether a file may hold values of a connection, wherever they came from: those that tests read, too. */
+export function mayHoldCredentials(name: string): boolean {
+  return (isEnvFile(name) || isNamedEnvFile(name)) && !isTemplate(name);
 }
 
 /** The name of a file, of its path with `/`. */

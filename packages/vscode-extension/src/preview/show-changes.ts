@@ -37,6 +37,8 @@ export async function showChanges(changes: readonly FileChange[]): Promise<Shown
   if (sides.length === 1 && first) {
     await vscode.commands.executeCommand('vscode.diff', first.before, first.after, title, options);
   } else {
+    // This one is always a preview, and would take the place of another, such as the very file that it is about.
+    await vscode.commands.executeCommand('workbench.action.keepEditor');
     const resources = sides.map(({ after, before, uri }) => [uri, before, after]);
     await vscode.commands.executeCommand('vscode.changes', title, resources);
   }

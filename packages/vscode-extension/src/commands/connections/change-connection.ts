@@ -38,7 +38,11 @@ async function offerUndo(
   changes: ConnectionChanges,
 ): Promise<void> {
   const undo = l10n.t('Undo');
-  const message = l10n.t('{0} changed on {1}.', changes.label ?? before.label, chosen.pim.name);
+  const label = changes.label ?? before.label;
+  const isTrackedNow = changes.auditable === true && Object.keys(changes).length === 1;
+  const message = isTrackedNow
+    ? l10n.t('{0} is tracked on {1} now.', label, chosen.pim.name)
+    : l10n.t('{0} changed on {1}.', label, chosen.pim.name);
   if ((await parts.prompts.notify('info', message, undo)) !== undo) return;
   const { auditable, flowType, userRoleId } = before;
   await change(parts, chosen, {

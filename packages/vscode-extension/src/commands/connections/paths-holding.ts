@@ -7,6 +7,9 @@ import { shownPath } from '../../env-files/shown-path.ts';
 import type { Parts } from '../parts.ts';
 import type { ChosenConnection } from './choose-connection.ts';
 
+/** Their values are those of one connection alone. */
+const rolesThatTell = ['clientId', 'secret', 'password'] as const;
+
 /** Paths of the files of the workspace that hold the credentials of a connection, as far as they are known. */
 export async function pathsHolding(parts: Parts, chosen: ChosenConnection): Promise<readonly string[]> {
   const { connection, pim } = chosen;
@@ -14,7 +17,8 @@ export async function pathsHolding(parts: Parts, chosen: ChosenConnection): Prom
   const known = knownConnection(pim, credentials);
   // The user of an API connection is created separately: others may share it, and it stays when the connection goes.
   const own = connection.kind === 'api-connection' ? { ...known, username: null, password: null } : known;
-  const files = (await filesHolding('clientId', own)).map(({ candidate }) => candidate);
+  const held = await Promise.all(rolesThatTell.map((role) => filesHolding(role, own)));
+  const files = [...new Map(held.flat().map(({ candidate }) => [candidate.uri.toString(), candidate])).values()];
   const remembered = rememberedFiles(parts.workspaceState, chosen).filter((uri) =>
     files.every((file) => file.uri.toString() !== uri.toString()),
   );

@@ -3,6 +3,7 @@ import { l10n, ThemeIcon } from 'vscode';
 import { booleanSetting } from '../../contributions/read-setting.ts';
 import type { EnvFile } from '../../env-files/env-file-candidates.ts';
 import { type EnvFilePlan, type PlannedVariable, updateText } from '../../env-files/env-file-plan.ts';
+import { type ExampleGap, exampleUpdates } from '../../env-files/example-file.ts';
 import { shownPath } from '../../env-files/shown-path.ts';
 import { labelled } from '../../messages/labelled.ts';
 import { hiddenEnvChange } from '../../preview/hidden-change.ts';
@@ -22,6 +23,8 @@ export interface WriteQuestion {
   readonly text: string;
   /** The connections of others whose credentials the file has; `null` where there is none. */
   readonly others: string | null;
+  /** What the example file beside it will get. */
+  readonly example: ExampleGap | undefined;
 }
 
 /** Remembers in a workspace that its owner has seen what a write looks like. */
@@ -44,12 +47,13 @@ export function isFirstWrite({ workspaceState }: Parts): boolean {
 
 /** Names each variable that changes with what happens to it, and says whether git will see the file. */
 async function ask(parts: Parts, question: WriteQuestion): Promise<WriteDecision> {
-  const { candidate, plan } = question;
+  const { candidate, example, plan } = question;
   const changes = changesOf(plan).map(({ name, kind }) => `${name} — ${happens[kind]()}`);
   const same = plan.variables.filter(({ kind }) => kind === 'unchanged').map(({ name }) => name);
   const paragraphs = [
     changes.join('\n'),
     same.length > 0 ? l10n.t('These have their value already: {0}', same.join(', ')) : '',
+    example ? l10n.t('{0} gets these names, without values: {1}', example.name, example.missing.join(', ')) : '',
     ...warnings(question),
   ].filter(Boolean);
   const [write, ignore, show] = [l10n.t('Write'), l10n.t('Add to .gitignore and Write'), l10n.t('Show Changes')];
@@ -62,11 +66,14 @@ async function ask(parts: Parts, question: WriteQuestion): Promise<WriteDecision
 
 /** Shows the change, its secrets hidden, behind the question. */
 async function showAndAsk(parts: Parts, question: WriteQuestion): Promise<WriteDecision> {
-  const { candidate, plan } = question;
+  const { candidate, example, plan } = question;
   // Whoever cannot see the comparison hears of it here.
-  const summary = [...Map.groupBy(changesOf(plan), ({ kind }) => kind)]
-    .map(([kind, variables]) => labelled(happens[kind](), variables.map(({ name }) => name).join(', ')))
-    .join(' · ');
+  const summary = [
+    ...[...Map.groupBy(changesOf(plan), ({ kind }) => kind)].map(([kind, variables]) =>
+      labelled(happens[kind](), variables.map(({ name }) => name).join(', ')),
+    ),
+    ...(example ? [labelled(example.name, example.missing.join(', '))] : []),
+  ].join(' · ');
   const write = { label: l10n.t('Write'), detail: summary, icon: new ThemeIcon('check'), value: 'write' } as const;
   const ignore = {
     label: l10n.t('Add to .gitignore and Write'),
@@ -75,12 +82,16 @@ async function showAndAsk(parts: Parts, question: WriteQuestion): Promise<WriteD
     value: 'ignore-and-write',
   } as const;
   const no = { label: l10n.t('Do not write'), icon: new ThemeIcon('close'), value: 'no' } as const;
-  const decision = await askAboutChanges<WriteDecision>(parts.prompts, [changeOf(question)], {
-    title: titleOf(question),
-    placeholder: warnings(question)[0] ?? l10n.t('Secrets are hidden.'),
-    choices: candidate.git === 'shown' ? [ignore, write, no] : [write, no],
-    suggested: safest(candidate),
-  });
+  const decision = await askAboutChanges<WriteDecision>(
+    parts.prompts,
+    [changeOf(question), ...(example ? [exampleChange(example)] : [])],
+    {
+      title: titleOf(question),
+      placeholder: warnings(question)[0] ?? l10n.t('Secrets are hidden.'),
+      choices: candidate.git === 'shown' ? [ignore, write, no] : [write, no],
+      suggested: safest(candidate),
+    },
+  );
   return decision ?? 'no';
 }
 
@@ -94,6 +105,12 @@ function changeOf({ candidate, plan, text }: WriteQuestion): FileChange {
   const open = plan.variables.filter(({ role }) => role !== 'secret' && role !== 'password').map(({ name }) => name);
   const change = { before: text, after: updateText(text, plan.updates).text };
   return { uri: candidate.uri, path: shownPath(candidate), ...hiddenEnvChange(change, new Set(open)) };
+}
+
+function exampleChange(example: ExampleGap): FileChange {
+  const after = updateText(example.text, exampleUpdates(example)).text;
+  const change = hiddenEnvChange({ before: example.text, after }, new Set(example.missing));
+  return { uri: example.uri, path: example.name, ...change };
 }
 
 function titleOf({ candidate, connection }: WriteQuestion): string {

@@ -1,11 +1,12 @@
 import type { ConnectionSummary, VariableNames } from '@pim-connections/core';
+import { parseDotenv } from '@pim-connections/dotenv-file';
 import * as vscode from 'vscode';
 import { commandId } from '../../contributions/command-ids.ts';
 import { toldCredentials } from '../../credentials/told-credentials.ts';
 import { type EnvFile, envFileTexts } from '../../env-files/env-file-candidates.ts';
 import { type EnvFilePlan, planEnvFile } from '../../env-files/env-file-plan.ts';
 import { type EnvFileWrite, writeEnvFile } from '../../env-files/env-file-writer.ts';
-import { keepExampleInStep } from '../../env-files/example-file.ts';
+import { type ExampleGap, exampleGap, exampleUpdates } from '../../env-files/example-file.ts';
 import { holdingsFor } from '../../env-files/holdings.ts';
 import { ignoreFile } from '../../env-files/ignore-file.ts';
 import { rememberFiles } from '../../env-files/remembered-files.ts';
@@ -28,6 +29,17 @@ interface Destination {
   readonly candidate: EnvFile;
   readonly justCreated: boolean;
   readonly names: VariableNames;
+  /** What the example file beside it will get. */
+  readonly example: ExampleGap | undefined;
+}
+
+interface Written extends Destination {
+  readonly decision: WriteDecision;
+}
+
+interface Writes {
+  readonly inFile: EnvFileWrite;
+  readonly inExample: EnvFileWrite | undefined;
 }
 
 /**
@@ -47,7 +59,8 @@ export async function writeCredentials(
   const names = await askNames(parts.prompts, l10n.t('Insert the credentials of {0}', connection.label), texts);
   if (!names) return false;
   const plan = planEnvFile(texts, names, pim.url, credentials);
-  const destination = { pim, connection, candidate, justCreated, names };
+  const example = await exampleGap(candidate.uri, [...plan.updates.keys()]);
+  const destination = { pim, connection, candidate, justCreated, names, example };
   const decision = await decide(parts, destination, plan, texts.file);
   if (decision === 'no') return false;
   try {
@@ -55,10 +68,12 @@ export async function writeCredentials(
     const write = await writeEnvFile(candidate.uri, plan.updates);
     await rememberFiles(parts.workspaceState, destination, [candidate.uri]);
     await parts.milestones.reach('inserted');
-    const example = await keepExampleInStep(candidate.uri, [...plan.updates.keys()]);
+    const inExample = example && (await writeExample(parts, example));
     parts.log.info(`wrote ${plan.updates.size} variables to ${candidate.path} (${write.where})`);
     // Not awaited: the buttons of the message may be pressed much later.
-    report(parts, destination, plan, write, example).catch((error) => reportError(parts, 'insert', error));
+    report(parts, { ...destination, decision }, plan, { inFile: write, inExample }).catch((error) =>
+      reportError(parts, 'insert', error),
+    );
   } catch (error) {
     parts.log.error(`write ${candidate.path}`, error);
     void offerAnotherFile(parts, destination, error);
@@ -71,12 +86,12 @@ export async function writeCredentials(
  * value that is there now, or the secret to everybody who can read the repository, or to wherever a link leads.
  */
 async function decide(parts: Parts, destination: Destination, plan: EnvFilePlan, text: string): Promise<WriteDecision> {
-  const { candidate, connection, justCreated, pim } = destination;
+  const { candidate, connection, example, justCreated, pim } = destination;
   const seenByGit = candidate.git === 'tracked' || candidate.git === 'shown';
   const harmless = plan.variables.every(({ kind }) => kind !== 'replaced') && !seenByGit && candidate.leadsTo === null;
   if (justCreated && harmless && !isFirstWrite(parts)) return 'write';
   const { others } = await (await holdingsFor(parts, { pimId: pim.id, id: connection.id }))(candidate.uri);
-  return confirmWrite(parts, { connection, candidate, plan, text, others });
+  return confirmWrite(parts, { connection, candidate, plan, text, others, example });
 }
 
 async function offerAnotherFile({ prompts }: Parts, destination: Destination, error: unknown): Promise<void> {
@@ -91,12 +106,11 @@ async function offerAnotherFile({ prompts }: Parts, destination: Destination, er
 
 async function report(
   parts: Parts,
-  destination: Destination,
+  destination: Written,
   plan: EnvFilePlan,
-  write: EnvFileWrite,
-  example: string | undefined,
+  { inExample, inFile }: Writes,
 ): Promise<void> {
-  const { candidate, connection, pim } = destination;
+  const { candidate, connection, example, pim } = destination;
   const test = l10n.t('Test Them');
   const open = l10n.t('Open File');
   const undo = l10n.t('Undo in File');
@@ -107,23 +121,44 @@ async function report(
   // Nothing can be tested before somebody has made its user, or without a password.
   const first = isPasswordMissing && mayRegenerate(pim) ? regeneratePassword : test;
   const buttons = isUserApart(plan) ? [steps, enter, undo] : [first, open, undo];
-  const isAmiss = write.warnings.length > 0 || isPasswordMissing;
-  const message = [...written(destination, plan, write, example), ...amiss(destination, plan, write)].join(' ');
+  const isAmiss = inFile.warnings.length > 0 || isPasswordMissing;
+  const message = [...written(destination, plan, { inExample, inFile }), ...amiss(destination, plan, inFile)].join(' ');
   const button = await parts.prompts.notify(isAmiss ? 'warning' : 'info', message, ...buttons);
   const node = { kind: 'connection', pim, connection } as const;
   if (button === test) await testCredentials(parts, node);
   if (button === regeneratePassword) await (await import('./regenerate.ts')).regenerate('password', parts, node);
-  if (button === open) await vscode.window.showTextDocument(candidate.uri);
+  if (button === open) await showVariables(candidate.uri, plan);
   if (button === enter) await (await import('../connections/enter-user.ts')).enterUser(parts, node);
   if (button === steps) await (await import('../connections/show-user-guide.ts')).showUserGuide(parts, node);
-  if (button === undo && !(await write.undo())) {
-    void parts.prompts.notify(
-      'warning',
-      l10n.t('{0} was changed since, so it is left as it is.', shownPath(candidate)),
-    );
+  if (button === undo) {
+    const left = [
+      ...((await inFile.undo()) ? [] : [shownPath(candidate)]),
+      ...(example && inExample && !(await inExample.undo()) ? [example.name] : []),
+    ];
+    for (const path of left) {
+      void parts.prompts.notify('warning', l10n.t('{0} was changed since, so it is left as it is.', path));
+    }
   }
   // One message at a time: this one when the first has gone.
   await offerNoHistory(parts);
+}
+
+/** The credentials are written by then: an example file that cannot be keeps nobody from them. */
+async function writeExample({ log }: Parts, example: ExampleGap): Promise<EnvFileWrite | undefined> {
+  try {
+    return await writeEnvFile(example.uri, exampleUpdates(example));
+  } catch (error) {
+    log.error(`write ${example.name}`, error);
+    return undefined;
+  }
+}
+
+/** Opens a file where the first of the variables stands. */
+async function showVariables(uri: vscode.Uri, { variables }: EnvFilePlan): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(uri);
+  const names = new Set(variables.map(({ name }) => name));
+  const line = parseDotenv(document.getText()).assignments.find(({ key }) => names.has(key))?.line ?? 0;
+  await vscode.window.showTextDocument(document, { selection: new vscode.Range(line, 0, line, 0) });
 }
 
 /** Whether a password that nobody kept can be replaced: neither by credentials that were pasted nor by a console. */
@@ -137,18 +172,22 @@ function isUserApart({ missing }: EnvFilePlan): boolean {
 }
 
 function written(
-  { candidate, connection, justCreated, pim }: Destination,
+  { candidate, connection, decision, example, justCreated, pim }: Written,
   { variables }: EnvFilePlan,
-  { where }: EnvFileWrite,
-  example: string | undefined,
+  { inExample, inFile }: Writes,
 ): readonly string[] {
   return [
     ...(justCreated ? [l10n.t('{0} created on {1}.', connection.label, pim.name)] : []),
     justCreated
       ? l10n.t('{0} variables in {1}.', variables.length, shownPath(candidate))
       : l10n.t('{0} variables of {1} in {2}.', variables.length, connection.label, shownPath(candidate)),
-    ...(example ? [l10n.t('Their names are in {0}, too.', example)] : []),
-    ...(where === 'editor' ? [l10n.t('The file is open with unsaved changes: save it when you are ready.')] : []),
+    ...(decision === 'ignore-and-write' ? [l10n.t('Git ignores it now.')] : []),
+    ...(example && inExample
+      ? [l10n.t('{0} has their names now, without values: {1}.', example.name, example.missing.join(', '))]
+      : []),
+    ...(inFile.where === 'editor'
+      ? [l10n.t('The file is open with unsaved changes: save it when you are ready.')]
+      : []),
   ];
 }
 
