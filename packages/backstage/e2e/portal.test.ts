@@ -73,7 +73,10 @@ describe('the portal in Chromium', function () {
     await page.goto(`${portal.url}/pim-connections/pims/production/connections/erp`);
     await page.getByText('Products updated', { exact: true }).waitFor();
     await page.getByText(/^The value ean does not exist/).waitFor();
+    // high enough for its findings: the documentation shows it
+    await page.setViewportSize({ width: 1280, height: 842 });
     await look(page, 'connection');
+    await page.setViewportSize({ width: 1280, height: 800 });
   });
 
   fitsWindows(
