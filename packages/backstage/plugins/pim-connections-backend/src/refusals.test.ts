@@ -107,7 +107,7 @@ describe('what a permission refuses', () => {
       { pim: 'main', id: 'erp', host: 'hooks.example.com' },
     ],
     [
-      'a new secret for events',
+      'a new event secret',
       rotateIt,
       () => request(server).post(`${erp}/events/secret`),
       'event-secret-rotate',
