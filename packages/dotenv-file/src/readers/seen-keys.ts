@@ -1,8 +1,8 @@
-import { nextStatement, statementKey, statementValue } from '../document/statement.ts';
+import { nextStatement } from '../document/statement.ts';
 import { visitAsDockerRun } from './docker-run.ts';
+import { type Expanding, expandAs, type Line, lineOf } from './expansion.ts';
 import { visitAsPython } from './python-dotenv.ts';
 import type { DotenvReader } from './reader.ts';
-import { isEndlessForDotenvx, isEndlessForNext, isEndlessForVite } from './references.ts';
 import { visitAsRuby, visitAsRubyOfLines } from './ruby-dotenv.ts';
 import { visitAsShell } from './shell-text.ts';
 import { visitAsSymfony } from './symfony.ts';
@@ -17,9 +17,9 @@ export type VisitWritten = (text: string, visit: (key: string, written: string |
 
 /** For each reader the rules of its versions, as far as they see different keys. */
 const visitors: ReadonlyMap<DotenvReader, readonly VisitWritten[]> = new Map<DotenvReader, readonly VisitWritten[]>([
-  ['dotenvx', [visitUnlessEndless(isEndlessForDotenvx)]],
-  ['vite', [visitUnlessEndless(isEndlessForVite)]],
-  ['next', [visitUnlessEndless(isEndlessForNext)]],
+  ['dotenvx', [visitUnlessEndless('dotenvx')]],
+  ['vite', [visitUnlessEndless('vite')]],
+  ['next', [visitUnlessEndless('next')]],
   ['symfony', [visitAsSymfony]],
   ['python-dotenv', [visitAsPython]],
   ['ruby-dotenv', [visitAsRubyOfLines, visitAsRuby]],
@@ -59,14 +59,14 @@ export function seenKeys(reader: DotenvReader, text: string): readonly SeenKeys[
 }
 
 /** dotenvx and Vite hang, and @next/env loses all keys, where they do not get to the end of the values. */
-function visitUnlessEndless(isEndless: (values: ReadonlyMap<string, string>, text: string) => boolean): VisitWritten {
+function visitUnlessEndless(reader: Expanding): VisitWritten {
   return (text, visit) => {
-    const values = new Map<string, string>();
+    const lines: Line[] = [];
     for (let found = nextStatement(text, 0); found; found = nextStatement(text, found.end)) {
-      const key = statementKey(text, found);
-      values.set(key, statementValue(text, found));
-      visit(key, text.slice(found.separatorEnd, found.end));
+      const line = lineOf(text, found);
+      lines.push(line);
+      visit(line.key, text.slice(found.separatorEnd, found.end));
     }
-    return !isEndless(values, text);
+    return !text.includes('$') || expandAs[reader].every((expand) => expand(lines) !== undefined);
   };
 }

@@ -42,7 +42,9 @@ export function chooseForm(
   const evenThose = () => (avoid.size > 0 ? writeValue(value, { ...place, avoid: new Set() }) : undefined);
   const chosen = writeValue(value, { ...place, avoid }) ?? evenThose();
   if (!chosen) {
-    const message = `No way of writing the value of ${key} is safe with all of its readers. Name those that matter.`;
+    const message = value.includes('\r')
+      ? `The value of ${key} holds a carriage return, which no way of writing keeps for dotenv and Node.`
+      : `No way of writing the value of ${key} is safe with all of its readers. Name those that matter.`;
     throw new DotenvError('no-safe-form', message, { key, readers: readers ?? defaultReaders });
   }
   return {

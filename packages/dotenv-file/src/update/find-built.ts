@@ -1,28 +1,14 @@
-import { nextStatement, statementKey } from '../document/statement.ts';
 import { DotenvError } from '../errors/dotenv-error.ts';
-import { valuesBy, visitAsDotenv } from '../readers/dotenv.ts';
+import { type Expanded, expandAs, isExpanding, type Line, linesOf } from '../readers/expansion.ts';
 import { type DotenvReader, defaultReaders } from '../readers/reader.ts';
-import { builtFrom, builtInOrder, namesAny } from '../readers/references.ts';
-import { expandingReaders } from '../readers/seen-keys.ts';
+import { builtInOrder, namesAny } from '../readers/references.ts';
 import type { DotenvUpdate } from './dotenv-update.ts';
 
-/**
- * What readers find in a value that they have put in the place of its key's name, whatever quotes it had.
- *
- * The first three put it in as JavaScript does, to which `$&` and the like stand for parts of the text.
- */
-const foundAgain: ReadonlyMap<DotenvReader, RegExp> = new Map([
-  ['dotenvx', /\$[$&`']|\\\$/],
-  ['vite', /\$[$&`'{A-Za-z_]|\\\$/],
-  ['next', /\$[$&`'{\w]|\\\$/],
-  ['symfony', /\\\\/],
-]);
+/** What may come out otherwise where it takes the place of its key's name: there is more to it than letters, or it is taken for a default. */
+const mayMislead = /[^\w./:=@%+,-]|^[-+]/;
 
-/** Those of them that know all values before they put one in, and do so in single quotes, too. */
-const ofAllValues: readonly DotenvReader[] = ['vite', 'next'];
-
-/** A name, and right behind it what means something together with the `$` or `\` that its value ends in, to readers that expand. */
-const joined = /\$(?:\{[^}]*\}|\w+)[\w{$(]/;
+/** A name without braces, and another right behind it: the beginning of the value that takes its place may be taken for more of the first. */
+const sideBySide = /\$\w+\$/;
 
 /** The keys that are set to a value with a `$`, and that the text names behind a `$`. */
 export function dollarKeys(text: string, updates: ReadonlyMap<string, DotenvUpdate>): ReadonlySet<string> {
@@ -41,45 +27,52 @@ export function findBuilt(
   readers: readonly DotenvReader[] = defaultReaders,
 ): ReadonlyMap<string, readonly DotenvReader[]> {
   const misled = new Map<string, DotenvReader[]>();
-  if (!namesAny(text, keysWith(odd, updates))) return misled;
+  if (!text.includes('$')) return misled;
+  const asked = keysWith(sideBySide.test(text) ? /^/ : mayMislead, updates);
+  if (!namesAny(text, asked)) return misled;
   if (readers.includes('ruby-dotenv')) refuseToRun(text, updates);
-  const values = valuesBy(visitAsDotenv, text);
-  for (const [reader, pattern] of foundAgain) {
-    if (!readers.includes(reader)) continue;
-    const built = new Set(Array.from(builtFor(reader, keysWith(pattern, updates)), ([key]) => key));
-    const open = expandingReaders.includes(reader) ? keysWith(/[$\\]$/, updates) : new Set<string>();
-    for (const [key, written] of builtFor(reader, open)) if (joined.test(written)) built.add(key);
-    if (reader === 'dotenvx')
-      for (const [key] of builtInOrder(text, escaped(text, keysWith(/\$/, updates)))) built.add(key);
-    if (reader === 'dotenvx') for (const key of cutShort(text, keysWith(/\$[{A-Za-z_]/, updates))) built.add(key);
-    for (const key of built) if (!updates.has(key)) misled.set(key, [...(misled.get(key) ?? []), reader]);
+  const lines = linesOf(text);
+  const meant = withPlainValues(lines, updates);
+  for (const reader of readers) {
+    const built = isExpanding(reader)
+      ? expandAs[reader].flatMap((expand) => differing(expand(lines), meant.of(expand)))
+      : reader === 'symfony'
+        ? builtInOrder(text, keysWith(/\\\\/, updates)).map(([key]) => key)
+        : [];
+    for (const key of new Set(built)) if (!updates.has(key)) misled.set(key, [...(misled.get(key) ?? []), reader]);
   }
   return misled;
-
-  /** The keys that a reader builds from some others, each with what is written for it. */
-  function builtFor(reader: DotenvReader, keys: ReadonlySet<string>): readonly (readonly [string, string])[] {
-    if (!ofAllValues.includes(reader)) return builtInOrder(text, keys);
-    return Array.from(builtFrom(values, keys), (key) => [key, values.get(key) ?? '']);
-  }
 }
 
-/** Those of the keys whose `$` has a backslash before it: dotenvx has taken that away when it looks at what it has put in once more. */
-function escaped(text: string, keys: ReadonlySet<string>): ReadonlySet<string> {
-  const found = new Set<string>();
-  for (let one = keys.size > 0 ? nextStatement(text, 0) : undefined; one; one = nextStatement(text, one.end)) {
-    const key = statementKey(text, one);
-    if (keys.has(key) && text.slice(one.valueStart, one.valueEnd).includes('\\$')) found.add(key);
-  }
-  return found;
+/** The keys of which a reader sees another value than is meant; none where it does not get to the end, which is told of elsewhere. */
+function differing(seen: Expanded, meant: Expanded): readonly string[] {
+  if (!seen || !meant) return [];
+  return Array.from(meant).flatMap(([key, value]) => (seen.get(key) === value ? [] : [key]));
 }
 
-/** Where there is a name in what dotenvx has put in, it goes no further in that line. */
-function cutShort(text: string, keys: ReadonlySet<string>): ReadonlySet<string> {
-  const cut = new Set<string>();
-  for (const [key, written] of builtInOrder(text, keys)) {
-    if (written.split('$').length > 2 || namesAny(written, cut)) cut.add(key);
-  }
-  return cut;
+/**
+ * What comes of a text where a plain word stands for each value that is set, and the value takes its place when all is done: what
+ * everybody means who names the key.
+ */
+function withPlainValues(
+  lines: readonly Line[],
+  updates: ReadonlyMap<string, DotenvUpdate>,
+): { readonly of: (expand: (lines: readonly Line[]) => Expanded) => Expanded } {
+  const last = new Map(lines.map((line) => [line.key, line]));
+  const values: string[] = [];
+  const plain = lines.map((line) => {
+    const update = updates.get(line.key);
+    if (typeof update !== 'string' || update === '' || last.get(line.key) !== line) return line;
+    values.push(update);
+    return { ...line, value: `\uE000${values.length - 1}\uE001` };
+  });
+  const whole = (value: string) => value.replace(/\uE000(\d+)\uE001/g, (word, index) => values[Number(index)] ?? word);
+  return {
+    of: (expand) => {
+      const expanded = expand(plain);
+      return expanded && new Map(Array.from(expanded, ([key, value]) => [key, whole(value)]));
+    },
+  };
 }
 
 /** What may be more than text to somebody. */

@@ -103,14 +103,17 @@ describe('a warning of a key', () => {
 
   it('is given for all keys when Next would go round in circles between some of them', () => {
     const all = { A: ['next'], B: ['next'], C: ['next'] };
-    const both = { A: ['vite', 'next'], B: ['vite', 'next'], C: ['vite', 'next'] };
-    for (const [text, updates] of [
-      ['A=1\nB=$A\nC=3\n', { A: 'x$B' }],
-      [`A=1\nB=$C\nC=\${A}\n`, { A: '$B' }],
-      ['A=1\nB=$A\nC=3\n', { A: '$A' }],
+    for (const [text, updates, asBeforeForVite] of [
+      ['A=1\nB=$A\nC=3\n', { A: 'x$B' }, { C: '3' }],
+      [`A=1\nB=$C\nC=\${A}\n`, { A: '$B' }, { B: `\${A}` }],
+      ['A=1\nB=$A\nC=3\n', { A: '$A' }, { C: '3' }],
     ] as const) {
       deepEqual(warned(text, updates, { readers: ['next'] }), all, text);
-      deepEqual(warned(text, updates), both);
+      const seenByVite = readWith('Vite loadEnv', updateDotenv(text, updates).text);
+      for (const [key, readers] of Object.entries(warned(text, updates))) {
+        deepEqual(readers, key in asBeforeForVite ? ['next'] : ['vite', 'next'], `${key} of ${text}`);
+      }
+      for (const [key, value] of Object.entries(asBeforeForVite)) equal(seenByVite?.get(key), value);
       throws(() => updateDotenv(text, updates, { readers: ['next'], strict: true }), { code: 'no-safe-form' });
       deepEqual(readWith('@next/env', updateDotenv(text, updates, { readers: ['next'] }).text), new Map());
     }
@@ -135,13 +138,7 @@ describe('a warning of a key', () => {
       throws(() => updateDotenv(text, { B: '2' }, { readers: ['next'], strict: true }), { code: 'no-safe-form' });
     }
     const lost = warned(`TAG=\${TAG:-latest}\nB=$X\nX=1\nC=1\n`, { X: 'x$B' });
-    deepEqual(
-      [lost.TAG, lost.C],
-      [
-        ['vite', 'next'],
-        ['vite', 'next'],
-      ],
-    );
+    deepEqual([lost.TAG, lost.C], [['next'], ['next']]);
   });
 
   it('is given for all keys when Vite may go round in circles, which a value that names itself does not lead to alone', () => {
@@ -180,6 +177,42 @@ describe('a warning of a key', () => {
     deepEqual(warned(text, { DB_PASS: 'pa$word' }, { readers: ['dotenvx', 'symfony'] }), {});
     const edited = updateDotenv(text, { DB_PASS: 'pa$word' }, { readers: both }).text;
     for (const name of ['Vite loadEnv', '@next/env']) equal(readWith(name, edited)?.get('DB_URL'), 'pg://u:pa@h');
+  });
+
+  it('is given for keys of a URL that come out otherwise for what the password holds, and only for them', () => {
+    const url = 'DB_USER=u\nDB_PASS=old\nDB_URL="pg://$DB_USER:$DB_PASS@h/db"\nURL="$DB_URL?ssl=1"\n';
+    const expanding = ['dotenvx', 'vite', 'next'] as const;
+    const names: Record<string, string> = { dotenvx: 'dotenvx', vite: 'Vite loadEnv', next: '@next/env' };
+    for (const password of [
+      'b$!c',
+      '-secret',
+      '+secret',
+      'pa$word',
+      'pass$',
+      'a b',
+      'C:\\app\\',
+      '$5',
+      'x}y',
+      '$$',
+      'a$ b',
+      '$DB_USER',
+    ]) {
+      for (const reader of expanding) {
+        const edited = updateDotenv(url, { DB_PASS: password }, { readers: [reader] });
+        const seen = readWith(names[reader] ?? '', edited.text);
+        const meant = new Map([
+          ['DB_PASS', password],
+          ['DB_URL', `pg://u:${password}@h/db`],
+          ['URL', `pg://u:${password}@h/db?ssl=1`],
+        ]);
+        const wrong = [...meant].flatMap(([key, value]) => (seen?.get(key) === value ? [] : [key]));
+        deepEqual(edited.warnings.map(({ key }) => key).sort(), wrong.sort(), `${reader}: ${edited.text}`);
+      }
+    }
+    deepEqual(warned('ROOT=/r\nDIR=/old\nLOG="$ROOT$DIR"\n', { DIR: 'new' }), { LOG: ['next'] });
+    deepEqual(warned(`ROOT=/r\nDIR=/old\nLOG="\${ROOT}$DIR"\n`, { DIR: 'new' }), {});
+    // dotenvx would never start
+    deepEqual(Object.keys(warned('A=old\nB="$A"\nC="$B!"\n', { A: '$B' }, { readers: ['dotenvx'] })), ['A', 'B', 'C']);
   });
 
   it('is given for keys that a reader builds from one, and looks at once more', () => {
@@ -292,7 +325,7 @@ describe('a warning of a key', () => {
     deepEqual(warned(text, { A: 'a\\\\b' }, { readers: ['symfony'] }), { C: ['symfony'], D: ['symfony'] });
     const seen = readWith('Symfony Dotenv', updateDotenv(text, { A: 'a\\\\b' }, { readers: ['symfony'] }).text);
     deepEqual(seen && [seen.get('D'), seen.get('E')], seen && ['a\\b', 'x']);
-    deepEqual(Object.keys(warned(text, { A: 'a$&b' }, { readers: ['dotenvx'] })), ['C', 'D', 'A', 'E']);
+    deepEqual(Object.keys(warned(text, { A: 'a$&b' }, { readers: ['dotenvx'] })), ['A', 'C', 'D', 'E']);
     deepEqual(warned(`A=old\nC='\${A}'\n`, { A: 'a$&b' }, { readers: ['dotenvx'] }), {});
     deepEqual(warned(`C="\${A}"\nA=old\n`, { A: 'a\\\\b' }, { readers: ['symfony'] }), {});
   });

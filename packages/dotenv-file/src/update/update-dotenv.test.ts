@@ -368,6 +368,13 @@ describe('updateDotenv', () => {
     }
   });
 
+  it('says so when it is a carriage return that nobody can be told', () => {
+    throws(() => updateDotenv('', { A: 'x\r\ny' }, { readers: ['node'] }), {
+      code: 'no-safe-form',
+      message: 'The value of A holds a carriage return, which no way of writing keeps for dotenv and Node.',
+    });
+  });
+
   it('refuses rather than to change what another line reads as', () => {
     // Node takes the quote for the end of the value that stands open.
     throws(() => updateDotenv('ÜBER="x\n', { A: 'say "hi"' }), { code: 'readback-mismatch' });
