@@ -59,10 +59,15 @@ function expandAsDotenvx(lines: readonly Line[]): Expanded {
   const known = new Map<string, string>();
   const literals = new Map<string, string>();
   for (const { key, value, isLiteral } of lines) {
-    if (isLiteral) literals.set(key, value);
-    const expanded = isLiteral ? value : expandForDotenvx(value, known, literals);
+    if (isLiteral) {
+      const literal = value.replaceAll("\\'", "'");
+      literals.set(key, literal);
+      known.set(key, literal);
+      continue;
+    }
+    const expanded = expandForDotenvx(value, known, literals);
     if (expanded === undefined) return undefined;
-    known.set(key, isLiteral ? expanded : withoutBackslashes(expanded));
+    known.set(key, withoutBackslashes(expanded));
   }
   return known;
 }
@@ -115,7 +120,7 @@ function expandForDotenvx(
     const isThere = operator.startsWith(':') || operator === '' ? Boolean(found) : found !== undefined;
     const put = isPlus(reference) ? (isThere ? word : '') : isThere ? (found ?? '') : word;
     const next = result.replace(reference.written, put);
-    const isEnd = next === found || /\$(?:\{[^}]|[A-Za-z_])/.test(literals.get(name) ?? '');
+    const isEnd = next === found || /\$(?:\{[^}]+\}|[A-Za-z_])/.test(literals.get(name) ?? '');
     return { next, isEnd };
   });
 }

@@ -50,6 +50,8 @@ function program(
           input: JSON.stringify(texts),
           encoding: 'utf8',
           maxBuffer: 2 ** 28,
+          // Some never get to the end of a text.
+          timeout: 100_000,
         });
         if (status !== 0) throw new Error(`${name} failed: ${stderr}`);
         return (JSON.parse(stdout) as (Record<string, string> | null)[]).map((values) =>
