@@ -82,7 +82,7 @@ describe('a PIM that is away', () => {
     fixture.proxy.isDead = false;
     look();
     await until(() => fixture.proxy.calls.some((call) => call.startsWith('POST')));
-    await until(() => fixture.access.welcome() === 'signedOut');
+    await until(() => fixture.access.welcome() === 'refused');
     await fixture.access.tree.getChildren({ kind: 'pim', pim: node.pim });
     const tries = fixture.proxy.calls.filter((call) => call.startsWith('POST')).length;
     clock.now += 60_000;

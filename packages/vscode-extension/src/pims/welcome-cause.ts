@@ -1,4 +1,4 @@
-import { PimError } from '@pim-connections/core';
+import { PimError, type PimErrorCode } from '@pim-connections/core';
 import { isAwayError } from './away-code.ts';
 import type { ConnectionsModel } from './connections-model.ts';
 import { showsOwnOnly } from './kept-connections.ts';
@@ -13,6 +13,7 @@ import type { SavedPim } from './saved-pim.ts';
 export const welcomeCauses = [
   'noPim',
   'signedOut',
+  'refused',
   'unreachable',
   'restricted',
   'noConnection',
@@ -36,11 +37,12 @@ function causeOf(pim: SavedPim, model: ConnectionsModel): WelcomeCause | null {
     return pim.driver === 'manual' ? 'noCredentials' : 'noConnection';
   }
   const { error } = outcome;
-  if (error instanceof SignedOut || isRefusal(error)) return 'signedOut';
+  if (error instanceof SignedOut || hasCode(error, 'session-lost')) return 'signedOut';
+  if (hasCode(error, 'login-refused', 'account-locked')) return 'refused';
   if (error instanceof ConsoleNotTrusted) return 'restricted';
   return isAwayError(error) ? 'unreachable' : null;
 }
 
-function isRefusal(error: unknown): boolean {
-  return PimError.is(error) && ['login-refused', 'account-locked', 'session-lost'].includes(error.code);
+function hasCode(error: unknown, ...codes: readonly PimErrorCode[]): boolean {
+  return PimError.is(error) && codes.includes(error.code);
 }
