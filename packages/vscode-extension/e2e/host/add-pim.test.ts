@@ -21,6 +21,7 @@ describe('Add PIM', () => {
     );
     const { heading } = questions[1] as { heading: string };
     assert.match(heading, /^Akeneo PIM 7\.0 · connections: create, regenerate, watch/);
+    assert.match((questions[2] as { prompt: string }).prompt, /^Password of admin\./);
     const [pim] = fixture.access.parts.pims.all();
     assert.equal(pim?.url, fixture.url);
   });

@@ -1,3 +1,4 @@
+import type { Capabilities } from '@pim-connections/core';
 import { l10n, MarkdownString, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import { itemContexts } from '../contributions/command-ids.ts';
 import { capabilityWords } from '../messages/capability-words.ts';
@@ -26,6 +27,7 @@ export function pimItem({ pim, isAwaited, isChosen }: PimNode, content: PimConte
       `**${escapeMarkdown(pim.name)}**`,
       escapeMarkdown(pim.url),
       tooltipAccess(pim, escapeMarkdown(pim.version.text ?? version), content),
+      limitWords(content),
       content && pim.driver !== 'manual' ? asSentence(capabilityWords(content.capabilities)) : null,
       environment ? labelled(environment.title(), environment.advice()) : null,
       isAwaited && content ? l10n.t('Shown as it was last read. It is being asked.') : null,
@@ -47,11 +49,22 @@ function usedWords(pim: SavedPim, content: PimContent | null, form: 'short' | 's
   if (!content) return null;
   const { connections, capabilities } = content;
   if (showsOwnOnly(pim, capabilities)) return l10n.t('{0} made here', connections.length);
-  const limit = capabilities.connectionLimit;
-  if (limit === null || capabilities.supports.update !== true) return connectionCount(connections.length);
+  const limit = limitOf(capabilities);
+  if (limit === null) return connectionCount(connections.length);
   return form === 'short'
     ? l10n.t('{0} of {1}', connections.length, limit)
     : l10n.t('{0} of {1} connections', connections.length, limit);
+}
+
+/** What the second number of the row is: the first is seen. */
+function limitWords(content: PimContent | null): string | null {
+  const limit = content && limitOf(content.capabilities);
+  return limit ? l10n.t('The PIM allows {0} connections at most.', limit) : null;
+}
+
+/** The most connections of a PIM, where somebody may reach it from here. */
+function limitOf({ connectionLimit, supports }: Capabilities): number | null {
+  return supports.update === true ? connectionLimit : null;
 }
 
 /** With a capital, as it stands in a line of its own. */

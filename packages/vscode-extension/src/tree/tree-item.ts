@@ -127,7 +127,7 @@ function connectionItem(
         : connection.auditable
           ? l10n.t('Tracked in the data flows dashboard')
           : l10n.t('Not tracked in the data flows dashboard'),
-      ...(totals ? weekLines(totals) : []),
+      ...(totals ? [l10n.t('The last 7 days:'), ...weekLines(totals)] : []),
     ]
       .filter(Boolean)
       .join('\n\n'),

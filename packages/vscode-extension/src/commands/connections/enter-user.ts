@@ -5,6 +5,7 @@ import { numberSetting } from '../../contributions/read-setting.ts';
 import { fileCredentials } from '../../credentials/file-credentials.ts';
 import { toldCredentials } from '../../credentials/told-credentials.ts';
 import { errorMessage } from '../../messages/error-message.ts';
+import { passwordPrompt } from '../../messages/password-prompt.ts';
 import { outcomeOf, walk } from '../../prompts/walk.ts';
 import type { TreeNode } from '../../tree/node.ts';
 import { offerInsertion } from '../credentials/offer-insertion.ts';
@@ -44,7 +45,7 @@ export async function enterUser(parts: Parts, node?: TreeNode): Promise<void> {
         totalSteps: 2,
         canGoBack,
         password: true,
-        prompt: l10n.t('Password. Kept in VS Code’s secret storage on this computer, and sent to this PIM only.'),
+        prompt: passwordPrompt(draft.username),
         checking: () => l10n.t('Testing the credentials of {0}…', connection.label),
         async check(password, signal) {
           const credentials = { clientId, secret, username: draft.username, password: new Secret(password) };

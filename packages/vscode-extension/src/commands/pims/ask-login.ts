@@ -1,5 +1,6 @@
 import { type Pim, Secret } from '@pim-connections/core';
 import { l10n } from 'vscode';
+import { passwordPrompt } from '../../messages/password-prompt.ts';
 import type { SavedWebPim } from '../../pims/saved-pim.ts';
 import { tryLogin } from '../../pims/try-login.ts';
 import type { Prompts } from '../../prompts/prompts.ts';
@@ -50,7 +51,7 @@ export function askPassword(prompts: Prompts, question: LoginQuestion, draft: Lo
       canGoBack,
       password: true,
       value: draft.password,
-      prompt: l10n.t('Password. Kept in VS Code’s secret storage on this computer, and sent to this PIM only.'),
+      prompt: passwordPrompt(draft.username),
       checking: () => l10n.t('Signing in to {0}…', saved().url),
       async check(text, signal) {
         const tried = await tryLogin({ ...saved(), username: draft.username }, new Secret(text), signal);

@@ -1,5 +1,6 @@
 import { isAkeneoClientId, readCredentials } from '@pim-connections/core';
 import { env, l10n, ThemeIcon } from 'vscode';
+import { passwordPrompt } from '../../messages/password-prompt.ts';
 import type { Prompts, Remark, TextQuestion } from '../../prompts/prompts.ts';
 import { outcomeOf, type Step } from '../../prompts/walk.ts';
 
@@ -55,7 +56,7 @@ export function askPasted(prompts: Prompts, question: PastedQuestion, draft: Pas
     ask(1, 'secret', () => ({ prompt: l10n.t('Secret'), password: true })),
     ask(2, 'username', () => ({ prompt: l10n.t('Username'), placeholder: 'magento_4713' })),
     ask(3, 'password', () => ({
-      prompt: l10n.t('Password. Kept in VS Code’s secret storage on this computer, and sent to this PIM only.'),
+      prompt: passwordPrompt(draft.username),
       password: true,
     })),
     ask(4, 'label', () => ({
