@@ -14,8 +14,11 @@ describe("Laravel's phpdotenv, which is none of the readers,", () => {
       return skip(this, 'the Debian package php-vlucas-phpdotenv is not installed');
     }
     const written = [...sampleValues, `it's "x"`].flatMap((value) => {
-      const text = textOf(value);
-      return text === undefined || isKnownToBeRefused(value) ? [] : [{ value, text }];
+      if (isKnownToBeRefused(value)) return [];
+      // Behind a closing quote that begins a line, it takes no comment.
+      const commented = value.endsWith('\n') ? [] : ['A=x # told\nB=1\n'];
+      const texts = ['B=1\n', "A=''\nB=1\n", 'A="x"\nB=1\n', ...commented].map((before) => textOf(before, value));
+      return texts.flatMap((text) => (text === undefined ? [] : [{ value, text }]));
     });
     const input = JSON.stringify(written.map(({ text }) => text));
     const { stdout } = spawnSync('/usr/bin/php', [script], { input, encoding: 'utf8' });
@@ -31,9 +34,9 @@ function isKnownToBeRefused(value: string): boolean {
   return (value.includes('\n') && /["`\\]/.test(value)) || (value.includes("'") && /[\\"]/.test(value));
 }
 
-function textOf(value: string): string | undefined {
+function textOf(before: string, value: string): string | undefined {
   try {
-    return updateDotenv('B=1\n', { A: value }).text;
+    return updateDotenv(before, { A: value }).text;
   } catch {
     return undefined;
   }

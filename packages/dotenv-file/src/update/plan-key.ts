@@ -1,5 +1,6 @@
 import { equals, findLineBreak } from '../document/characters.ts';
 import { type Statement, statementQuote, statementValue } from '../document/statement.ts';
+import type { Quote } from '../quoting/written-forms.ts';
 import { readValue } from '../readers/read-value.ts';
 import { type DotenvReader, defaultReaders } from '../readers/reader.ts';
 import type { LineShape } from '../readers/readers-without.ts';
@@ -83,7 +84,7 @@ export function planValue(task: Task, key: string, value: string, own: Statement
     staysBehind: [],
   };
   const place = {
-    previous: statementQuote(text, statement),
+    previous: quoteToKeep(statementQuote(text, statement), current, value),
     tail: tailOf(text, statement, span, value),
     next: end,
     shape: shapeOf(task, statement, span),
@@ -114,6 +115,11 @@ export function planValue(task: Task, key: string, value: string, own: Statement
     const isForNode = options.readers?.includes('node') && !differing.includes('node');
     return { ...unchanged, differing, goesOn: [], expected: { dotenv: current, node: isForNode ? value : current } };
   }
+}
+
+/** The quote of the old value, but for single ones that stood around one line: Laravel's phpdotenv knows none around several. */
+function quoteToKeep(quote: Quote, current: string, value: string): Quote {
+  return quote === "'" && value.includes('\n') && !current.includes('\n') ? '"' : quote;
 }
 
 /** The readers to whom the `#` right behind a bare value was no comment: of `pa#ss`, `#ss` stays. */
