@@ -87,7 +87,7 @@ export function start(context: vscode.ExtensionContext, view: vscode.TreeView<Tr
   const arrangement = new TreeArrangement(context.workspaceState);
   const links = new EnvFileLinks({ index, log, model, pims, tests, vault });
   const images = new ConnectionImages({ log, model, sessions, storage: context.globalStorageUri });
-  const tree = new ConnectionsTree({ arrangement, flows, images, links, model, pims, vault, workspacePim });
+  const tree = new ConnectionsTree({ arrangement, flows, images, index, links, model, pims, vault, workspacePim });
   const drag = new CredentialDrag(() => parts);
   // VS Code's own session id is the same text in every window where it was built without telemetry.
   const journal = new CreationJournal(state, crypto.randomUUID());

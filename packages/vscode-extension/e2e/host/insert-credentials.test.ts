@@ -313,6 +313,14 @@ describe('Insert Credentials into .env', () => {
     assert.ok(parse(text()).AKENEO_PASSWORD);
   });
 
+  it('says how many variables were changed where others had their value', async () => {
+    const node = await fixture.addConnection();
+    await fixture.run('insertCredentials', node, { pick: /^\.env$/ }, { press: 'Write' });
+    writeWorkspaceFile(fixture.folder, '.env', text().replace(/^(AKENEO_PASSWORD)=.*/m, '$1=mistyped'));
+    const { shown } = await fixture.run('insertCredentials', node, { pick: /^\.env$/ }, { press: 'Write' });
+    assert.match(shown.at(-1)?.message ?? '', /^1 of 5 variables of .+ changed in \.env\.$/);
+  });
+
   it('opens the file where the variables are', async () => {
     writeWorkspaceFile(fixture.folder, '.env', `${'# a line\n'.repeat(30)}AKENEO_CLIENT_ID=\n`);
     const node = await fixture.addConnection();

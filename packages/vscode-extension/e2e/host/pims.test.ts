@@ -7,6 +7,7 @@ import * as vscode from 'vscode';
 import type { TreeNode } from '../../src/tree/node.ts';
 import { type Fixture, startFixture } from './fixture.ts';
 import type { Act } from './scripted-prompts.ts';
+import { until } from './until.ts';
 
 const shop: readonly Act[] = [{ type: 'Shop' }, { enter: true }, { pick: 'Destination' }];
 
@@ -85,10 +86,20 @@ describe('PIMs', () => {
     const { label, command } = await item(failure);
     assert.deepEqual(
       [label, command?.command],
-      ['Signed out. Sign in again to see the connections.', 'pimConnections.signIn'],
+      ['Signed out of this PIM. Sign in again to go on.', 'pimConnections.signIn'],
     );
-    await fixture.run('signIn', pim, { enter: true }, { type: 'admin' });
-    assert.equal((await fixture.access.parts.model.content(pim.pim)).connections.length, 2);
+    // A command that needs the login says so, and its button leads to the questions.
+    const { questions } = await fixture.run(
+      'createConnection',
+      pim,
+      { press: 'Sign In Again…' },
+      { enter: true },
+      { type: 'admin' },
+    );
+    assert.equal(questions.length, 2);
+    await until(
+      async () => (await fixture.access.parts.model.content(pim.pim).catch(() => null))?.connections.length === 2,
+    );
   });
 
   it('are chosen once per workspace, and then not asked for', async () => {

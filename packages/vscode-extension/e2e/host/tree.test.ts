@@ -181,6 +181,7 @@ describe('the tree of connections', () => {
       arrangement,
       flows,
       images,
+      index,
       links: fixture.access.links,
       model,
       pims,

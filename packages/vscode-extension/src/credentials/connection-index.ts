@@ -13,7 +13,12 @@ const entry = z.object({
   username: z.nullable(z.string()),
   /** Whether the PIM no longer has it. */
   isGone: z.optional(z.boolean()),
+  /** When it was tracked from here, in milliseconds since 1970: the PIM tells no such time. */
+  trackedAt: z.optional(z.number()),
 });
+
+/** What the PIM counts, in milliseconds: eight days. */
+const countedTime = 8 * 24 * 60 * 60 * 1000;
 
 /** Most deleted connections that are remembered. */
 const mostGone = 100;
@@ -47,9 +52,30 @@ export class ConnectionIndex implements vscode.Disposable {
     const { clientId } = credentials;
     // A PIM that makes no user does not know whose it is; somebody here may have said so.
     const username = credentials.username ?? before?.username ?? null;
-    const fresh: IndexedConnection = { pimId, id, label, flowType, clientId, username };
+    const trackedAt = before?.trackedAt;
+    const fresh: IndexedConnection = {
+      pimId,
+      id,
+      label,
+      flowType,
+      clientId,
+      username,
+      ...(trackedAt && { trackedAt }),
+    };
     if (before && JSON.stringify(before) === JSON.stringify(fresh)) return;
     await this.#store([...all.filter((one) => one !== before), fresh]);
+  }
+
+  /** Notes that a connection is tracked from now on. */
+  async noteTracked(pimId: string, id: string): Promise<void> {
+    const isIt = (one: IndexedConnection) => one.pimId === pimId && one.id === id && !one.isGone;
+    await this.#store(this.#entries().map((one) => (isIt(one) ? { ...one, trackedAt: Date.now() } : one)));
+  }
+
+  /** Whether a connection has not been tracked for as long as a PIM counts: that there is nothing yet is no silence. */
+  isNewlyTracked(pimId: string, id: string): boolean {
+    const one = this.all().find((known) => known.pimId === pimId && known.id === id);
+    return one?.trackedAt !== undefined && Date.now() - one.trackedAt < countedTime;
   }
 
   /** Forgets everything of a PIM. */

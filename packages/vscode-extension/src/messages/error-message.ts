@@ -90,7 +90,7 @@ const sentences: Sentences = {
 
 /** What went wrong and what to do next, in the user's language. Never a text of somebody else's library. */
 export function errorMessage(error: unknown): string {
-  if (error instanceof SignedOut) return l10n.t('Signed out. Sign in again to see the connections.');
+  if (error instanceof SignedOut) return l10n.t('Signed out of this PIM. Sign in again to go on.');
   if (error instanceof ConsoleNotTrusted) {
     return l10n.t('This workspace is in Restricted Mode, so no console command runs in its folders.');
   }

@@ -19,12 +19,18 @@ export function flowCount(kind: FlowKind, count: number): string {
 /** Errors first: a narrow view cuts off the rest. */
 const importance: readonly FlowKind[] = ['errors', 'created', 'updated', 'read'];
 
-/** What went through a connection in seven days, in a few words: `12 errors · 87 created`. `mark` stands before errors. */
-export function flowSummary(totals: FlowTotals, mark = ''): string {
+/**
+ * What went through a connection in seven days, in a few words: `12 errors · 87 created`.
+ *
+ * @param isNew tells whether it was tracked so lately that nothing need be there
+ * @param mark stands before errors
+ */
+export function flowSummary(totals: FlowTotals, isNew: () => boolean, mark = ''): string {
   const parts = flowsThatCount(totals).map(({ kind, series: { total } }) => {
     return (kind === 'errors' ? mark : '') + flowCount(kind, total);
   });
-  return parts.length > 0 ? parts.join(' · ') : l10n.t('no data for {0} days', totals.silentDays);
+  if (parts.length > 0) return parts.join(' · ');
+  return isNew() ? l10n.t('nothing counted yet') : l10n.t('no data for {0} days', totals.silentDays);
 }
 
 /** The kinds of which something was counted, what matters most first. */

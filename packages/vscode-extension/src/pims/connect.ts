@@ -23,7 +23,7 @@ export async function connect(
   vault: Vault,
 ): Promise<Pim> {
   if (saved.driver === 'web') {
-    if (!password) throw new SignedOut(`no password is kept for ${saved.url}`);
+    if (!password) throw new SignedOut(`no password is kept for ${saved.url}`, saved.id);
     return connectByLogin(saved, password);
   }
   const pim =

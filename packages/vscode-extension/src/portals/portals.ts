@@ -36,7 +36,7 @@ export class Portals {
   async pim(saved: SavedPortalPim): Promise<PortalPim> {
     const portal = this.list.get(saved.portal);
     if (!portal || !(await this.#vault.portalTokens(portal.id)))
-      throw new SignedOut(`signed out of ${saved.portalName}`);
+      throw new SignedOut(`signed out of ${saved.portalName}`, saved.id);
     const open = await this.open(portal);
     const { portalPim } = await import('@pim-connections/api-client/backstage');
     return portalPim(open, saved.pim, await open.overview());

@@ -2,6 +2,7 @@ import { type ConnectionSummary, flowTypes } from '@pim-connections/core';
 import * as vscode from 'vscode';
 import { connectionsView, prefix } from '../contributions/command-ids.ts';
 import { booleanSetting } from '../contributions/read-setting.ts';
+import type { ConnectionIndex } from '../credentials/connection-index.ts';
 import type { Vault } from '../credentials/vault.ts';
 import type { DataFlows } from '../data-flows/data-flows.ts';
 import { flowTotals } from '../data-flows/flow-totals.ts';
@@ -28,6 +29,7 @@ interface TreeParts {
   readonly arrangement: TreeArrangement;
   readonly flows: DataFlows;
   readonly images: ConnectionImages;
+  readonly index: ConnectionIndex;
   readonly links: EnvFileLinks;
   readonly model: ConnectionsModel;
   readonly pims: PimList;
@@ -42,6 +44,7 @@ export class ConnectionsTree implements vscode.TreeDataProvider<TreeNode>, vscod
   readonly #vault: Vault;
   readonly #flows: DataFlows;
   readonly #images: ConnectionImages;
+  readonly #index: ConnectionIndex;
   readonly #workspacePim: WorkspacePim;
   readonly #arrangement: TreeArrangement;
   readonly #links: EnvFileLinks;
@@ -55,7 +58,7 @@ export class ConnectionsTree implements vscode.TreeDataProvider<TreeNode>, vscod
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #subscriptions: vscode.Disposable;
 
-  constructor({ arrangement, flows, images, links, model, pims, vault, workspacePim }: TreeParts) {
+  constructor({ arrangement, flows, images, index, links, model, pims, vault, workspacePim }: TreeParts) {
     this.#arrangement = arrangement;
     this.#links = links;
     this.#pims = pims;
@@ -63,6 +66,7 @@ export class ConnectionsTree implements vscode.TreeDataProvider<TreeNode>, vscod
     this.#vault = vault;
     this.#flows = flows;
     this.#images = images;
+    this.#index = index;
     this.#workspacePim = workspacePim;
     const redraw = () => this.#changed.fire(undefined);
     this.#subscriptions = vscode.Disposable.from(
@@ -97,7 +101,8 @@ export class ConnectionsTree implements vscode.TreeDataProvider<TreeNode>, vscod
     if (node.kind !== 'connection') return treeItem(node, content);
     const flows = this.#latestFlows(node.pim);
     const image = this.#images.latest(node.pim.id, node.connection);
-    return treeItem(node, content, { flows, image, files: linked(node, this.#links.latest()) });
+    const isNewlyTracked = () => this.#index.isNewlyTracked(node.pim.id, node.connection.id);
+    return treeItem(node, content, { flows, image, isNewlyTracked, files: linked(node, this.#links.latest()) });
   }
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {

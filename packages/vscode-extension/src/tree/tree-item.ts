@@ -1,4 +1,4 @@
-import { can, PimError } from '@pim-connections/core';
+import { can } from '@pim-connections/core';
 import {
   type Command,
   l10n,
@@ -20,7 +20,7 @@ import { flowCount, flowSummary } from '../messages/flow-words.ts';
 import { labelled } from '../messages/labelled.ts';
 import { roleTitle } from '../messages/role-words.ts';
 import type { PimContent } from '../pims/connections-model.ts';
-import { ConsoleNotTrusted, SignedOut } from '../pims/not-connected.ts';
+import { ConsoleNotTrusted, needsSignIn } from '../pims/not-connected.ts';
 import type { SavedPim } from '../pims/saved-pim.ts';
 import { abilityWords } from './ability-words.ts';
 import { envFileItem, fileMark, isFaulty } from './env-file-item.ts';
@@ -49,13 +49,15 @@ export interface ConnectionSurroundings {
   readonly image?: Uri | undefined;
   /** Files that its credentials stand in. */
   readonly files: readonly LinkedFile[];
+  /** Whether it was tracked so lately that nothing need be there. */
+  readonly isNewlyTracked: () => boolean;
 }
 
 /** How a node looks, and what a screen reader says of it. `content` is given for a PIM whose list could be read. */
 export function treeItem(
   node: TreeNode,
   content: PimContent | null,
-  around: ConnectionSurroundings = { files: [] },
+  around: ConnectionSurroundings = { files: [], isNewlyTracked: () => false },
 ): TreeItem {
   const item = draw(node, content, around);
   item.id = nodeId(node);
@@ -99,12 +101,12 @@ function flowTypeItem({ flowType, connections, pim }: FlowTypeNode, content: Pim
 function connectionItem(
   { connection, pim }: ConnectionNode,
   content: PimContent | null,
-  { files, flows, image }: ConnectionSurroundings,
+  { files, flows, image, isNewlyTracked }: ConnectionSurroundings,
 ): TreeItem {
   const item = new TreeItem(connection.label, TreeItemCollapsibleState.Collapsed);
   const totals = flows && connection.code ? flowTotals(flows, connection.code) : null;
-  const summary = totals && flowSummary(totals);
-  const week = totals && flowSummary(totals, '⚠ ');
+  const summary = totals && flowSummary(totals, isNewlyTracked);
+  const week = totals && flowSummary(totals, isNewlyTracked, '⚠ ');
   const names = (some: ConnectionSurroundings['files']) => some.map((file) => `${fileMark(file)}${file.path}`);
   // What is wrong comes first: a narrow row is cut off at its end.
   const [faulty, linked] = [names(files.filter(isFaulty)), names(files.filter((file) => !isFaulty(file)))];
@@ -209,11 +211,6 @@ function nextAction(pim: SavedPim, error: unknown): Command {
   if (!needsSignIn(error)) return { command: commandId('refresh'), title: l10n.t('Try Again') };
   const node: PimNode = { kind: 'pim', pim };
   return { command: commandId('signIn'), title: l10n.t('Sign In Again…'), arguments: [node] };
-}
-
-function needsSignIn(error: unknown): boolean {
-  if (error instanceof SignedOut) return true;
-  return PimError.is(error) && ['login-refused', 'account-locked', 'session-lost'].includes(error.code);
 }
 
 function shorten(clientId: string): string {

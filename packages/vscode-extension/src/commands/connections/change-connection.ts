@@ -26,6 +26,7 @@ async function change(parts: Parts, { connection, pim }: ChosenConnection, chang
     await withProgress(l10n.t('Changing {0}…', connection.label), (signal) =>
       parts.sessions.use(pim, (session) => session.updateConnection(connection.id, changes, { signal })),
     );
+    if (changes.auditable) await parts.index.noteTracked(pim.id, connection.id);
   } finally {
     parts.model.refresh(pim.id);
   }

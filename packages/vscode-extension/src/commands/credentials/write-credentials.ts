@@ -176,11 +176,15 @@ function written(
   { variables }: EnvFilePlan,
   { inExample, inFile }: Writes,
 ): readonly string[] {
+  const changed = variables.filter(({ kind }) => kind !== 'unchanged').length;
+  const place = shownPath(candidate);
   return [
     ...(justCreated ? [l10n.t('{0} created on {1}.', connection.label, pim.name)] : []),
     justCreated
-      ? l10n.t('{0} variables in {1}.', variables.length, shownPath(candidate))
-      : l10n.t('{0} variables of {1} in {2}.', variables.length, connection.label, shownPath(candidate)),
+      ? l10n.t('{0} variables in {1}.', variables.length, place)
+      : changed > 0 && changed < variables.length
+        ? l10n.t('{0} of {1} variables of {2} changed in {3}.', changed, variables.length, connection.label, place)
+        : l10n.t('{0} variables of {1} in {2}.', variables.length, connection.label, place),
     ...(decision === 'ignore-and-write' ? [l10n.t('Git ignores it now.')] : []),
     ...(example && inExample
       ? [l10n.t('{0} has their names now, without values: {1}.', example.name, example.missing.join(', '))]

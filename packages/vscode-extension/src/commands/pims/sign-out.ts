@@ -19,6 +19,6 @@ export async function signOut(parts: Parts, node?: TreeNode): Promise<void> {
   parts.model.refresh(pim.id);
   void parts.prompts.notify(
     'info',
-    l10n.t('Signed out of {0}. Its connections’ credentials are still kept here.', pim.name),
+    l10n.t('Signed out of {0}. The credentials of its connections stay here for when you sign in again.', pim.name),
   );
 }

@@ -12,7 +12,10 @@ export async function signOutOfPortal(parts: Parts, pim: SavedPortalPim): Promis
   parts.model.refresh(...pims);
   void parts.prompts.notify(
     'info',
-    l10n.t('Signed out of {0}. Its connections’ credentials are still kept here.', pim.portalName),
+    l10n.t(
+      'Signed out of {0}. The credentials of its connections stay here for when you sign in again.',
+      pim.portalName,
+    ),
   );
 }
 

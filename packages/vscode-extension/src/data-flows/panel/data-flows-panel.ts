@@ -129,7 +129,8 @@ async function readWeek(parts: Parts, pim: SavedPim, wanted: string | null, agai
     parts.sessions.use(pim, (session) => session.getTimeZone()).catch(() => null),
   ]);
   const user = 'username' in pim ? pim.username : pim.name;
-  const week = weekPage({ flows, connections, errors, user, timeZone, readAt: new Date() });
+  const isNewlyTracked = ({ id }: ConnectionSummary) => parts.index.isNewlyTracked(pim.id, id);
+  const week = weekPage({ flows, connections, errors, isNewlyTracked, user, timeZone, readAt: new Date() });
   const untracked = untrackedPage(connections, capabilities);
   const uncounted = connections.find(({ id }) => id === wanted && !week?.flows.some((flow) => flow.id === id));
   if (uncounted) return { week, note: uncountedNote(uncounted, capabilities), untracked };

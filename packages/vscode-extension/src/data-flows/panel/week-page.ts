@@ -18,6 +18,8 @@ export interface WeekSources {
   readonly connections: readonly ConnectionSummary[];
   /** By code. */
   readonly errors: ReadonlyMap<string, ErrorSplit>;
+  /** Whether one was tracked so lately that nothing need be there. */
+  readonly isNewlyTracked: (connection: ConnectionSummary) => boolean;
   /** Whose days they are: the PIM counts by the calendar of the user who is logged in (contract 5.1). */
   readonly user: string;
   /** Of that user; `null` where the PIM did not tell. */
@@ -27,11 +29,11 @@ export interface WeekSources {
 
 /** The week as the page shows it; `null` where nothing is tracked. */
 export function weekPage(sources: WeekSources): PageWeek | null {
-  const { flows, connections, errors } = sources;
+  const { flows, connections } = sources;
   const dates = flowKinds.flatMap((kind) => flows[kind]?.all.days ?? []).map(({ date }) => date);
   const end = dates.sort().at(-1);
   if (!end) return null;
-  const own = inTreeOrder(connections).flatMap((connection) => flowOf(connection, flows, errors));
+  const own = inTreeOrder(connections).flatMap((connection) => flowOf(connection, sources));
   if (own.length === 0) return null;
   const all = own.length > 1 ? [allTogether(flows, end)] : [];
   return { period: period(sources), days: daysOf(flows).map(dayNames), flows: [...all, ...own] };
@@ -41,11 +43,7 @@ function inTreeOrder(connections: readonly ConnectionSummary[]): readonly Connec
   return flowTypes.flatMap((flowType) => connections.filter((connection) => connection.flowType === flowType));
 }
 
-function flowOf(
-  connection: ConnectionSummary,
-  flows: WeeklyFlows,
-  errors: ReadonlyMap<string, ErrorSplit>,
-): readonly PageFlow[] {
+function flowOf(connection: ConnectionSummary, { errors, flows, isNewlyTracked }: WeekSources): readonly PageFlow[] {
   const { id, code, label, flowType } = connection;
   const totals = code === null ? null : flowTotals(flows, code);
   if (!totals || code === null) return [];
@@ -57,7 +55,7 @@ function flowOf(
       title: label,
       subtitle: flowType ? flowTypeWords(flowType).title() : '',
       charts: totals.counts.map(chartOf),
-      silence: totals.silentDays >= 7 ? l10n.t('No data for {0} days.', totals.silentDays) : null,
+      silence: totals.silentDays >= 7 ? silence(totals.silentDays, isNewlyTracked(connection)) : null,
       errors: count > 0 ? errorsTitle(count, split) : null,
       errorsNote:
         split && split.technical > 0
@@ -67,6 +65,10 @@ function flowOf(
           : null,
     },
   ];
+}
+
+function silence(days: number, isNew: boolean): string {
+  return isNew ? l10n.t('Nothing counted yet.') : l10n.t('No data for {0} days.', days);
 }
 
 function errorsTitle(count: number, split: ErrorSplit | undefined): string {
