@@ -1,4 +1,4 @@
-import { afterLineBreak } from '../document/characters.ts';
+import { afterLineBreak, backslash, findLineBreak } from '../document/characters.ts';
 import { nextStatement, type Statement, statementKey } from '../document/statement.ts';
 import { endOfNodeValue, likeNode } from './node.ts';
 import { endOfPythonLine, endOfPythonValue } from './python-dotenv.ts';
@@ -79,7 +79,8 @@ export interface Reach {
  *
  * Lines that set another key for dotenv stay, and so do its comments and blank lines.
  */
-export function reachOf(text: string, statement: Statement, readers: readonly DotenvReader[] | undefined): Reach {
+export function reachOf(text: string, whole: Statement, readers: readonly DotenvReader[] | undefined): Reach {
+  const statement = untilBackslash(text, whole);
   const asItIs: Reach = { statement, kept: [], goesOn: [] };
   const wanted = readers ?? defaultReaders;
   const below = lookBelow(text, statement, wanted);
@@ -93,6 +94,21 @@ export function reachOf(text: string, statement: Statement, readers: readonly Do
   }
   const kept = lines.filter((line) => line.end < last && isComment(text, line));
   return { statement: { ...statement, end: last }, kept, goesOn: swallowing };
+}
+
+const keyBelow = /[\r\n][^\S\r\n]*(?:export[^\S\r\n]+)?[A-Za-z_]\w*[^\S\r\n]*=/;
+
+/**
+ * The statement itself, or its first line, where dotenv takes the quote at the end of that for a character, for the backslash before it,
+ * and keys on the lines below for a part of the value: most often it is a Windows path, and everybody else sees those keys.
+ */
+function untilBackslash(text: string, statement: Statement): Statement {
+  const { quoted, valueStart, end } = statement;
+  const close = quoted ? text.indexOf(text.charAt(valueStart), valueStart + 1) : -1;
+  const lineEnd = findLineBreak(text, valueStart);
+  const isHidden = close !== -1 && close < lineEnd && lineEnd < end && text.charCodeAt(close - 1) === backslash;
+  if (!isHidden || !/^\s*(?:#|$)/.test(text.slice(close + 1, lineEnd))) return statement;
+  return keyBelow.test(text.slice(lineEnd, end)) ? { ...statement, valueEnd: close + 1, end: lineEnd } : statement;
 }
 
 /**

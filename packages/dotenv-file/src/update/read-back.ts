@@ -26,37 +26,56 @@ export type ReadBack =
 export function readBack(before: string, after: string, expected: ReadonlyMap<string, Expected>): ReadBack {
   const dotenv = readBoth(before, after, visitAsDotenv, expected);
   const node = readBoth(before, after, visitAsNode, expected);
-  if (dotenv && node) return judge(dotenv, node, expected, new Set());
-  const within = new Set([...namesWithinValues(before), ...namesWithinValues(after)]);
+  if (dotenv && node) return judge(dotenv, node, expected, { before: new Set(), after: new Set() });
+  const within = { before: new Set(namesWithinValues(before)), after: new Set(namesWithinValues(after)) };
   return judge(readBoth(before, after, visitAsDotenv), readBoth(before, after, visitAsNode), expected, within);
 }
 
-/** @param within what Node may take for keys, and is a part of somebody's value: to see that value is to see it */
-function judge(
-  dotenv: Readings,
-  node: Readings,
-  expected: ReadonlyMap<string, Expected>,
-  within: ReadonlySet<string>,
-): ReadBack {
+/** What Node may take for keys, and is a part of somebody's value to dotenv: to see that value is to see it. */
+interface Within {
+  readonly before: ReadonlySet<string>;
+  readonly after: ReadonlySet<string>;
+}
+
+function judge(dotenv: Readings, node: Readings, expected: ReadonlyMap<string, Expected>, within: Within): ReadBack {
   const [first = ''] = expected.keys();
   const isKnown = (key: string) => expected.has(key) || dotenv.before.has(key) || dotenv.after.has(key);
   // What only Node takes for a key may be a piece of a secret.
   const told = (key: string) => (isKnown(key) || /^[\p{L}\p{N}_.-]+$/u.test(key) ? key : first);
   for (const key of keysOf(expected, dotenv.before, dotenv.after)) {
     const own = expected.get(key);
-    if (dotenv.after.get(key) !== (own ? own.dotenv : dotenv.before.get(key))) return { ok: false, key };
+    if (dotenv.after.get(key) === (own ? own.dotenv : dotenv.before.get(key)) || isFreed(key)) continue;
+    return { ok: false, key };
   }
   const hiddenFromNode: string[] = [];
   for (const key of keysOf(expected, node.before, node.after)) {
     const own = expected.get(key);
     if (node.after.get(key) === (own ? own.node : node.before.get(key)) || isMistaken(key, expected)) continue;
-    if (within.has(key) && !isKnown(key)) continue;
+    const isLost = node.before.has(key) && !node.after.has(key);
+    if (isWithin(key) && !isKnown(key)) {
+      // A line that is nothing but a part of a value looks like a key now and then, but for its name.
+      if (isLost && isName.test(key)) hiddenFromNode.push(key);
+      continue;
+    }
     if (node.before.get(key) === dotenv.before.get(key)) return { ok: false, key: told(key) };
     const isPutRight = dotenv.after.has(key) && node.after.get(key) === dotenv.after.get(key);
     if (own || !isPutRight) hiddenFromNode.push(told(key));
   }
   return { ok: true, hiddenFromNode: [...new Set(hiddenFromNode)] };
+
+  function isWithin(key: string): boolean {
+    return within.before.has(key) || within.after.has(key);
+  }
+
+  /** Whether dotenv sees a key now as Node always has: a value that is gone had swallowed it. */
+  function isFreed(key: string): boolean {
+    const value = dotenv.after.get(key);
+    const isAsForNode = value === node.before.get(key) && value === node.after.get(key);
+    return !expected.has(key) && within.before.has(key) && value !== undefined && isAsForNode;
+  }
 }
+
+const isName = /^[A-Za-z_]\w*$/;
 
 /** What stands before a `=` on the lines of values that go over several. */
 function* namesWithinValues(text: string): Iterable<string> {

@@ -499,6 +499,57 @@ describe('updateDotenv', () => {
     });
   });
 
+  describe('a path whose last backslash hides its quote, and the keys below, from dotenv,', () => {
+    for (const [what, before, update, after] of [
+      [
+        'is replaced without them',
+        'A="C:\\data\\"\nPORT=1\nC="\nx"\nB=1\n',
+        'D:\\data',
+        'A=\'D:\\data\'\nPORT=1\nC="\nx"\nB=1\n',
+      ],
+      [
+        'is removed without them',
+        "A='C:\\data\\' # theirs\r\nexport PORT=1\r\n# the customers'\r\nB=1\r\n",
+        { remove: true },
+        "export PORT=1\r\n# the customers'\r\nB=1\r\n",
+      ],
+      [
+        'becomes a comment without them',
+        'A="x\\\\"\nPORT=1\n# 3.5"\n',
+        { commentOut: true },
+        '# A="x\\\\"\nPORT=1\n# 3.5"\n',
+      ],
+    ] as const) {
+      it(what, () => {
+        const { text, warnings } = updateDotenv(before, { A: update });
+        equal(text, after);
+        deepEqual(warnings, []);
+        equal(updateDotenv(text, { A: update }).text, text);
+        const { A: _, ...others } = parseEnv(before);
+        const { A: __, ...seen } = parseEnv(text);
+        deepEqual(seen, others);
+        equal(parse(text).PORT, '1');
+      });
+    }
+  });
+
+  describe('a value with escaped quotes, of which Node sees the first as the end,', () => {
+    const text = 'SCRIPT="echo \\"hi\\"\nFOO=bar\n# done"\nB=1\n';
+
+    it('is replaced as dotenv has it, with a warning of the key that is gone for Node', () => {
+      const { text: edited, warnings } = updateDotenv(text, { SCRIPT: 'x' });
+      equal(edited, 'SCRIPT="x"\nB=1\n');
+      deepEqual(
+        warnings.map(({ key, readers }) => [key, readers]),
+        [['FOO', ['node', 'vite']]],
+      );
+    });
+
+    it('is not replaced in strict mode', () => {
+      throws(() => updateDotenv(text, { SCRIPT: 'x' }, { strict: true }), { code: 'no-safe-form', key: 'FOO' });
+    });
+  });
+
   it('never says a value', () => {
     const secret = 's3cr3t';
     for (const [text, value, options] of [
