@@ -542,6 +542,14 @@ const placing: readonly Row[] = [
     '# PIM\nB=2\nA=9\n\nexport C=1\n',
     { options: { heading: 'PIM' } },
   ],
+  [
+    'behind siblings at the end first, then others under a heading, whatever the order',
+    'A_X=1\n',
+    { B: '2', A_Y: '3', C: '4' },
+    'A_X=1\nA_Y=3\n\n# PIM\nB=2\nC=4\n',
+    { options: { heading: 'PIM' } },
+  ],
+  ['and so without a heading, or a line end', 'A_X=1', { B: '2', A_Y: '3' }, 'A_X=1\nA_Y=3\nB=2'],
   ['siblings need no heading', 'A_X=1\nB=1\n', { A_Y: '2' }, 'A_X=1\nA_Y=2\nB=1\n', { options: { heading: 'PIM' } }],
   [
     'a heading that is there is used again',

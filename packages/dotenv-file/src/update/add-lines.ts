@@ -7,8 +7,10 @@ export interface NewLines {
   /** The end of what stays before them: `at`, or less when the lines before are taken out. */
   readonly behind: number;
   readonly lines: readonly string[];
-  /** A comment above them, without its `# `. */
+  /** A comment above one of them, without its `# `. */
   readonly heading: string | undefined;
+  /** Which of the lines it goes above. */
+  readonly above: number;
   /**
    * Whether something goes above them: an empty comment below a blank value that ends a line, as in `A= `, which would else take them in
    * for Node; an empty line below a backslash at the end of a line.
@@ -25,15 +27,20 @@ export interface AddedLines {
 }
 
 /** Puts lines in, with the line ends of their neighbours; a text without a line end at its end stays so. */
-export function addLines(text: string, { at, behind, lines, heading, apart, eol: fallback }: NewLines): AddedLines {
+export function addLines(
+  text: string,
+  { at, behind, lines, heading, above, apart, eol: fallback }: NewLines,
+): AddedLines {
   const eol = lineEndAround(text, behind, fallback);
-  const above = heading === undefined ? [] : [`# ${heading}`];
-  if (heading !== undefined && !followsBlankLine(text, behind)) above.unshift('');
+  let replacement = leadIn(text, behind, eol);
   // What a backslash takes along is a part of the value to shells: nothing, then.
-  if (apart) above.unshift(/\\(?:\r\n?|\n)?$/.test(text.slice(Math.max(0, behind - 3), behind)) ? '' : '#');
+  if (apart) replacement += (/\\(?:\r\n?|\n)?$/.test(text.slice(Math.max(0, behind - 3), behind)) ? '' : '#') + eol;
 
-  let replacement = leadIn(text, behind, eol) + above.map((line) => line + eol).join('');
-  const offsets = lines.map((line) => {
+  const offsets = lines.map((line, index) => {
+    if (heading !== undefined && index === above) {
+      const isApart = index === 0 && followsBlankLine(text, behind);
+      replacement += `${isApart ? '' : eol}# ${heading}${eol}`;
+    }
     const offset = replacement.length;
     replacement += line + eol;
     return offset;

@@ -13,9 +13,10 @@ interface NewKey {
   readonly chosen: WrittenValue;
 }
 
+/** The keys that go to one place: a block of relatives may end where strangers begin. */
 interface Group {
-  readonly continues: boolean;
-  readonly keys: NewKey[];
+  readonly relatives: NewKey[];
+  readonly strangers: NewKey[];
 }
 
 /**
@@ -38,30 +39,35 @@ export function planAdditions(
     return { key, value, ...place, at: beforeOpenColon(text, behindEdit(text, overLines, place.at)) };
   });
   const ends = endsOfWhatStays(edits);
-  const withoutEnd = isOpen(text) ? places.findLast(({ at }) => at === text.length) : undefined;
+  const atEnd = isOpen(text) ? places.filter(({ at }) => at === text.length) : [];
+  const withoutEnd = atEnd.findLast(({ continues }) => !continues) ?? atEnd.at(-1);
   for (const place of places) {
     const { key, value, at, continues, exported } = place;
     const eol = lineEndAround(text, ends.get(at) ?? at, options.eol ?? '\n');
     const carriageReturn = place !== withoutEnd && eol === '\r\n';
     const shape = { exported, carriageReturn, blankBeforeEquals: false, blankBehindEquals: false, separator: false };
     const chosen = chooseForm(key, value, { previous: undefined, tail: '', next: at, shape }, task);
-    const group = groups.get(at) ?? { continues, keys: [] };
-    group.keys.push({ key, chosen, line: `${exported ? 'export ' : ''}${key}=${chosen.written}` });
+    const group = groups.get(at) ?? { relatives: [], strangers: [] };
+    const own = continues ? group.relatives : group.strangers;
+    own.push({ key, chosen, line: `${exported ? 'export ' : ''}${key}=${chosen.written}` });
     groups.set(at, group);
   }
   return Array.from(groups, ([at, group]) => planGroup(task, at, group, ends.get(at) ?? at)).flat();
 }
 
 function planGroup({ text, options, attempt }: Task, at: number, group: Group, behind: number): KeyPlan[] {
+  const { relatives, strangers } = group;
+  const keys = [...relatives, ...strangers];
   const { edit, offsets } = addLines(text, {
     at,
     behind,
-    lines: group.keys.map(({ line }) => line),
-    heading: group.continues ? undefined : options.heading,
+    lines: keys.map(({ line }) => line),
+    heading: strangers.length === 0 ? undefined : options.heading,
+    above: relatives.length,
     apart: attempt.apart,
     eol: options.eol ?? '\n',
   });
-  return group.keys.map(({ key, line, chosen }, index) => ({
+  return keys.map(({ key, line, chosen }, index) => ({
     key,
     kind: 'added',
     at,
