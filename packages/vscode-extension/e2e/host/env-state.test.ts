@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { connectPim } from '@pim-connections/api-client';
 import { Secret } from '@pim-connections/core';
@@ -61,6 +61,17 @@ describe('what a .env says of its own values', () => {
     await until(() => marks().includes('lacking'));
     assert.equal((await test())?.message, 'AKENEO_PASSWORD is missing in .env.');
     await lensWith('AKENEO_PASSWORD is missing');
+  });
+
+  it('calls one that is missing as the example file does', async () => {
+    writeFileSync(
+      join(fixture.folder, '.env.example'),
+      'AKENEO_CLIENT_ID=\nAKENEO_CLIENT_SECRET=\nAKENEO_USER=\nAKENEO_PASSWORD=\n',
+    );
+    await without('AKENEO_USERNAME');
+    await lensWith('AKENEO_USER is missing');
+    assert.equal((await test())?.message, 'AKENEO_USER is missing in .env.');
+    rmSync(join(fixture.folder, '.env.example'));
   });
 
   it('is nothing bad when the PIM was away: only a PIM that answers can refuse', async () => {

@@ -1,10 +1,11 @@
 import type { ApiCredentials } from '@pim-connections/api-client';
 import { workspace } from 'vscode';
 import type { Parts } from '../commands/parts.ts';
-import { type EnvGroup, envGroups, type LackingVariable, type RecognisableConnection } from '../editor/env-groups.ts';
+import type { EnvGroup, LackingVariable, RecognisableConnection } from '../editor/env-groups.ts';
 import { groupCredentials } from '../editor/group-credentials.ts';
 import { recognisableConnections } from '../editor/recognisable-connections.ts';
 import { type EnvFile, existingEnvFiles } from '../env-files/env-file-candidates.ts';
+import { namedGroups } from '../env-files/named-groups.ts';
 import { readText } from '../env-files/read-text.ts';
 import type { SavedPim } from '../pims/saved-pim.ts';
 
@@ -51,7 +52,7 @@ export async function fileCredentials(
   const found = await Promise.all(
     files.map(async (file): Promise<readonly FoundGroup[]> => {
       const text = (await readText(file.uri)) ?? '';
-      return envGroups(text, known).flatMap((group) => {
+      return (await namedGroups(file.uri, text, known)).flatMap((group) => {
         const { recognised } = group;
         if (!recognised || !(isOurs(recognised.connection) || isOurs(recognised.userOf))) return [];
         return [{ file, group, recognised }];

@@ -7,6 +7,7 @@ import { type CommandName, commandId, prefix } from '../contributions/command-id
 import { booleanSetting } from '../contributions/read-setting.ts';
 import type { TestResult } from '../credentials/test-results.ts';
 import { askGit } from '../env-files/ask-git.ts';
+import { namedGroups } from '../env-files/named-groups.ts';
 import { useClient, useUser } from '../messages/diagnosis-message.ts';
 import { flowTypeWords } from '../messages/flow-type-words.ts';
 import { roleInSentence, roleTitle } from '../messages/role-words.ts';
@@ -14,7 +15,7 @@ import { connectionNode } from '../tree/connection-node.ts';
 import type { ConnectionNode } from '../tree/node.ts';
 import { checkOpened } from './check-opened.ts';
 import { registerCompletion } from './env-completion.ts';
-import { type EnvGroup, envGroups, type LackingVariable, type RecognisableConnection } from './env-groups.ts';
+import type { EnvGroup, LackingVariable, RecognisableConnection } from './env-groups.ts';
 import { registerMasking } from './env-masking.ts';
 import { type EnvProblem, envProblems } from './env-problems.ts';
 import { groupCredentials } from './group-credentials.ts';
@@ -40,7 +41,7 @@ export function registerEnvFeatures(parts: Parts): vscode.Disposable {
     if (!isWatched(document)) return [];
     const { index, model, pims, vault } = parts;
     const connections = await recognisableConnections(index, pims, vault, model);
-    return envGroups(document.getText(), [...connections, ...goneConnections(index, pims)]);
+    return namedGroups(document.uri, document.getText(), [...connections, ...goneConnections(index, pims)]);
   };
 
   const check = async (document: vscode.TextDocument): Promise<void> => {
@@ -205,12 +206,21 @@ function stateWords(state: GroupState): string | null {
 }
 
 function testedWords({ at, verdict }: TestResult): string {
-  const time = new Date(at).toLocaleTimeString(vscode.env.language, { timeStyle: 'short' });
+  const time = whenTested(new Date(at));
   return {
     works: () => l10n.t('works, tested {0}', time),
     refused: () => l10n.t('does not work, tested {0}', time),
-    'not-reached': () => l10n.t('could not be tested {0}', time),
+    'not-reached': () => l10n.t('could not be tested ({0})', time),
   }[verdict]();
+}
+
+/** The time of day, with the date where that is another: a window stays open for days. */
+function whenTested(at: Date): string {
+  const isToday = at.toDateString() === new Date().toDateString();
+  const style: Intl.DateTimeFormatOptions = isToday
+    ? { timeStyle: 'short' }
+    : { dateStyle: 'medium', timeStyle: 'short' };
+  return new Intl.DateTimeFormat(vscode.env.language, style).format(at);
 }
 
 function hoverAt(

@@ -2,6 +2,7 @@ import {
   detectNames,
   type FlowType,
   type KnownConnection,
+  type NameSources,
   type Recognised,
   type RoleValues,
   recogniseConnections,
@@ -23,7 +24,7 @@ export interface RecognisableConnection extends KnownConnection {
 /** A variable that a group has no value for. */
 export interface LackingVariable {
   readonly role: VariableRole;
-  /** As it stands in the file; one that does not is named in the style of the others. */
+  /** As it stands in the file, else in an example of it; one that does not is named in the style of the others. */
   readonly name: string;
   /** Whether it is there, without a value. */
   readonly isEmpty: boolean;
@@ -40,7 +41,11 @@ export interface EnvGroup {
 }
 
 /** The groups of Akeneo variables of a `.env` text, from top to bottom. */
-export function envGroups(text: string, connections: readonly RecognisableConnection[]): readonly EnvGroup[] {
+export function envGroups(
+  text: string,
+  connections: readonly RecognisableConnection[],
+  exampleTexts: readonly string[] = [],
+): readonly EnvGroup[] {
   const document = parseDotenv(text);
   const values: Record<string, string> = Object.create(null);
   for (const { key } of document.assignments) {
@@ -51,7 +56,7 @@ export function envGroups(text: string, connections: readonly RecognisableConnec
     .map(({ names, prefix, recognised }): EnvGroup => {
       const places = placesOf(names, (name) => document.find(name));
       const line = Math.min(...[...places.values()].map((place) => place.line));
-      const lacking = recognised ? lackingOf(recognised.matches, places, text, prefix) : [];
+      const lacking = recognised ? lackingOf(recognised.matches, places, { fileText: text, exampleTexts, prefix }) : [];
       return { line, places, recognised, lacking };
     })
     .sort((a, b) => a.line - b.line);
@@ -60,13 +65,12 @@ export function envGroups(text: string, connections: readonly RecognisableConnec
 function lackingOf(
   matches: Recognised<RecognisableConnection>['matches'],
   places: EnvGroup['places'],
-  text: string,
-  prefix: string,
+  sources: NameSources,
 ): readonly LackingVariable[] {
   // An address that is not there may stand in the program.
   const roles = variableRoles.filter((role) => matches[role] === 'missing' && (role !== 'baseUrl' || places.has(role)));
   if (roles.length === 0) return [];
-  const { names } = detectNames({ fileText: text, prefix });
+  const { names } = detectNames(sources);
   return roles.map((role) => {
     const place = places.get(role);
     return { role, name: place?.key ?? names[role], isEmpty: place !== undefined };

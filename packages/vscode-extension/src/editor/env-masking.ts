@@ -1,21 +1,19 @@
-import { parseVariableName } from '@pim-connections/core';
 import { parseDotenv } from '@pim-connections/dotenv-file';
 import * as vscode from 'vscode';
 import { prefix } from '../contributions/command-ids.ts';
 import { booleanSetting } from '../contributions/read-setting.ts';
+import { looksSecret } from './looks-secret.ts';
 import { isWatched } from './watch-env-files.ts';
 
-/** Where the values to hide stand in a `.env` text: secrets and passwords, those in commented lines too. */
+/** Where the values to hide stand in a `.env` text: what looks secret, of the PIM or not, in commented lines too. */
 export function maskedValues(text: string): readonly { readonly start: number; readonly end: number }[] {
   const { assignments, commented } = parseDotenv(text);
-  return [...assignments, ...commented].flatMap(({ key, value, valueStart, valueEnd }) => {
-    const role = parseVariableName(key)?.role;
-    const hidden = (role === 'secret' || role === 'password') && value !== '';
-    return hidden ? [{ start: valueStart, end: valueEnd }] : [];
-  });
+  return [...assignments, ...commented].flatMap(({ key, value, valueStart, valueEnd }) =>
+    looksSecret(key, value) ? [{ start: valueStart, end: valueEnd }] : [],
+  );
 }
 
-/** Draws dots over secrets and passwords of `.env` files while the setting is on. The text itself stays as it is. */
+/** Draws dots over the secrets of `.env` files while the setting is on. The text itself stays as it is. */
 export function registerMasking(): vscode.Disposable {
   const mask = vscode.window.createTextEditorDecorationType({
     // The value takes no room and no ink; a copy still copies it.

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { askGit } from './ask-git.ts';
 import type { EnvFileTexts } from './env-file-plan.ts';
+import { exampleTexts } from './example-texts.ts';
 import { findAllEnvFiles, findEnvFiles } from './find-env-files.ts';
 import { dependenciesAround, type FoundProject, findProjects } from './find-projects.ts';
 import type { GitState } from './git-state.ts';
 import { isExampleFile, nameOf, type Project, projectOf, secretFileOf } from './project.ts';
 import { readText } from './read-text.ts';
 import { realFile } from './real-file.ts';
-import { templateNames } from './template-names.ts';
 
 /** A file with variables, or the place of one. */
 export interface EnvFile {
@@ -163,15 +163,4 @@ export async function envFileTexts({ folder, path, uri }: EnvFile): Promise<EnvF
     dependenciesAround(folder.uri, path),
   ]);
   return { file: file ?? '', examples, dependencies };
-}
-
-async function exampleTexts(uri: vscode.Uri): Promise<readonly string[]> {
-  const folder = vscode.Uri.joinPath(uri, '..');
-  const entries = await vscode.workspace.fs.readDirectory(folder).then(
-    (read) => read.map(([name]) => name),
-    () => [],
-  );
-  const names = templateNames(nameOf(uri.path), entries);
-  const texts = await Promise.all(names.map((name) => readText(vscode.Uri.joinPath(folder, name))));
-  return texts.filter((text) => text !== undefined);
 }

@@ -5,9 +5,9 @@ import type { FlowKind } from '../data-flows/weekly-flows.ts';
 import { dayNames } from './day-names.ts';
 
 const words: Readonly<Record<FlowKind, (count: string, one: boolean) => string>> = {
-  created: (count) => l10n.t('{0} created', count),
-  updated: (count) => l10n.t('{0} updated', count),
-  read: (count) => l10n.t('{0} read', count),
+  created: (count, one) => (one ? l10n.t('1 created') : l10n.t('{0} created', count)),
+  updated: (count, one) => (one ? l10n.t('1 updated') : l10n.t('{0} updated', count)),
+  read: (count, one) => (one ? l10n.t('1 read') : l10n.t('{0} read', count)),
   errors: (count, one) => (one ? l10n.t('1 error') : l10n.t('{0} errors', count)),
 };
 

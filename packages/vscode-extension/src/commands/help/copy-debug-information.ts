@@ -23,18 +23,28 @@ function debugInformation(parts: Parts): string {
   const schemes = [...new Set(folders.map(({ uri }) => uri.scheme))].join(', ');
   const lines = [
     `PIM Connections ${own?.packageJSON.version ?? 'unknown'}`,
-    `${appName} ${vscode.version}, ${appHost}, ${vscode.UIKind[uiKind]}, remote: ${remoteName ?? 'none'}, language: ${language}`,
+    `${appName} ${vscode.version}, ${appHost}, ${vscode.UIKind[uiKind]}, remote: ${remoteKind(remoteName)}, language: ${language}`,
     platformWords(),
     `Workspace: ${folders.length} folders (${schemes || 'none'}), ${vscode.workspace.isTrusted ? 'trusted' : 'restricted'}`,
     `Connections known: ${parts.index.all().length}, creations left over: ${parts.journal.leftOver().length}`,
     '',
     'PIMs:',
-    ...parts.pims.all().map((pim) => `- ${pimLine(parts, pim)}`),
+    ...linesOrNone(parts.pims.all().map((pim) => pimLine(parts, pim))),
     '',
     'Settings that differ from the default:',
-    ...changedSettings().map((line) => `- ${line}`),
+    ...linesOrNone(changedSettings()),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function linesOrNone(lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? ['none'] : lines.map((line) => `- ${line}`);
+}
+
+/** What kind of remote it is. Some servers have their address for a name. */
+function remoteKind(name: string | undefined): string {
+  if (name === undefined) return 'none';
+  return /^[a-z][a-z-]*$/.test(name) ? name : 'a server';
 }
 
 function pimLine({ model }: Parts, pim: SavedPim): string {
@@ -43,7 +53,7 @@ function pimLine({ model }: Parts, pim: SavedPim): string {
   const state = !outcome
     ? 'not read'
     : 'content' in outcome
-      ? `${outcome.content.connections.length} connections`
+      ? `connections: ${outcome.content.connections.length}`
       : `failed: ${codeOf(outcome.error)}`;
   const sandbox = pim.driver === 'web' && pim.sandbox ? 'sandbox' : null;
   const protocol = new URL(pim.url).protocol.replace(':', '');
