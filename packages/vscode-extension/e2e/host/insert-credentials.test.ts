@@ -313,6 +313,21 @@ describe('Insert Credentials into .env', () => {
     assert.ok(parse(text()).AKENEO_PASSWORD);
   });
 
+  it('says that a password that is not kept here leaves the one that stood there', async () => {
+    await fixture.close();
+    fixture = await startFixture({ connections: [{ code: 'erp', label: 'ERP', flow_type: 'data_source' }] });
+    const { pim } = await fixture.addPim();
+    const [connection] = (await fixture.access.parts.model.content(pim)).connections;
+    assert.ok(connection);
+    writeWorkspaceFile(fixture.folder, '.env', 'AKENEO_CLIENT_ID=1_x\nAKENEO_PASSWORD=of-another\n');
+    const acts = [{ pick: /^\.env$/ }, { press: 'Write' }] as const;
+    const { shown } = await fixture.run('insertCredentials', { kind: 'connection', pim, connection }, ...acts);
+    assert.match(
+      shown.at(-1)?.message ?? '',
+      /The password is not kept here: AKENEO_PASSWORD still has what stood there before\.$/,
+    );
+  });
+
   it('says how many variables were changed where others had their value', async () => {
     const node = await fixture.addConnection();
     await fixture.run('insertCredentials', node, { pick: /^\.env$/ }, { press: 'Write' });

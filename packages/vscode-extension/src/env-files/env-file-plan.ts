@@ -15,6 +15,8 @@ export interface EnvFilePlan {
   readonly updates: ReadonlyMap<string, string>;
   /** Names of the values that this plan has none for, because nobody knows them. */
   readonly missing: readonly VariableRole[];
+  /** Those of them that have a value in the file, whosever it is. */
+  readonly leftAlone: readonly VariableRole[];
 }
 
 export interface EnvFileTexts {
@@ -50,7 +52,8 @@ export function planEnvFile(
     variables.push({ role, name, kind: kindOf(file.get(name), value) });
     updates.set(name, value);
   }
-  return { variables, updates, missing: variableRoles.filter((role) => values[role] === null) };
+  const missing = variableRoles.filter((role) => values[role] === null);
+  return { variables, updates, missing, leftAlone: missing.filter((role) => file.get(names[role])) };
 }
 
 function kindOf(now: string | undefined, planned: string): PlannedVariable['kind'] {

@@ -80,7 +80,7 @@ export function askConnection(prompts: Prompts, question: ConnectionQuestion, dr
       totalSteps,
       canGoBack,
       value: proposed,
-      prompt: l10n.t('Code. Cannot be changed later.'),
+      prompt: codePrompt(draft.label),
       remark,
       replacement: {
         icon: new ThemeIcon('wand'),
@@ -116,6 +116,13 @@ export function askConnection(prompts: Prompts, question: ConnectionQuestion, dr
   };
 
   return [askLabel, askCode, askFlowType];
+
+  /** The PIM makes `_` of every letter that is not of the English alphabet. */
+  function codePrompt(label: string): string {
+    return /\P{ASCII}/u.test(label)
+      ? l10n.t('Code. Cannot be changed later. The button above makes a readable one.')
+      : l10n.t('Code. Cannot be changed later.');
+  }
 
   function labelPrompt({ code, follows }: FollowingCode): string {
     return follows && code !== '' ? l10n.t('Label. Code will be: {0}', code) : l10n.t('Label');

@@ -212,6 +212,12 @@ function amiss({ names }: Destination, plan: EnvFilePlan, { warnings }: EnvFileW
       ...readDifferently,
     ];
   }
-  const isPasswordMissing = plan.missing.includes('password');
-  return [...(isPasswordMissing ? [l10n.t('The password is missing: it is not kept here.')] : []), ...readDifferently];
+  return [...passwordWords(plan, names.password), ...readDifferently];
+}
+
+function passwordWords({ leftAlone, missing }: EnvFilePlan, name: string): readonly string[] {
+  if (leftAlone.includes('password')) {
+    return [l10n.t('The password is not kept here: {0} still has what stood there before.', name)];
+  }
+  return missing.includes('password') ? [l10n.t('The password is missing: it is not kept here.')] : [];
 }
