@@ -13,8 +13,8 @@ describe('Which connection?', () => {
   });
   afterEach(() => fixture.close());
 
-  const asked = async () => {
-    const { questions } = await fixture.run('testCredentials', undefined, 'escape');
+  const asked = async (command: 'testCredentials' | 'deleteConnection' = 'testCredentials') => {
+    const { questions } = await fixture.run(command, undefined, 'escape');
     const [question] = questions;
     assert.ok(question && 'choices' in question);
     return question.choices.map(({ group, label }) => [label, group]);
@@ -35,6 +35,11 @@ describe('Which connection?', () => {
       ['ERP', 'not all credentials kept here'],
       ['Supplier portal', 'not all credentials kept here'],
     ]);
+    // Those matter to what needs them.
+    assert.deepEqual(
+      (await asked('deleteConnection')).map(([, group]) => group),
+      [undefined, undefined, undefined],
+    );
   });
 
   it('is the list of the PIM where none is better than another', async () => {

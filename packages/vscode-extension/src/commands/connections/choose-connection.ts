@@ -43,7 +43,8 @@ export async function chooseConnection(
   const answer = await parts.prompts.choice({
     title,
     placeholder: l10n.t('Which connection?'),
-    choices: await choicesOf(parts, pim, connections),
+    // What is done in the PIM needs no credentials here.
+    choices: operation ? connections.map((one) => choiceOf(one)) : await choicesOf(parts, pim, connections),
   });
   if (answer.kind !== 'answer') return undefined;
   if (operation) await requireCapability(parts, pim, operation, answer.value);
