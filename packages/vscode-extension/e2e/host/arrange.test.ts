@@ -106,6 +106,10 @@ describe('the .env files below a connection', () => {
   it('say how many values are the current ones, and open with a click', async () => {
     const item = await described('.env: 4 of 4 match');
     assert.equal(item?.command?.command, 'vscode.open');
+    const [, { selection }] = item.command.arguments as [vscode.Uri, { selection: vscode.Range }];
+    const lines = readFileSync(file, 'utf8').split('\n');
+    assert.match(lines[selection.start.line] ?? '', /^AKENEO_/);
+    assert.doesNotMatch(lines[selection.start.line - 1] ?? '', /^AKENEO_/);
     const own = await fixture.access.tree.getTreeItem(node);
     assert.match(String(own.description), /✔ \.env$/);
     assert.match(own.accessibilityInformation?.label ?? '', /in \.env$/);

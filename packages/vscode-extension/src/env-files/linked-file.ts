@@ -13,6 +13,8 @@ export interface LinkedFile {
   readonly uri: string;
   /** Path within its folder, with the folder's name before it where there are several. */
   readonly path: string;
+  /** Of its first variable, from 0. */
+  readonly line: number;
   readonly matches: Readonly<Record<ComparedRole, RoleMatch>>;
   /** Whether it names the address of another PIM. */
   readonly isOtherPim: boolean;

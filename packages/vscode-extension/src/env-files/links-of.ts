@@ -18,13 +18,14 @@ function linksIn(
   text: string,
   connections: readonly RecognisableConnection[],
 ): readonly FoundLink[] {
-  return envGroups(text, connections).flatMap(({ recognised }) => {
+  return envGroups(text, connections).flatMap(({ line, recognised }) => {
     if (!recognised) return [];
     const { connection, matches } = recognised;
     const { baseUrl, clientId, secret, username, password } = matches;
     const compared = { clientId, secret, username, password };
     const isOtherPim = baseUrl === 'different';
-    return { ...file, pimId: connection.pimId, connectionId: connection.id, matches: compared, isOtherPim };
+    const of = { pimId: connection.pimId, connectionId: connection.id };
+    return { ...file, ...of, line, matches: compared, isOtherPim };
   });
 }
 

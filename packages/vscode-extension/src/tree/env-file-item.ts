@@ -1,4 +1,4 @@
-import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri } from 'vscode';
+import { l10n, Range, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri } from 'vscode';
 import { itemContexts } from '../contributions/command-ids.ts';
 import { type ComparedRole, comparedRoles, type LinkedFile } from '../env-files/linked-file.ts';
 import { labelled } from '../messages/labelled.ts';
@@ -17,7 +17,8 @@ export function envFileItem({ file, connection }: EnvFileNode): TreeItem {
   item.tooltip = states.join('\n');
   item.iconPath = wrong ? new ThemeIcon('warning', new ThemeColor('list.warningForeground')) : new ThemeIcon('file');
   item.contextValue = itemContexts.envFile;
-  item.command = { command: 'vscode.open', title: l10n.t('Open File'), arguments: [Uri.parse(file.uri)] };
+  const there = { selection: new Range(file.line, 0, file.line, 0) };
+  item.command = { command: 'vscode.open', title: l10n.t('Open File'), arguments: [Uri.parse(file.uri), there] };
   const label = l10n.t('{0}, file of {1}, {2}', file.path, connection.label, counted);
   item.accessibilityInformation = { label: wrong ? l10n.t('Problem: {0}', `${label}. ${states.join('. ')}`) : label };
   return item;
