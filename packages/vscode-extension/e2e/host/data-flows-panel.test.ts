@@ -185,6 +185,19 @@ describe('the data flows', () => {
     );
   });
 
+  it('lead to the login when somebody signed out', async () => {
+    const { page, pim } = await open(flowingPim());
+    await last(page, 'week');
+    await fixture.run('signOut', pim);
+    page.messages.length = 0;
+    page.say({ kind: 'run', action: 'refresh' });
+    const { note } = await until(() => last(page, 'week'));
+    assert.deepEqual(
+      note?.actions.map(({ title }) => title),
+      ['Sign In Again…', 'Show Log'],
+    );
+  });
+
   it('say of a connection that is not counted why', async () => {
     const { page, pim } = await open(flowingPim(), async (node) => {
       const { connections } = await fixture.access.parts.model.content(node.pim);

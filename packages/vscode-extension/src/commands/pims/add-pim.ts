@@ -174,6 +174,8 @@ function loginRefusal(username: string, finding: PimFinding | undefined): string
 }
 
 function addressRemark(text: string, parts: Parts): Remark | undefined {
+  if (text.trim() === '')
+    return { severity: 'error', message: l10n.t('An address is needed, such as pim.example.com.') };
   try {
     const url = normalizePimUrl(text);
     const known = parts.pims.all().find((pim) => pim.url === url);

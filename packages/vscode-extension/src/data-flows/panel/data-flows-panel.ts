@@ -1,10 +1,11 @@
-import { type Capabilities, type ConnectionSummary, can, PimError } from '@pim-connections/core';
+import { type Capabilities, type ConnectionSummary, can } from '@pim-connections/core';
 import * as vscode from 'vscode';
 import type { Parts } from '../../commands/parts.ts';
 import { reportError } from '../../commands/report-error.ts';
 import { commandId, dataFlowsPanel, prefix } from '../../contributions/command-ids.ts';
 import { numberSetting } from '../../contributions/read-setting.ts';
 import { errorMessage } from '../../messages/error-message.ts';
+import { needsSignIn } from '../../pims/not-connected.ts';
 import type { SavedPim } from '../../pims/saved-pim.ts';
 import type { TreeNode } from '../../tree/node.ts';
 import { errorPage } from './error-page.ts';
@@ -194,12 +195,11 @@ async function track(parts: Parts, pim: SavedPim, id: string): Promise<void> {
 }
 
 function failureNote(error: unknown): PageNote {
-  const signIn = PimError.is(error) && ['login-refused', 'account-locked', 'session-lost'].includes(error.code);
   return {
     severity: 'error',
     text: errorMessage(error),
     actions: [
-      signIn
+      needsSignIn(error)
         ? { action: 'signIn', title: l10n.t('Sign In Again…') }
         : { action: 'refresh', title: l10n.t('Try Again') },
       { action: 'showLog', title: l10n.t('Show Log') },
