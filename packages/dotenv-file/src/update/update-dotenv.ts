@@ -9,6 +9,7 @@ import { findEmptied } from './find-emptied.ts';
 import { findEncrypted } from './find-encrypted.ts';
 import { findOutcome, isLocal } from './find-outcome.ts';
 import { findReadsMore } from './find-reads-more.ts';
+import { findRefusedDefaults } from './find-refused-defaults.ts';
 import { findShadowed, type Shadowed } from './find-shadowed.ts';
 import { surveyExactly } from './survey-exactly.ts';
 import { surveyQuickly } from './survey-quickly.ts';
@@ -106,9 +107,11 @@ function updateOnce(text: string, { updates, options }: UpdateRequest): UpdateRe
     : new Map();
   const built = findBuilt(best.edited, updates, options.readers);
   const emptied = findEmptied(text, best.edited, updates, options.readers);
+  const refused = findRefusedDefaults(text, best.edited, updates, options.readers);
   const belowHeads = findBelow(best.edited, (key) => updates.has(key));
   const goneWithHeads = findBelow(text, (key, head) => updates.has(head) && !updates.has(key));
-  const warnings = warningsOf(best, [...shadowed, ...built, ...emptied, ...goneWithHeads], belowHeads, options);
+  const others = [...shadowed, ...built, ...emptied, ...refused, ...goneWithHeads];
+  const warnings = warningsOf(best, others, belowHeads, options);
   if (options.strict) refuseAny(warnings);
   const { plan, edited } = best;
   // Whoever finds every line as it wants to have it leaves it so, and need not look at more than that line to see it. Where a value
