@@ -89,7 +89,9 @@ export function planValue(task: Task, key: string, value: string, own: Statement
     next: end,
     shape: shapeOf(task, statement, span),
   };
-  const mayBeEqual = current === value || options.readers !== undefined;
+  // Not where the backslash before its last quote has dotenv read on: the line has to become another.
+  const isCut = statement.end < own.end;
+  const mayBeEqual = !isCut && (current === value || options.readers !== undefined);
   if (mayBeEqual && !isSpreadOrColon(text, statement)) {
     const differing = readersOfExisting(key, value, text.slice(span.start, end), place.shape, options);
     if (differing) return asItIs(differing);
@@ -98,7 +100,7 @@ export function planValue(task: Task, key: string, value: string, own: Statement
   const chosen = chooseForm(key, value, place, task);
   const edit = replaceValue(text, statement, span, chosen.written);
   const differing = [...new Set([...chosen.differing, ...goesOn])];
-  if (text.slice(edit.start, edit.end) === edit.replacement) return asItIs(differing);
+  if (!isCut && text.slice(edit.start, edit.end) === edit.replacement) return asItIs(differing);
   const shifted = { ...edit, start: edit.start - start, end: edit.end - start };
   const line = applyEdits(oldLine, [shifted]);
   return {

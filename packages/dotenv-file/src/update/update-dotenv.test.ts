@@ -533,6 +533,12 @@ describe('updateDotenv', () => {
     }
   });
 
+  it('writes a path with a backslash at its end anew where the quote behind it hides keys from dotenv', () => {
+    const { text } = updateDotenv('A="C:\\data\\"\nPORT=1\nCOLOR="#f00"\nB=1\n', { A: 'C:\\data\\' });
+    equal(text, 'A=C:\\data\\\nPORT=1\nCOLOR="#f00"\nB=1\n');
+    equal(parse(text).PORT, '1');
+  });
+
   describe('a value with escaped quotes, of which Node sees the first as the end,', () => {
     const text = 'SCRIPT="echo \\"hi\\"\nFOO=bar\n# done"\nB=1\n';
 
