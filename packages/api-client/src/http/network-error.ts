@@ -1,4 +1,5 @@
 import { PimError } from '@pim-connections/core';
+import { isLoopback } from '../address/normalize-pim-url.ts';
 
 type Unreachable = 'dns' | 'refused' | 'reset';
 
@@ -32,7 +33,10 @@ export function networkError(error: unknown, host: string, timeout: number): Pim
   for (const { code, message } of causes) {
     if (code === undefined) continue;
     if (plainHttp.test(message)) {
-      const text = `${host} does not speak https. Use its http address.`;
+      const way = isLoopback(new URL(`http://${host}`).hostname)
+        ? 'Use its http address'
+        : 'Credentials go to its http address only where allowInsecure is set';
+      const text = `${host} does not speak https. ${way}.`;
       return new PimError('unreachable', { host, reason: 'plain-http' }, text, options);
     }
     if (tls.test(code)) {
