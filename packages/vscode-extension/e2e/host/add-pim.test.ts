@@ -47,6 +47,48 @@ describe('Add PIM', () => {
     assert.deepEqual(fixture.access.parts.pims.all(), []);
   });
 
+  it('asks for no login of a PIM in the network that speaks plain http, and says what it can do without', async () => {
+    // The same server, by an address that is not taken for this computer's own.
+    const host = `0.0.0.0:${new URL(fixture.url).port}`;
+    const { questions, remarks } = await fixture.run(
+      'addPim',
+      undefined,
+      { type: host },
+      { type: `http://${host}` },
+      { type: 'admin' },
+      { pick: /^I only have credentials/ },
+      'escape',
+    );
+    assert.deepEqual(
+      remarks.map(({ message }) => message),
+      [
+        `${host} speaks http, not https: a password could be read on the way. Use its https address. For its console, or credentials that you have, enter http:// in front.`,
+        'This PIM is not encrypted, so no password is sent there. Choose another way:',
+      ],
+    );
+    assert.ok(questions.every((question) => !('password' in question && question.password)));
+    const [, ways] = questions;
+    assert.ok(ways && 'choices' in ways);
+    const details = ways.choices.map(({ detail }) => detail);
+    assert.ok(details.includes('Somebody gave them to you: they can be inserted and copied'));
+  });
+
+  it('takes plain http on this computer, when it is said', async () => {
+    const { host } = new URL(fixture.url);
+    const { questions, remarks } = await fixture.run(
+      'addPim',
+      undefined,
+      { type: `https://${host}` },
+      { type: `http://${host}` },
+      'escape',
+    );
+    assert.deepEqual(
+      remarks.map(({ message }) => message),
+      [`${host} speaks http, not https. Enter its address with http:// in front.`],
+    );
+    assert.equal(questions.length, 2);
+  });
+
   it('proposes the PIM that this VS Code was started with, as long as it is not in the list', async () => {
     const proposed = async () => {
       const { questions } = await fixture.run('addPim', undefined, 'escape');

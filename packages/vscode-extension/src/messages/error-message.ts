@@ -20,7 +20,8 @@ const sentences: Sentences = {
       reset: () => l10n.t('{0} closed the connection. Try again.', host),
       proxy: () => l10n.t('The proxy did not let the call to {0} through. Check the proxy settings.', host),
       redirects: () => l10n.t('{0} redirects in a circle. Check the address.', host),
-      'plain-http': () => l10n.t('{0} speaks http, not https. Enter its address with http:// in front.', host),
+      'plain-http': () =>
+        l10n.t('{0} speaks http, not https: a password could be read on the way. Use its https address.', host),
       network: () => unreachableMessage(host),
     })[reason](),
   timeout: ({ host, milliseconds }) =>

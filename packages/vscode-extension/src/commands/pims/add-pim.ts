@@ -1,4 +1,4 @@
-import { lookAtPim, normalizePimUrl, type PimFinding } from '@pim-connections/api-client';
+import { isLoopback, lookAtPim, normalizePimUrl, type PimFinding } from '@pim-connections/api-client';
 import { can, type DriverName, type Pim, PimError, type PimLine, Secret } from '@pim-connections/core';
 import { commands, l10n, ThemeIcon } from 'vscode';
 import { connectionsView } from '../../contributions/command-ids.ts';
@@ -9,6 +9,7 @@ import type { SavedPim, SavedWebPim } from '../../pims/saved-pim.ts';
 import { suggestedPim } from '../../pims/suggested-pim.ts';
 import type { Choice, Remark } from '../../prompts/prompts.ts';
 import { outcomeOf, type Step, walk } from '../../prompts/walk.ts';
+import { addressMessage } from '../address-message.ts';
 import type { Parts } from '../parts.ts';
 import { askConsole, consolePath, emptyConsoleDraft } from './ask-console.ts';
 import { askPassword, type LoginDraft } from './ask-login.ts';
@@ -56,7 +57,8 @@ export async function addPim(parts: Parts): Promise<SavedPim | undefined> {
           finding = undefined;
           // Credentials can be kept and inserted without asking the PIM.
           if (inBrowser && PimError.is(error, 'unreachable')) return undefined;
-          return { severity: 'error', message: errorMessage(error) };
+          const unencrypted = l10n.t('For its console, or credentials that you have, enter http:// in front.');
+          return { severity: 'error', message: addressMessage(error, unencrypted) };
         }
       },
     });
@@ -87,7 +89,10 @@ export async function addPim(parts: Parts): Promise<SavedPim | undefined> {
         ...(inBrowser ? [] : [byConsoleChoice(finding?.line ?? null)]),
         {
           label: l10n.t('I only have credentials…'),
-          detail: l10n.t('Somebody gave them to you: they can be tested, inserted and copied'),
+          // A test would send them.
+          detail: isUnencrypted(finding)
+            ? l10n.t('Somebody gave them to you: they can be inserted and copied')
+            : l10n.t('Somebody gave them to you: they can be tested, inserted and copied'),
           icon: new ThemeIcon('clippy'),
           value: 'manual',
         },
@@ -164,6 +169,9 @@ function loginRefusal(username: string, finding: PimFinding | undefined): string
   if (inBrowser && !finding) {
     return l10n.t('This PIM is away or closed to browsers (CORS). Keep its credentials instead:');
   }
+  if (isUnencrypted(finding)) {
+    return l10n.t('This PIM is not encrypted, so no password is sent there. Choose another way:');
+  }
   if (finding?.login === 'single-sign-on') {
     return l10n.t('This PIM wants single sign-on. Choose another way:');
   }
@@ -171,6 +179,13 @@ function loginRefusal(username: string, finding: PimFinding | undefined): string
     return l10n.t('This PIM has no screen for API connections. Choose another way:');
   }
   return username.trim() === '' ? l10n.t('Type a username, or go on without one:') : undefined;
+}
+
+/** Whether what is sent to a PIM could be read on the way. */
+function isUnencrypted(finding: PimFinding | undefined): boolean {
+  if (!finding) return false;
+  const { hostname, protocol } = new URL(finding.url);
+  return protocol === 'http:' && !isLoopback(hostname);
 }
 
 function addressRemark(text: string, parts: Parts): Remark | undefined {

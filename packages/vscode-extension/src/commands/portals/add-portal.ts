@@ -5,6 +5,7 @@ import { numberSetting } from '../../contributions/read-setting.ts';
 import { errorMessage } from '../../messages/error-message.ts';
 import type { SavedPortal } from '../../portals/saved-portal.ts';
 import type { Remark } from '../../prompts/prompts.ts';
+import { addressMessage } from '../address-message.ts';
 import type { Parts } from '../parts.ts';
 import { openPortal } from './open-portal.ts';
 
@@ -42,7 +43,7 @@ export async function signInAgain(parts: Parts, { url }: SavedPortal): Promise<S
 }
 
 function lookMessage(error: unknown): string {
-  if (!(error instanceof NoPortal)) return errorMessage(error);
+  if (!(error instanceof NoPortal)) return addressMessage(error);
   return l10n.t('No Backstage portal answered at {0}. Check the address.', new URL(error.url).host);
 }
 
