@@ -76,9 +76,9 @@ export const promises: readonly Promised[] = [
           },
           {
             breaks: 'Where the computer has no keyring, nothing is kept.',
-            file: `${extension}/credentials/vault.ts`,
-            text: '    this.#memory.set(key, value);\n    await this.#orFallBack',
-            replacement: '    await this.#orFallBack',
+            file: `${extension}/credentials/keyring.ts`,
+            text: '    this.#memory.set(key, value);\n    try {',
+            replacement: '    try {',
             tests: [
               test(
                 `${extension}/credentials/vault.test.ts`,

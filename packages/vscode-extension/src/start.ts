@@ -6,6 +6,7 @@ import { contextKeys } from './contributions/command-ids.ts';
 import { Clipboard } from './credentials/clipboard.ts';
 import { ConnectionIndex } from './credentials/connection-index.ts';
 import { CreationJournal } from './credentials/creation-journal.ts';
+import { Keyring } from './credentials/keyring.ts';
 import { TestResults } from './credentials/test-results.ts';
 import { Vault } from './credentials/vault.ts';
 import { DataFlows } from './data-flows/data-flows.ts';
@@ -14,6 +15,7 @@ import { EnvFileLinks } from './env-files/env-file-links.ts';
 import { ConnectionImages } from './images/connection-images.ts';
 import { inBrowser } from './in-browser.ts';
 import { Log } from './log/log.ts';
+import { keyringMessage } from './messages/keyring-message.ts';
 import { ConnectionsModel, type OpenedConnection } from './pims/connections-model.ts';
 import { LastLists } from './pims/last-lists.ts';
 import { PimList } from './pims/pim-list.ts';
@@ -57,14 +59,17 @@ export interface Started {
 export function start(context: vscode.ExtensionContext, view: vscode.TreeView<TreeNode>): Started {
   const redactor = createRedactor();
   const log = new Log(redactor);
-  const warnOfNoKeyring = () =>
-    void vscode.window.showWarningMessage(
-      vscode.l10n.t(
-        'This computer has no keyring for secrets, so logins and passwords are kept only until this window closes. Set one up, or insert credentials into a .env file now.',
-      ),
-    );
-  const vault = new Vault(context.secrets, (secret) => redactor.add(secret), warnOfNoKeyring);
   const state = steadyState(context.globalState);
+  const keyring = new Keyring({
+    storage: context.secrets,
+    state,
+    log: (doing, error) => log.error(doing, error),
+    warn: async (trouble) => {
+      const showLog = vscode.l10n.t('Show Log');
+      if ((await prompts.notify('warning', keyringMessage(trouble), showLog)) === showLog) log.show();
+    },
+  });
+  const vault = new Vault(keyring, (secret) => redactor.add(secret));
   const pims = new PimList(state);
   const portals = new Portals(state, pims, vault);
   const workspacePim = new WorkspacePim(context.workspaceState, pims);
@@ -168,6 +173,7 @@ export function start(context: vscode.ExtensionContext, view: vscode.TreeView<Tr
     vscode.languages.registerDocumentDropEditProvider('*', drag, CredentialDrag.accepts),
   );
 
+  keyring.deleteLeftOver().catch((error) => log.error('delete what the keyring kept', error));
   finishLeftOver(parts).catch((error) => reportError(parts, 'recover', error));
   return {
     parts,

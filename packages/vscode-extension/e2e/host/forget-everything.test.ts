@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { Secret } from '@pim-connections/core';
 import * as vscode from 'vscode';
+import { forgetEverything } from '../../src/commands/help/forget-everything.ts';
+import { FakeKeyring } from '../../src/credentials/testing/fake-keyring.ts';
+import { Vault } from '../../src/credentials/vault.ts';
 import type { TreeNode } from '../../src/tree/node.ts';
 import { type Fixture, startFixture } from './fixture.ts';
-import type { Act } from './scripted-prompts.ts';
+import { type Act, ScriptedPrompts } from './scripted-prompts.ts';
 
 const shop: readonly Act[] = [{ type: 'Shop' }, { enter: true }, { pick: 'Source' }];
 
@@ -30,6 +34,30 @@ describe('Forget Everything', () => {
     assert.equal(await vscode.env.clipboard.readText(), '');
     // What is yours stays yours.
     assert.ok(existsSync(join(fixture.folder, '.env')));
+  });
+
+  it('says what remains when the keyring refuses to delete, and deletes it the next time', async () => {
+    const pim = await fixture.addPim();
+    const { parts } = fixture.access;
+    const computer = new FakeKeyring();
+    const vault = new Vault(computer.openWindow(), () => {});
+    await vault.keepLogin(pim.pim.id, new Secret('admin'));
+    computer.refuses.add('delete');
+    const forget = async () => {
+      const prompts = new ScriptedPrompts({ press: 'Forget Everything' });
+      await forgetEverything({ ...parts, prompts, vault });
+      return prompts.shown.at(-1)?.message ?? '';
+    };
+    assert.match(
+      await forget(),
+      /^Logins or credentials are still in the keyring of this computer: it refused to delete/,
+    );
+    assert.deepEqual(parts.pims.all(), []);
+    computer.refuses.clear();
+    assert.equal(await forget(), 'Nothing is kept here any more.');
+    assert.deepEqual([...computer.values], []);
+    // What VS Code has is not that computer's.
+    await parts.vault.forgetPim(pim.pim.id);
   });
 
   it('does nothing without the button', async () => {

@@ -24,6 +24,7 @@ const told: Readonly<Record<string, string | null>> = {
   'Images of connections': 'Images of connections',
   'Data of the sandbox PIM': 'Data of the sandbox PIM',
   'Address of the sandbox PIM': 'Address of the sandbox PIM, for .env files that name it',
+  'Whether the keyring works': 'Whether the keyring works, and names of entries that it did not delete',
   'A secret or password that you copied': 'A secret that you copied',
   // it is kept nowhere
   'Sessions, tokens': null,

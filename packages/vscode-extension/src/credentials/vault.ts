@@ -1,7 +1,7 @@
 import type { PortalTokens } from '@pim-connections/api-client/backstage';
 import { type Credentials, Secret } from '@pim-connections/core';
-import type { SecretStorage } from 'vscode';
 import * as z from 'zod/mini';
+import type { Keyring } from './keyring.ts';
 
 const storedCredentials = z.object({
   clientId: z.string(),
@@ -13,25 +13,19 @@ const storedCredentials = z.object({
 const storedTokens = z.object({ access: z.string(), refresh: z.nullable(z.string()) });
 
 /**
- * Secrets at rest: the logins of PIMs, the tokens of portals and the credentials of connections, in VS Code's SecretStorage and nowhere else.
- *
- * Where this computer has no keyring, SecretStorage throws; then they are kept in memory until the window closes, and
- * `onFallback` is called once.
+ * Secrets at rest: the logins of PIMs, the tokens of portals and the credentials of connections, in the keyring and nowhere
+ * else.
  */
 export class Vault {
-  readonly #storage: SecretStorage;
+  readonly #keyring: Keyring;
   readonly #seen: (secret: Secret) => void;
-  readonly #onFallback: () => void;
-  readonly #memory = new Map<string, string>();
-  #fellBack = false;
-  /** The last change of a list of connections. It does not fail: storage that does is fallen back from. */
+  /** The last change of a list of connections. It does not fail: a keyring that does is told of. */
   #indexing: Promise<void> = Promise.resolve();
 
   /** @param seen is told every secret that passes, so that the log can be kept free of it */
-  constructor(storage: SecretStorage, seen: (secret: Secret) => void, onFallback: () => void) {
-    this.#storage = storage;
+  constructor(keyring: Keyring, seen: (secret: Secret) => void) {
+    this.#keyring = keyring;
     this.#seen = seen;
-    this.#onFallback = onFallback;
   }
 
   /** Keeps a secret out of the log that passes by without being stored. */
@@ -40,21 +34,21 @@ export class Vault {
   }
 
   async login(pimId: string): Promise<Secret | undefined> {
-    const password = await this.#get(loginKey(pimId));
+    const password = await this.#keyring.get(loginKey(pimId));
     return password === undefined ? undefined : this.#secret(password);
   }
 
   async keepLogin(pimId: string, password: Secret): Promise<void> {
     this.#seen(password);
-    await this.#store(loginKey(pimId), password.reveal());
+    await this.#keyring.keep(loginKey(pimId), password.reveal());
   }
 
   async forgetLogin(pimId: string): Promise<void> {
-    await this.#delete(loginKey(pimId));
+    await this.#keyring.delete([loginKey(pimId)]);
   }
 
   async credentials(pimId: string, connectionId: string): Promise<Credentials | undefined> {
-    const text = await this.#get(credentialsKey(pimId, connectionId));
+    const text = await this.#keyring.get(credentialsKey(pimId, connectionId));
     if (text === undefined) return undefined;
     const stored = storedCredentials.safeParse(parseJson(text));
     if (!stored.success) return undefined;
@@ -71,28 +65,23 @@ export class Vault {
     const { clientId, secret, username, password } = credentials;
     for (const value of [secret, password]) if (value) this.#seen(value);
     const stored = { clientId, secret: secret.reveal(), username, password: password?.reveal() ?? null };
-    await this.#store(credentialsKey(pimId, connectionId), JSON.stringify(stored));
+    await this.#keyring.keep(credentialsKey(pimId, connectionId), JSON.stringify(stored));
     await this.#index(pimId, (ids) => (ids.includes(connectionId) ? ids : [...ids, connectionId]));
   }
 
   async forgetCredentials(pimId: string, connectionId: string): Promise<void> {
-    await this.#delete(credentialsKey(pimId, connectionId));
+    await this.#keyring.delete([credentialsKey(pimId, connectionId)]);
     await this.#index(pimId, (ids) => ids.filter((id) => id !== connectionId));
   }
 
   /** Forgets the login of a PIM and the credentials of all its connections. */
   async forgetPim(pimId: string): Promise<void> {
-    await this.#indexing;
-    for (const id of await this.#indexed(pimId)) await this.#delete(credentialsKey(pimId, id));
-    await this.#delete(loginKey(pimId));
-    await this.#delete(indexKey(pimId));
-    // What two windows kept at the same moment may be in no list.
-    for (const key of await this.#listed()) if (key.startsWith(pimKey(pimId))) await this.#delete(key);
+    await this.#keyring.delete(await this.#keysOf(pimId));
   }
 
   /** What opens a portal. */
   async portalTokens(portalId: string): Promise<PortalTokens | undefined> {
-    const text = await this.#get(portalKey(portalId));
+    const text = await this.#keyring.get(portalKey(portalId));
     const stored = storedTokens.safeParse(parseJson(text ?? ''));
     if (!stored.success) return undefined;
     const { access, refresh } = stored.data;
@@ -102,24 +91,31 @@ export class Vault {
   async keepPortalTokens(portalId: string, { access, refresh }: PortalTokens): Promise<void> {
     for (const token of [access, refresh]) if (token) this.#seen(token);
     const stored = { access: access.reveal(), refresh: refresh?.reveal() ?? null };
-    await this.#store(portalKey(portalId), JSON.stringify(stored));
+    await this.#keyring.keep(portalKey(portalId), JSON.stringify(stored), { isRenewal: true });
   }
 
   async forgetPortal(portalId: string): Promise<void> {
-    await this.#delete(portalKey(portalId));
+    await this.#keyring.delete([portalKey(portalId)]);
   }
 
-  /** Forgets everything; what is of no PIM in the list as well, where VS Code can say what there is. */
-  async clear(pimIds: readonly string[]): Promise<void> {
-    for (const id of pimIds) await this.forgetPim(id);
-    for (const key of await this.#listed()) await this.#delete(key);
-    this.#memory.clear();
+  /**
+   * Forgets everything; what is of no PIM in the list as well, where VS Code can say what there is.
+   *
+   * @returns whether nothing is left
+   */
+  async clear(pimIds: readonly string[], portalIds: readonly string[]): Promise<boolean> {
+    const ofPims = await Promise.all(pimIds.map((id) => this.#keysOf(id)));
+    return this.#keyring.deleteQuietly(
+      new Set([...ofPims.flat(), ...portalIds.map(portalKey), ...(await this.#keyring.keys())]),
+    );
   }
 
-  /** All keys that there are, where VS Code can list them. */
-  async #listed(): Promise<readonly string[]> {
-    const storage = this.#storage as SecretStorage & { keys?: () => Thenable<readonly string[]> };
-    return (await this.#orFallBack(async () => storage.keys?.())) ?? [];
+  /** The names of all that is kept of a PIM. What two windows kept at the same moment may be in no list. */
+  async #keysOf(pimId: string): Promise<readonly string[]> {
+    await this.#indexing;
+    const listed = (await this.#indexed(pimId)).map((id) => credentialsKey(pimId, id));
+    const found = (await this.#keyring.keys()).filter((key) => key.startsWith(pimKey(pimId)));
+    return [...new Set([...listed, loginKey(pimId), ...found, indexKey(pimId)])];
   }
 
   /**
@@ -130,13 +126,13 @@ export class Vault {
     this.#indexing = this.#indexing.then(async () => {
       const before = await this.#indexed(pimId);
       const after = change(before);
-      if (after !== before) await this.#store(indexKey(pimId), JSON.stringify(after));
+      if (after !== before) await this.#keyring.keepQuietly(indexKey(pimId), JSON.stringify(after));
     });
     return this.#indexing;
   }
 
   async #indexed(pimId: string): Promise<readonly string[]> {
-    const stored = z.array(z.string()).safeParse(parseJson((await this.#get(indexKey(pimId))) ?? '[]'));
+    const stored = z.array(z.string()).safeParse(parseJson((await this.#keyring.get(indexKey(pimId))) ?? '[]'));
     return stored.success ? stored.data : [];
   }
 
@@ -144,33 +140,6 @@ export class Vault {
     const secret = new Secret(value);
     this.#seen(secret);
     return secret;
-  }
-
-  async #get(key: string): Promise<string | undefined> {
-    return this.#memory.get(key) ?? (await this.#orFallBack(() => this.#storage.get(key)));
-  }
-
-  async #store(key: string, value: string): Promise<void> {
-    this.#memory.set(key, value);
-    await this.#orFallBack(async () => {
-      await this.#storage.store(key, value);
-      this.#memory.delete(key);
-    });
-  }
-
-  async #delete(key: string): Promise<void> {
-    this.#memory.delete(key);
-    await this.#orFallBack(() => this.#storage.delete(key));
-  }
-
-  async #orFallBack<T>(use: () => Thenable<T>): Promise<T | undefined> {
-    try {
-      return await use();
-    } catch {
-      if (!this.#fellBack) this.#onFallback();
-      this.#fellBack = true;
-      return undefined;
-    }
   }
 }
 

@@ -33,6 +33,7 @@ export function storageText(): string {
     [l10n.t('Images of connections'), folder, l10n.t('until the connection has another one, or the PIM is removed')],
     [l10n.t('Data of the sandbox PIM'), folder, forever],
     [l10n.t('Address of the sandbox PIM, for .env files that name it'), state, forever],
+    [l10n.t('Whether the keyring works, and names of entries that it did not delete'), state, forever],
     [l10n.t('A secret that you copied'), l10n.t('clipboard'), l10n.t('60 seconds, or as long as the setting says')],
     [l10n.t('Log, without secrets'), l10n.t('VS Code’s logs'), l10n.t('as long as VS Code keeps it')],
   ];

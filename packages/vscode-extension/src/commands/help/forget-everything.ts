@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { keyringState } from '../../credentials/keyring.ts';
 import type { Parts } from '../parts.ts';
 import { withProgress } from '../progress.ts';
 
@@ -12,28 +13,43 @@ export async function forgetEverything(parts: Parts): Promise<void> {
   );
   const title = l10n.t('Forget everything that PIM Connections keeps on this computer?');
   if ((await parts.prompts.modal(title, detail, button)) !== button) return;
-  await withProgress(l10n.t('Forgetting everything…'), () => forget(parts));
-  void parts.prompts.notify('info', l10n.t('Nothing is kept here any more.'));
+  if (await withProgress(l10n.t('Forgetting everything…'), () => forget(parts))) {
+    void parts.prompts.notify('info', l10n.t('Nothing is kept here any more.'));
+    return;
+  }
+  void parts.prompts.notify(
+    'warning',
+    l10n.t(
+      'Logins or credentials are still in the keyring of this computer: it refused to delete them. All else is forgotten. Unlock the keyring, then choose “Forget Everything…” again.',
+    ),
+  );
 }
 
-async function forget(parts: Parts): Promise<void> {
+/** Gives whether nothing is left: the keyring may refuse. */
+async function forget(parts: Parts): Promise<boolean> {
   const { clipboard, images, milestones, model, pims, sandbox, sessions, state, storage, vault, workspaceState } =
     parts;
   const ids = pims.all().map(({ id }) => id);
   // Secrets first: whatever fails later, they are gone.
-  await vault.clear(ids);
-  for (const { id } of parts.portals.list.all()) await vault.forgetPortal(id);
+  const isCleared = await vault.clear(
+    ids,
+    parts.portals.list.all().map(({ id }) => id),
+  );
   await clipboard.clear();
   for (const id of ids) sessions.end(id);
   for (const id of ids) await images.forget(id);
   await milestones.clear();
   await pims.clear();
   for (const memento of [state, workspaceState]) {
-    for (const key of memento.keys()) await memento.update(key, undefined);
+    for (const key of memento.keys()) {
+      // It has the names of what is left.
+      if (isCleared || key !== keyringState) await memento.update(key, undefined);
+    }
   }
   // Only now: as long as its PIM was in the list, somebody could have started it again.
   await sandbox.stop();
   // There may be no folder: it is made for the sandbox.
   await vscode.workspace.fs.delete(storage, { recursive: true, useTrash: false }).then(undefined, () => undefined);
   model.refresh(...ids);
+  return isCleared;
 }
