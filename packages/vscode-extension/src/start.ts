@@ -130,6 +130,7 @@ export function start(context: vscode.ExtensionContext, view: vscode.TreeView<Tr
   const sayWhatIsThere = () => {
     const cause = welcomeCause(pims, model);
     void vscode.commands.executeCommand('setContext', contextKeys.hasPim, pims.all().length > 0);
+    void vscode.commands.executeCommand('setContext', contextKeys.hasPortal, portals.list.all().length > 0);
     void vscode.commands.executeCommand('setContext', contextKeys.welcome, cause ?? '');
     const { filter } = arrangement.get();
     const message = filter && !cause ? vscode.l10n.t('Only connections with “{0}”', filter) : undefined;
@@ -145,6 +146,7 @@ export function start(context: vscode.ExtensionContext, view: vscode.TreeView<Tr
   context.subscriptions.push(
     log,
     pims,
+    portals.list,
     workspacePim,
     arrangement,
     links,
@@ -161,6 +163,7 @@ export function start(context: vscode.ExtensionContext, view: vscode.TreeView<Tr
     watchStatusBar(parts),
     retryAway(parts),
     pims.onDidChange(sayWhatIsThere),
+    portals.list.onDidChange(sayWhatIsThere),
     model.onDidChange(sayWhatIsThere),
     model.onDidRead(sayWhatIsThere),
     model.onDidRead((id) => {

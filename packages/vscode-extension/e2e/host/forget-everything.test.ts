@@ -60,6 +60,18 @@ describe('Forget Everything', () => {
     await parts.vault.forgetPim(pim.pim.id);
   });
 
+  it('takes portals out of the list, and says so to whoever follows it', async () => {
+    const { list } = fixture.access.parts.portals;
+    await list.put({ id: 'portal', name: 'Portal', url: 'https://portal.example.com', user: 'guest', clientId: null });
+    let left: number | undefined;
+    const following = list.onDidChange(() => {
+      left = list.all().length;
+    });
+    await fixture.run('forgetEverything', undefined, { press: 'Forget Everything' });
+    following.dispose();
+    assert.equal(left, 0);
+  });
+
   it('does nothing without the button', async () => {
     const pim = await fixture.addPim();
     await fixture.run('forgetEverything', undefined, 'escape');

@@ -82,6 +82,8 @@ export const dataFlowsPanel = `${prefix}.dataFlows`;
 export const contextKeys = {
   /** Whether at least one PIM was added. */
   hasPim: `${prefix}.hasPim`,
+  /** Whether at least one Backstage portal was added. */
+  hasPortal: `${prefix}.hasPortal`,
   /** Why the view is empty (`WelcomeCause`); not set before the list of PIMs was read, so that nothing flashes up. */
   welcome: `${prefix}.welcome`,
   /** Whether this is a browser without a computer behind it, so that no program can be started. */

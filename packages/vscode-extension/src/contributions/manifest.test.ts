@@ -39,6 +39,13 @@ describe('the manifest', () => {
     ]);
   });
 
+  it('offers to claim credentials from a portal where there is one', () => {
+    const entries: { command: string; when: string }[] = Object.values<never[]>(manifest.contributes.menus).flat();
+    const claims = entries.filter(({ command }) => command === 'pimConnections.claimCredentials');
+    assert.equal(claims.length, 2);
+    for (const { when } of claims) assert.match(when, /hasPortal$|backstage/);
+  });
+
   it('gives each entry of the title menu a place of its own, two that are never there together but one', () => {
     const entries: { when: string; group: string }[] = manifest.contributes.menus['view/title'];
     const conditions = ({ when }: { when: string }) => when.split(' && ');

@@ -112,7 +112,7 @@ const viewTitle: readonly MenuEntry[] = [
   entry('showDataFlows', `${inView} && ${contextKeys.hasPim}`, '0_watch@1'),
   entry('addPim', inView, '1_pim@1'),
   entry('addPortal', inView, '1_pim@2'),
-  entry('claimCredentials', inView, '1_pim@3'),
+  entry('claimCredentials', `${inView} && ${contextKeys.hasPortal}`, '1_pim@3'),
   entry('startSandbox', `${inView} && ${onComputer}`, '1_pim@4'),
   entry('importPims', inView, '1_pim@5'),
   entry('exportPims', `${inView} && ${contextKeys.hasPim}`, '1_pim@6'),

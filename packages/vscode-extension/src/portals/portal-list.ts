@@ -1,13 +1,15 @@
-import type { Memento } from 'vscode';
+import * as vscode from 'vscode';
 import { parseSavedPortals, type SavedPortal } from './saved-portal.ts';
 
 const stateKey = 'portals';
 
 /** The portals that were added on this computer. */
-export class PortalList {
-  readonly #state: Memento;
+export class PortalList implements vscode.Disposable {
+  readonly #state: vscode.Memento;
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly onDidChange = this.#changed.event;
 
-  constructor(state: Memento) {
+  constructor(state: vscode.Memento) {
     this.#state = state;
   }
 
@@ -27,13 +29,23 @@ export class PortalList {
   /** Adds a portal, or takes the place of the one with the same id. */
   async put(portal: SavedPortal): Promise<void> {
     const others = this.all().filter(({ id }) => id !== portal.id);
-    await this.#state.update(stateKey, [...others, portal]);
+    await this.#store([...others, portal]);
   }
 
   async remove(id: string): Promise<void> {
-    await this.#state.update(
-      stateKey,
-      this.all().filter((portal) => portal.id !== id),
-    );
+    await this.#store(this.all().filter((portal) => portal.id !== id));
+  }
+
+  async clear(): Promise<void> {
+    await this.#store([]);
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+  }
+
+  async #store(portals: readonly SavedPortal[]): Promise<void> {
+    await this.#state.update(stateKey, portals);
+    this.#changed.fire();
   }
 }

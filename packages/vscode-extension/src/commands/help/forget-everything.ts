@@ -40,6 +40,7 @@ async function forget(parts: Parts): Promise<boolean> {
   for (const id of ids) await images.forget(id);
   await milestones.clear();
   await pims.clear();
+  await parts.portals.list.clear();
   for (const memento of [state, workspaceState]) {
     for (const key of memento.keys()) {
       // It has the names of what is left.
