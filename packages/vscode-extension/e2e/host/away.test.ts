@@ -5,8 +5,8 @@ import { Secret } from '@pim-connections/core';
 import { parse } from 'dotenv';
 import * as vscode from 'vscode';
 import { retryAway } from '../../src/pims/retry-away.ts';
-import type { ConnectionNode } from '../../src/tree/node.ts';
-import { type Fixture, startFixture } from './fixture.ts';
+import type { TreeNode } from '../../src/tree/node.ts';
+import { type ConnectionNode, type Fixture, startFixture } from './fixture.ts';
 import { until } from './until.ts';
 
 describe('a PIM that is away', () => {
@@ -34,13 +34,20 @@ describe('a PIM that is away', () => {
   /** A view that comes to the front at will, and a clock. */
   const watch = () => {
     const shown = new vscode.EventEmitter<vscode.TreeViewVisibilityChangeEvent>();
+    const unfolded = new vscode.EventEmitter<vscode.TreeViewExpansionEvent<TreeNode>>();
     const clock = { now: 1_800_000_000_000 };
-    const view = { visible: true, onDidChangeVisibility: shown.event };
+    const view = { visible: true, onDidChangeVisibility: shown.event, onDidExpandElement: unfolded.event };
     retrying = vscode.Disposable.from(
       shown,
+      unfolded,
       retryAway({ ...fixture.access.parts, view }, () => clock.now),
     );
-    return { clock, view, look: () => shown.fire({ visible: view.visible }) };
+    return {
+      clock,
+      view,
+      look: () => shown.fire({ visible: view.visible }),
+      unfold: (element: TreeNode) => unfolded.fire({ element }),
+    };
   };
 
   it('is asked again when somebody looks, and shown again once it is back', async () => {
@@ -55,8 +62,30 @@ describe('a PIM that is away', () => {
     assert.equal(item.label, 'Shop');
   });
 
-  it('is asked once a minute at most, and not while nobody sees it', async () => {
-    const { clock, look, view } = watch();
+  it('is asked again when it is unfolded, at once', async () => {
+    const { unfold } = watch();
+    fixture.proxy.isDead = false;
+    unfold({ kind: 'pim', pim: node.pim });
+    await until(() => !isAway());
+  });
+
+  it('is asked again when it is unfolded in the view itself', async () => {
+    // Of a single PIM the welcome view would stand there.
+    fixture.proxy.isDead = false;
+    await fixture.addPim();
+    const { view } = fixture.access.parts;
+    await until(() => view.visible);
+    fixture.proxy.isDead = true;
+    await fixture.run('refresh', undefined);
+    await until(isAway);
+    await vscode.commands.executeCommand('workbench.actions.treeView.pimConnections.connections.collapseAll');
+    fixture.proxy.isDead = false;
+    await view.reveal({ kind: 'pim', pim: node.pim }, { expand: true });
+    await until(() => !isAway());
+  });
+
+  it('is asked every five seconds at most by whoever unfolds it or shows the view, and not while nobody sees it', async () => {
+    const { clock, look, unfold, view } = watch();
     const { model } = fixture.access.parts;
     let asked = 0;
     const counting = model.onDidRead(() => asked++);
@@ -66,10 +95,15 @@ describe('a PIM that is away', () => {
     look();
     await until(() => asked === 1);
     look();
-    clock.now += 59_000;
+    clock.now += 4999;
     look();
-    clock.now += 1000;
-    look();
+    unfold({ kind: 'pim', pim: node.pim });
+    // Nobody looks at the PIM by unfolding what is in it.
+    clock.now += 1;
+    unfold(node);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    assert.equal(asked, 1);
+    unfold({ kind: 'pim', pim: node.pim });
     await until(() => asked === 2);
     counting.dispose();
   });
