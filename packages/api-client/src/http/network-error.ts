@@ -1,5 +1,4 @@
 import { PimError } from '@pim-connections/core';
-import { isLoopback } from '../address/normalize-pim-url.ts';
 
 type Unreachable = 'dns' | 'refused' | 'reset';
 
@@ -33,10 +32,7 @@ export function networkError(error: unknown, host: string, timeout: number): Pim
   for (const { code, message } of causes) {
     if (code === undefined) continue;
     if (plainHttp.test(message)) {
-      const way = isLoopback(new URL(`http://${host}`).hostname)
-        ? 'Use its http address'
-        : 'Credentials go to its http address only where allowInsecure is set';
-      const text = `${host} does not speak https. ${way}.`;
+      const text = `${host} does not speak https. Over http, credentials go to this computer, or where allowInsecure is set.`;
       return new PimError('unreachable', { host, reason: 'plain-http' }, text, options);
     }
     if (tls.test(code)) {
