@@ -21,7 +21,7 @@ describe('the status bar', () => {
       });
       await fixture.run('signOut', pim);
       await fixture.access.parts.model.content(pim.pim).catch(() => undefined);
-      assert.match((await fixture.access.status())?.label ?? '', /Signed out\. Sign in again/);
+      assert.match((await fixture.access.status())?.label ?? '', /Signed out of this PIM\. Sign in again/);
       const second = await fixture.addPim();
       assert.equal((await fixture.access.status())?.text, '$(server) Choose a PIM');
       await fixture.run('useInWorkspace', second);
