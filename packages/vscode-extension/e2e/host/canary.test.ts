@@ -155,9 +155,13 @@ describe('after everything was done once, a secret is', function () {
       if (stats.isDirectory()) return inspect(path);
       // A socket says nothing.
       if (!stats.isFile()) return [];
-      assertClean(path, readFileSync(path, 'latin1'));
+      const text = readFileSync(path, 'latin1');
+      if (!isBackupOfChosen(path, text)) assertClean(path, text);
       return [path];
     });
+  /** What is not saved yet of the file that was chosen, VS Code keeps until it is: its first line says of which file. */
+  const isBackupOfChosen = (path: string, text: string) =>
+    path.includes('/Backups/') && text.slice(0, text.indexOf('\n')).split(' ')[0]?.endsWith(envFile()) === true;
 
   it('in the file that was chosen: the search finds what there is', () => {
     assert.ok(holds(readFileSync(envFile(), 'utf8')));
