@@ -47,7 +47,7 @@ export async function useInPortal(folder: string): Promise<void> {
 }
 
 async function startPim(folder: string) {
-  const command = join(folder, 'node_modules/.bin/pim-sandbox');
+  const command = join(folder, 'node_modules/.bin/sandbox-pim');
   const program = startLogged(command, ['start', '--json', '--port', '0', '--demo'], { cwd: folder });
   const line = await program.waitFor(/^\{.*\}$/m);
   return { url: (JSON.parse(line) as { url: string }).url, stop: program.stop };

@@ -44,7 +44,7 @@ export const listCall = 'list of 50 connections';
 /** Measures the sandbox, in turns with a bare server, in one run. */
 export async function benchSandbox(options: BenchOptions = {}): Promise<SandboxFigures> {
   const { program = builtProgram, rounds = 5, roundMilliseconds = 1500, starts = 9 } = options;
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'pim-sandbox-bench-'));
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'sandbox-pim-bench-'));
   const seedFile = path.join(folder, 'seed.json');
   writeFileSync(seedFile, JSON.stringify(benchSeed()));
   try {

@@ -7,7 +7,7 @@ import { Browser } from './testing/browser.ts';
 import { runProgram, runToEnd, startProgram } from './testing/sandbox-process.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
 
-describe('pim-sandbox start', () => {
+describe('sandbox-pim start', () => {
   it('prints exactly one line of JSON when it is ready, and ends at SIGTERM with 0', async () => {
     const server = await startProgram(['--now', '2024-03-08T09:00:00Z']);
     const line = JSON.parse(await server.firstLine) as { url: string };
@@ -90,7 +90,7 @@ describe('pim-sandbox start', () => {
   });
 });
 
-describe('pim-sandbox', () => {
+describe('sandbox-pim', () => {
   const readme = readFileSync(path.join(import.meta.dirname, '..', 'README.md'), 'utf8');
 
   it('explains itself, and each option of a command behind it', async () => {
@@ -105,6 +105,26 @@ describe('pim-sandbox', () => {
     const start = await said('start', '--port', '0', '--help');
     for (const option of options) assert.match(start, new RegExp(`^  ${option} `, 'm'));
     assert.match(await said('console', '-h'), /^ {2}--data .*^ {2}--pim-version .*^ {2}--now /ms);
+  });
+
+  it('is called as its package, once it is installed', async () => {
+    const { name, bin } = JSON.parse(readFileSync(path.join(import.meta.dirname, '..', 'package.json'), 'utf8'));
+    const command = name.slice(name.indexOf('/') + 1);
+    assert.deepEqual(Object.keys(bin), [command]);
+    assert.match((await runToEnd(['--help'])).stdout, new RegExp(`^ {2}${command} start `, 'm'));
+    assert.match(readme, new RegExp(`\\bnpx ${command} start\\b`));
+  });
+
+  it('runs the console as the README writes it, line by line, where nothing was before', async () => {
+    const cwd = temporaryFolder();
+    const lines = Array.from(readme.matchAll(/^npx @pim-connections\/sandbox-pim (console .*)$/gm), ([, words = '']) =>
+      words.split(' '),
+    );
+    assert.equal(lines.length, 2);
+    for (const words of lines) {
+      const { code, stderr } = await runToEnd(words, { cwd });
+      assert.deepEqual([code, stderr], [0, ''], words.join(' '));
+    }
   });
 
   it('says its version', async () => {
@@ -128,7 +148,7 @@ describe('pim-sandbox', () => {
   });
 });
 
-describe('pim-sandbox console', () => {
+describe('sandbox-pim console', () => {
   it('works on a folder that no server has opened, with exit status and output of the version', async () => {
     const data = path.join(temporaryFolder(), 'new');
     const made = await runToEnd([

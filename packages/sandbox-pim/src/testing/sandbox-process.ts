@@ -31,12 +31,14 @@ export interface ProgramOptions {
   /** For standard input, which is then closed. */
   readonly input?: string;
   readonly nodeFlags?: readonly string[];
+  /** The folder it is started in. */
+  readonly cwd?: string;
 }
 
 /** Runs the program from its sources. */
 export function runProgram(words: readonly string[], options: ProgramOptions = {}): SandboxProcess {
   const args = [...(options.nodeFlags ?? []), '--conditions=@pim-connections/source', program, ...words];
-  const child = spawn(process.execPath, args, { stdio: 'pipe' });
+  const child = spawn(process.execPath, args, { stdio: 'pipe', cwd: options.cwd });
   running.add(child);
   let stdout = '';
   let stderr = '';

@@ -6,7 +6,7 @@ const made: string[] = [];
 
 /** A folder that is gone when the tests are. */
 export function temporaryFolder(): string {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'pim-sandbox-'));
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'sandbox-pim-'));
   made.push(folder);
   return folder;
 }
