@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { findNewerNode } from './node-version.ts';
 import { Browser } from './testing/browser.ts';
 import { runProgram, runToEnd, startProgram } from './testing/sandbox-process.ts';
@@ -72,7 +73,7 @@ describe('sandbox-pim start', () => {
     const { code, stderr } = await runToEnd(['start', '--port', port]);
     assert.deepEqual(
       [code, stderr],
-      [1, `Something listens on port ${port} already. Give another one with --port; 0 takes a free one.\n`],
+      [1, `Something listens on port ${port} already. Give another port; 0 takes a free one.\n`],
     );
     server.child.kill('SIGTERM');
     await server.finished;
@@ -145,6 +146,55 @@ describe('sandbox-pim', () => {
         [1, `The data folder ${data} is no folder: there is a file in its place. Give another one.\n`],
       );
     }
+  });
+});
+
+describe('a data folder with a file that is no database of a sandbox', () => {
+  const said = async (folder: string) => {
+    const { code, stderr } = await runToEnd(['start', '--port', '0', '--data', folder]);
+    assert.equal(code, 1);
+    return stderr.replace(folder, 'DIR');
+  };
+
+  it('is named, with what is wrong with it and what to do', async () => {
+    const folder = temporaryFolder();
+    const file = path.join(folder, 'pim.sqlite');
+    writeFileSync(file, 'no database at all');
+    const notOne = (name: string) =>
+      `The data folder DIR cannot be used: ${name} in it is not a database of SQLite. Give another folder.\n`;
+    assert.equal(await said(folder), notOne('pim.sqlite'));
+    assert.equal(readFileSync(file, 'utf8'), 'no database at all');
+    writeFileSync(path.join(folder, 'server.lock'), 'no database either');
+    assert.equal(await said(folder), notOne('server.lock'));
+  });
+
+  it('is named when the file is a folder', async () => {
+    const folder = temporaryFolder();
+    mkdirSync(path.join(folder, 'pim.sqlite'));
+    const text =
+      'The data folder DIR cannot be used: pim.sqlite in it cannot be written (EISDIR). Give another folder.\n';
+    assert.equal(await said(folder), text);
+  });
+
+  it('gets no tables of ours when the database is of another program', async () => {
+    const folder = temporaryFolder();
+    const file = path.join(folder, 'pim.sqlite');
+    const other = new DatabaseSync(file);
+    other.exec('CREATE TABLE songs (title TEXT)');
+    other.close();
+    assert.equal(
+      await said(folder),
+      'The data folder DIR has a pim.sqlite that is of another program. Give another folder.\n',
+    );
+    const again = new DatabaseSync(file);
+    assert.deepEqual(
+      again
+        .prepare('SELECT name FROM sqlite_master')
+        .all()
+        .map(({ name }) => name),
+      ['songs'],
+    );
+    again.close();
   });
 });
 

@@ -30,8 +30,11 @@ export async function openPim(options: OpenOptions): Promise<Pim> {
   try {
     const stored = readMeta(db, 'version');
     const version = stored ?? options.pimVersion ?? defaultPimVersion;
-    if (!isPimVersion(version))
-      throw new FolderError(`The data folder ${options.data} is a PIM ${version}, which is not known.`);
+    if (!isPimVersion(version)) {
+      throw new FolderError(
+        `The data folder ${options.data} is a PIM ${version}, which this sandbox-pim does not play. Give another folder.`,
+      );
+    }
     if (stored !== null && options.pimVersion !== undefined && options.pimVersion !== stored) {
       throw new FolderError(
         `The data folder ${options.data} is a PIM ${stored}; it cannot be opened as ${options.pimVersion}.`,

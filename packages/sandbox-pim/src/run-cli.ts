@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import type { OpenOptions } from './open-pim.ts';
 import { runConsoleCommand } from './run-console-command.ts';
-import { type Sandbox, type SandboxOptions, startSandbox } from './start-sandbox.ts';
+import type { SandboxOptions } from './sandbox-options.ts';
+import { type Sandbox, startSandbox } from './start-sandbox.ts';
 import { FolderError } from './storage/folder-error.ts';
 import { hasDatabase } from './storage/open-database.ts';
 import { usage } from './usage.ts';
@@ -56,12 +57,7 @@ async function start(words: readonly string[]): Promise<void> {
     ...(values.now === undefined ? {} : { now: timeOf(values.now) }),
     ...(values.demo === undefined ? {} : { demo: values.demo }),
   };
-  const sandbox = await startSandbox(options).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EADDRINUSE') throw error;
-    throw new Error(
-      `Something listens on port ${options.port} already. Give another one with --port; 0 takes a free one.`,
-    );
-  });
+  const sandbox = await startSandbox(options);
   const { url, admin } = sandbox;
   process.stdout.write(
     values.json === true

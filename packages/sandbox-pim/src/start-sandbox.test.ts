@@ -252,7 +252,44 @@ describe('a data folder', () => {
   });
 });
 
+describe('the end', () => {
+  it('may be asked for again, one after the other or at once', async () => {
+    const sandbox = await startSandbox({ data: temporaryFolder() });
+    await Promise.all([sandbox.close(), sandbox.close()]);
+    await sandbox.close();
+    await assert.rejects(fetch(sandbox.url));
+  });
+
+  it('comes by itself with the block of an "await using"', async () => {
+    const data = temporaryFolder();
+    {
+      await using sandbox = await startSandbox({ data });
+      assert.equal((await fetch(`${sandbox.url}/user/login`)).status, 200);
+    }
+    await (await startSandbox({ data })).close();
+  });
+});
+
 describe('the address', () => {
+  it('that is taken is told with what to do', async () => {
+    const first = await startSandbox();
+    const port = Number(new URL(first.url).port);
+    await assert.rejects(startSandbox({ port }), {
+      name: 'AddressError',
+      message: `Something listens on port ${port} already. Give another port; 0 takes a free one.`,
+    });
+    await first.close();
+    await (await startSandbox({ port })).close();
+  });
+
+  it('that is not of this computer is told as such', async () => {
+    const seed = { users: [{ password: 'good' }] };
+    await assert.rejects(startSandbox({ host: '192.0.2.1', seed }), {
+      name: 'AddressError',
+      message: /^Nothing can listen at 192\.0\.2\.1, port 0 \(EADDRNOTAVAIL\)\. Give another address or port\.$/,
+    });
+  });
+
   it('is loopback unless something else is asked for', async () => {
     const sandbox = await startSandbox();
     assert.match(sandbox.url, /^http:\/\/127\.0\.0\.1:\d+$/);

@@ -7,31 +7,12 @@ import { openPim } from './open-pim.ts';
 import type { Pim } from './pim/pim.ts';
 import { findUser } from './pim/users.ts';
 import { runJobs } from './run-jobs.ts';
+import { parseOptions, type SandboxOptions } from './sandbox-options.ts';
 import { defaultUser } from './seed/apply-seed.ts';
 import { parseSeed, type Seed, SeedError } from './seed/seed-schema.ts';
 import { lockFolder } from './storage/folder-lock.ts';
 import { inMemory } from './storage/open-database.ts';
 import type { PimVersion } from './versions/pim-version.ts';
-
-/** How to start a sandbox PIM. */
-export interface SandboxOptions {
-  /** 0 (the default) takes a free one. */
-  readonly port?: number;
-  /** `127.0.0.1` unless said otherwise. */
-  readonly host?: string;
-  /** Folder that keeps everything, or `:memory:` (the default). */
-  readonly data?: string;
-  /** `7.0` for a new folder; an existing one knows its own. */
-  readonly pimVersion?: PimVersion;
-  /** What an empty folder starts with: the seed itself, or the path of a JSON file. */
-  readonly seed?: Seed | string;
-  /** Lets an empty folder start as the demo; one with data is opened as it is. Not together with a seed. */
-  readonly demo?: boolean;
-  /** Stops the clock at this time, or asks what time it is. */
-  readonly now?: Date | (() => Date);
-  /** Told about errors inside the sandbox; they go to standard error by default. */
-  readonly onError?: (error: unknown) => void;
-}
 
 /** A sandbox PIM that is running. */
 export interface Sandbox {
@@ -40,8 +21,15 @@ export interface Sandbox {
   /** The first user. `password` is `null` where an existing folder has another one than the default. */
   readonly admin: { readonly username: string; readonly password: string | null };
   readonly pimVersion: PimVersion;
-  /** Lets requests in flight finish and closes the database. */
+  /** Lets requests in flight finish and closes the database. May be called again, and then waits for the same end. */
   close(): Promise<void>;
+  /** As `close`, for `await using`. */
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+/** Nothing can listen at the address that was asked for. */
+export class AddressError extends Error {
+  override readonly name = 'AddressError';
 }
 
 /** The sandbox does not start because it would be open to the world. */
@@ -52,12 +40,16 @@ export class PublicPasswordError extends Error {
 /**
  * Starts a sandbox PIM and resolves when it answers.
  *
+ * @throws {OptionsError} for an option that there is not, or a value that it does not take
  * @throws {SeedError} for a seed that is wrong, or one together with the demo
- * @throws {FolderError} for a folder of another version, one that is a file, or a seed for a folder with data
+ * @throws {FolderError} for a folder of another version, one that is a file or has a file that is no database of a sandbox,
+ *   or a seed for a folder with data
  * @throws {FolderInUseError} for a folder of another running server
  * @throws {PublicPasswordError} for a public address with the default password
+ * @throws {AddressError} for a port that is taken, or an address that is not of this computer
  */
-export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+export async function startSandbox(given: SandboxOptions = {}): Promise<Sandbox> {
+  const options = parseOptions(given);
   const { port = 0, host = '127.0.0.1', data = inMemory, pimVersion } = options;
   const now = clockOf(options.now);
   if (options.demo && options.seed !== undefined) throw new SeedError('Take a seed or the demo, not both.');
@@ -77,15 +69,22 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       const admin = await firstUser(pim, seed?.users?.[0]?.password);
       if (!isLoopback(host)) await refuseDefaultPassword(pim);
       const report = options.onError ?? console.error;
-      const { server, url } = await serve(createApp(pim, report), host, port);
+      const { server, url } = await serve(createApp(pim, report), host, port).catch((error: unknown) => {
+        throw addressError(host, port, error);
+      });
       const stopJobs = runJobs(pim, report);
-      const close = async () => {
+      const end = async () => {
         stopJobs();
         await stopServing(server);
         pim.db.close();
         unlock();
       };
-      return { url, admin, pimVersion: pim.features.version, close };
+      let ended: Promise<void> | undefined;
+      const close = () => {
+        ended ??= end();
+        return ended;
+      };
+      return { url, admin, pimVersion: pim.features.version, close, [Symbol.asyncDispose]: close };
     } catch (error) {
       pim.db.close();
       throw error;
@@ -94,6 +93,18 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     unlock();
     throw error;
   }
+}
+
+function addressError(host: string, port: number, cause: unknown): AddressError {
+  const { code } = cause as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE') {
+    return new AddressError(`Something listens on port ${port} already. Give another port; 0 takes a free one.`, {
+      cause,
+    });
+  }
+  return new AddressError(`Nothing can listen at ${host}, port ${port} (${code}). Give another address or port.`, {
+    cause,
+  });
 }
 
 function clockOf(now: SandboxOptions['now']): () => Date {

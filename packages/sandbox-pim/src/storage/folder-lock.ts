@@ -2,6 +2,9 @@ import path from 'node:path';
 import { sqliteModule } from './database.ts';
 import { makeFolder } from './make-folder.ts';
 import { inMemory } from './open-database.ts';
+import { unusableDatabase } from './unusable-database.ts';
+
+const lockFile = 'server.lock';
 
 /** The folder belongs to another server that is running. */
 export class FolderInUseError extends Error {
@@ -23,13 +26,13 @@ export function lockFolder(folder: string): () => void {
   if (folder === inMemory) return () => {};
   const { DatabaseSync } = sqliteModule();
   makeFolder(folder);
-  const lock = new DatabaseSync(path.join(folder, 'server.lock'), { timeout: 0 });
+  const lock = new DatabaseSync(path.join(folder, lockFile), { timeout: 0 });
   try {
     lock.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     lock.close();
     if (error instanceof Error && /locked/.test(error.message)) throw new FolderInUseError(folder);
-    throw error;
+    throw unusableDatabase(folder, lockFile, error);
   }
   return () => lock.close();
 }

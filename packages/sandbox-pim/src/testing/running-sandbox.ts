@@ -1,7 +1,8 @@
 import type { ConsoleResult } from '../console/command.ts';
 import { runConsole } from '../console/run-console.ts';
 import { openPim } from '../open-pim.ts';
-import { type Sandbox, type SandboxOptions, startSandbox } from '../start-sandbox.ts';
+import type { SandboxOptions } from '../sandbox-options.ts';
+import { type Sandbox, startSandbox } from '../start-sandbox.ts';
 import { inMemory } from '../storage/open-database.ts';
 import { Browser, type Received } from './browser.ts';
 import { temporaryFolder } from './temporary-folder.ts';
