@@ -219,6 +219,14 @@ describe('a data folder', () => {
     await (await startSandbox({ data })).close();
   });
 
+  it('that cannot be made is told as such', async () => {
+    const data = path.join(temporaryFolder(), 'x'.repeat(300));
+    await assert.rejects(startSandbox({ data }), {
+      name: 'FolderError',
+      message: `The data folder ${data} cannot be made (ENAMETOOLONG). Give another one.`,
+    });
+  });
+
   it('is left free when a start fails', async () => {
     const data = temporaryFolder();
     await assert.rejects(startSandbox({ data, host: '0.0.0.0' }));
