@@ -4,7 +4,8 @@
  * - `invalid-key`: the name cannot be an environment variable, or would break out of its line.
  * - `invalid-value`: the value cannot live in an environment (NUL), or not in a UTF-8 file (lone surrogate), or it is no update at all.
  * - `invalid-heading`: the heading would break out of its comment.
- * - `no-safe-form`: the wanted readers cannot all be told this value, or there is no such reader.
+ * - `invalid-option`: there is no such option or reader, or the option does not take such a value.
+ * - `no-safe-form`: the wanted readers cannot all be told this value.
  * - `readback-mismatch`: the edited text would not read back as asked, or another key would change.
  * - `not-found`, `not-readable`, `not-writable`, `not-a-file`, `no-space`, `io`: what the file system said.
  * - `not-utf8`, `utf16`: the file is not UTF-8 text.
@@ -15,6 +16,7 @@ export type DotenvErrorCode =
   | 'invalid-key'
   | 'invalid-value'
   | 'invalid-heading'
+  | 'invalid-option'
   | 'no-safe-form'
   | 'readback-mismatch'
   | 'not-found'
@@ -34,7 +36,7 @@ export interface DotenvErrorDetails {
   readonly key?: string;
   /** The file the refusal is about. */
   readonly path?: string;
-  /** The readers that would not get the value. */
+  /** The readers that would not get the value, or that there are not. */
   readonly readers?: readonly string[];
   readonly cause?: unknown;
 }

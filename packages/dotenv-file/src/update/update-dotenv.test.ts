@@ -110,7 +110,7 @@ describe('updateDotenv', () => {
       throws(() => updateDotenv('', new Map([[key, 'x']]) as never), { code: 'invalid-key' });
     }
     for (const eol of ['\r', '; ']) {
-      throws(() => updateDotenv('', { A: '1' }, { eol: eol as never }), { code: 'invalid-value' });
+      throws(() => updateDotenv('', { A: '1' }, { eol: eol as never }), { code: 'invalid-option' });
     }
   });
 
@@ -142,10 +142,19 @@ describe('updateDotenv', () => {
         () => updateDotenv('', { A: 'x' }, { readers: readers as unknown as DotenvReader[] }),
         (error) =>
           error instanceof DotenvError &&
-          error.code === 'no-safe-form' &&
+          error.code === 'invalid-option' &&
           error.message.startsWith(`There is no reader ${names}. Name some of dotenv, node, `),
       );
     }
+  });
+
+  it('refuses an option that is mistyped, and says which there are; that of files alone may come along', () => {
+    throws(() => updateDotenv('', { A: 'x' }, { header: 'Shop', Strict: true } as object), {
+      name: 'DotenvError',
+      code: 'invalid-option',
+      message: 'There is no option header, Strict. There are heading, eol, readers, strict, create.',
+    });
+    equal(updateDotenv('', { A: 'x' }, { create: false } as object).text, 'A=x\n');
   });
 
   it('refuses a text that is none, and options that are none, whatever the compiler was told', () => {
@@ -155,11 +164,11 @@ describe('updateDotenv', () => {
       throws(() => parseDotenv(text as unknown as string), { name: 'DotenvError', code: 'invalid-value' });
     }
     for (const options of [null, 5, { strict: 'no' }]) {
-      throws(() => update('A=1', options), { name: 'DotenvError', code: 'invalid-value' });
+      throws(() => update('A=1', options), { name: 'DotenvError', code: 'invalid-option' });
     }
     throws(() => update('A=1', { heading: 5 }), { name: 'DotenvError', code: 'invalid-heading' });
-    throws(() => update('A=1', { readers: null }), { name: 'DotenvError', code: 'no-safe-form', readers: ['null'] });
-    throws(() => update('A=1', { readers: new Array(1) }), { name: 'DotenvError', code: 'no-safe-form' });
+    throws(() => update('A=1', { readers: null }), { name: 'DotenvError', code: 'invalid-option', readers: ['null'] });
+    throws(() => update('A=1', { readers: new Array(1) }), { name: 'DotenvError', code: 'invalid-option' });
   });
 
   it('refuses a heading that would not stay one comment', () => {

@@ -23,7 +23,7 @@ import { readRequest, type UpdateRequest } from './update-request.ts';
  *
  * A second call with the same updates returns the same text.
  *
- * @throws {DotenvError} `invalid-key`, `invalid-value`, `invalid-heading`, `no-safe-form` or `readback-mismatch`
+ * @throws {DotenvError} `invalid-key`, `invalid-value`, `invalid-heading`, `invalid-option`, `no-safe-form` or `readback-mismatch`
  */
 export function updateDotenv(text: string, updates: DotenvUpdates, options: UpdateOptions = {}): UpdateResult {
   refuseNoText(text);

@@ -11,7 +11,7 @@ export interface UpdateRequest {
 /**
  * Takes what a caller asks for, who may not have had it checked by a compiler.
  *
- * @throws {DotenvError} `invalid-key`, `invalid-value`, `invalid-heading`, or `no-safe-form` for a reader that nobody knows
+ * @throws {DotenvError} `invalid-key`, `invalid-value`, `invalid-heading` or `invalid-option`
  */
 export function readRequest(updates: DotenvUpdates, options: UpdateOptions): UpdateRequest {
   const wanted = new Map<string, DotenvUpdate>();
@@ -56,18 +56,27 @@ function readUpdate(key: string, update: unknown): DotenvUpdate {
   throw new DotenvError('invalid-value', message, { key });
 }
 
+/** Those of a text, and `create`, which is for files: whoever changes both may have one object for both. */
+const optionNames = ['heading', 'eol', 'readers', 'strict', 'create'];
+
+/** @throws {DotenvError} `invalid-option` or `invalid-heading` */
 function readOptions(options: UpdateOptions): UpdateOptions {
   if (typeof options !== 'object' || options === null) {
-    throw new DotenvError('invalid-value', 'The options must be an object.');
+    throw new DotenvError('invalid-option', 'The options must be an object.');
+  }
+  const unknown = Object.keys(options).filter((name) => !optionNames.includes(name));
+  if (unknown.length > 0) {
+    const message = `There is no option ${unknown.join(', ')}. There are ${optionNames.join(', ')}.`;
+    throw new DotenvError('invalid-option', message);
   }
   // Each by its name: they may be inherited.
   const { readers, heading, eol, strict } = options;
   const others = { ...(eol && { eol }), ...(strict && { strict }), ...readHeading(heading) };
   if (eol !== undefined && !['\n', '\r\n'].includes(eol)) {
-    throw new DotenvError('invalid-value', 'The line end must be \\n or \\r\\n.');
+    throw new DotenvError('invalid-option', 'The line end must be \\n or \\r\\n.');
   }
   if (strict !== undefined && typeof strict !== 'boolean') {
-    throw new DotenvError('invalid-value', 'strict must be true or false.');
+    throw new DotenvError('invalid-option', 'strict must be true or false.');
   }
   if (readers === undefined) return others;
   // An array may have holes.
@@ -78,7 +87,7 @@ function readOptions(options: UpdateOptions): UpdateOptions {
   if (strangers.length > 0) {
     const names = strangers.map((one) => (typeof one === 'object' && one !== null ? 'that is an object' : String(one)));
     const message = `There is no reader ${names.join(', ')}. Name some of ${dotenvReaders.join(', ')}, in an array.`;
-    throw new DotenvError('no-safe-form', message, { readers: names });
+    throw new DotenvError('invalid-option', message, { readers: names });
   }
   // Who names no reader names none to do without: an empty list counts as none given.
   return wanted.length === 0 ? others : { ...others, readers: wanted };

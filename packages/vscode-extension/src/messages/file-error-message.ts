@@ -5,6 +5,7 @@ const sentences: Readonly<Record<DotenvErrorCode, (path: string) => string>> = {
   'invalid-key': (path) => l10n.t('One of the names cannot be a variable in {0}. Choose another one.', path),
   'invalid-value': (path) => l10n.t('A value has a character that no .env file can hold, so {0} was left alone.', path),
   'invalid-heading': unexpected,
+  'invalid-option': unexpected,
   'no-safe-form': (path) =>
     l10n.t('A value cannot be written into {0} so that every program reads it back right.', path),
   'readback-mismatch': (path) =>
