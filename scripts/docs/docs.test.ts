@@ -38,6 +38,10 @@ function sentences(): string[] {
   return Object.keys(bundle).map((sentence) => sentence.replace(/\{\d\}/g, '…'));
 }
 
+interface Package {
+  readonly engines: { readonly node: string };
+}
+
 describe('the documentation', () => {
   it('has links that lead somewhere', () => {
     const broken = pages.flatMap((page) =>
@@ -49,6 +53,17 @@ describe('the documentation', () => {
         }),
     );
     assert.deepEqual(broken, []);
+  });
+
+  it('names the Node that a package asks for, wherever it names one', () => {
+    const asked = (folder: string) => (JSON.parse(read(`${folder}/package.json`)) as Package).engines.node.slice(2);
+    const says = (page: string, sentence: string) => assert.ok(read(page).includes(sentence), `${page}: ${sentence}`);
+    const libraries = ['core', 'dotenv-file', 'api-client'].map((name) => `packages/${name}`);
+    const plugins = globSync('packages/backstage/plugins/*', { cwd: repositoryRoot });
+    for (const folders of [libraries, plugins]) assert.equal(new Set(folders.map(asked)).size, 1, folders.join());
+    for (const folder of [...libraries, 'packages/sandbox-pim', 'packages/backstage/plugins/pim-connections-backend'])
+      says(`${folder}/README.md`, `Node ${asked(folder)} or newer`);
+    for (const page of ['CHANGELOG.md', 'ARCHITECTURE.md']) says(page, `Node ${asked('packages/core')} and newer`);
   });
 
   it('is found from docs/README.md, every page of it', () => {
