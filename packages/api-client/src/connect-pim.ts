@@ -1,11 +1,12 @@
 import { type Pim, PimError, type PimLine, type PimVersion } from '@pim-connections/core';
 import { normalizePimUrl, requireSecure } from './address/normalize-pim-url.ts';
 import { unsupported } from './errors/refusals.ts';
+import { expectObject } from './given/expect.ts';
 import { createHttp, type HttpOptions } from './http/http.ts';
 import { type RetryOptions, withRetries } from './http/retry.ts';
 import { isFrom } from './look/is-from.ts';
 import { lookAtPim, type PimFinding } from './look/look-at-pim.ts';
-import type { Login } from './web/login.ts';
+import { expectLogin, type Login } from './web/login.ts';
 import { createSession, type Session } from './web/session.ts';
 import { singleSignOn } from './web/single-sign-on.ts';
 
@@ -34,9 +35,12 @@ export interface ConnectOptions extends HttpOptions, RetryOptions {
  *
  * @throws PimError what {@link lookAtPim} throws, and `insecure-url`, `login-refused`, `account-locked`, `single-sign-on`,
  * `unsupported` for a PIM that has no connections in its web interface (1.7)
+ * @throws TypeError for a password that is no `Secret`
  */
 export async function connectPim(options: ConnectOptions): Promise<Pim> {
+  expectObject(options, 'What connectPim takes', '{ url, login }');
   const { login, known, allowInsecure, signal } = options;
+  expectLogin(login);
   const given = normalizePimUrl(options.url);
   const http = withRetries(createHttp(options), options);
   if (known) {

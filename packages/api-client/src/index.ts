@@ -8,8 +8,8 @@ export type { RetryOptions } from './http/retry.ts';
 export { type LookOptions, lookAtPim, type PimFinding } from './look/look-at-pim.ts';
 export { versionOf } from './look/version-of.ts';
 export { type ManualPimOptions, manualPim } from './manual/manual-pim.ts';
+export type { ApiCredentials } from './oauth/api-credentials.ts';
 export {
-  type ApiCredentials,
   createTokenClient,
   type TokenCallOptions,
   type TokenClient,

@@ -1,4 +1,5 @@
 import { PimError, withoutEnd } from '@pim-connections/core';
+import { expect } from '../given/expect.ts';
 
 // Pages and routes of every PIM. What people copy from the address bar ends with one of them; a base path comes before.
 const pagePath = /\/(?:user\/|api\/(?:rest|oauth)\/|rest\/|connect\/|client\/rest|datagrid\/|index\.php).*$/;
@@ -10,8 +11,10 @@ const pagePath = /\/(?:user\/|api\/(?:rest|oauth)\/|rest\/|connect\/|client\/res
  * Without a scheme it is `https`, and `http` on this computer. The result has no slash at its end.
  *
  * @throws PimError `invalid-url`
+ * @throws TypeError for what is no text
  */
 export function normalizePimUrl(text: string): string {
+  expect(typeof text === 'string', 'url', 'a text such as https://pim.example.com');
   const trimmed = withoutEnd(text.trim().replace(/^[<"']+/, ''), `>"'`);
   const url = parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : withScheme(trimmed));
   if (!url || !/^https?:$/.test(url.protocol)) {

@@ -140,7 +140,11 @@ export function portalUrl(text: string): string {
       ? read(`https://${trimmed}`)
       : guessed;
   if (!url || !/^https?:$/.test(url.protocol) || trimmed === '') {
-    throw new PimError('invalid-url', { url: trimmed.replace(/\/\/[^/@]*@/, '//***@') }, 'This is not an address.');
+    throw new PimError(
+      'invalid-url',
+      { url: trimmed.replace(/\/\/[^/@]*@/, '//***@') },
+      'This is not an address. Give one like https://backstage.example.com',
+    );
   }
   return withoutSlash(url.origin + url.pathname);
 }

@@ -29,7 +29,7 @@ const reserve = 30_000;
 export function createPortalSession(http: Http, tokenUrl: string, store: TokenStore): PortalSession {
   const lost = () => {
     const portal = new URL(tokenUrl).host;
-    return new PimError('session-lost', { portal }, `${portal} wants a new sign-in.`);
+    return new PimError('session-lost', { portal }, `${portal} wants a new sign-in. Sign in again.`);
   };
   let renewing: Promise<PortalTokens> | null = null;
 

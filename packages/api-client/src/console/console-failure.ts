@@ -20,19 +20,19 @@ export type ConsoleFailure =
 
 const advice: Readonly<Record<ConsoleFailure, string>> = {
   'program-missing': 'The program does not exist on this computer. Check the first word of the command.',
-  'program-not-allowed': 'The program may not be run.',
-  'folder-missing': 'The folder to run it in does not exist.',
+  'program-not-allowed': 'The program may not be run. Make it executable, or check the first word of the command.',
+  'folder-missing': 'The folder to run it in does not exist. Check cwd.',
   'php-missing': 'There is no PHP where the console runs. Name it with its path, or run the command in the container.',
   'console-missing': 'There is no bin/console there. Check the path of the console and the folder.',
   'docker-not-running': 'Docker does not run. Start it.',
   'container-missing': 'The container does not run. Start the PIM, and check the name of the service.',
   'needs-no-terminal': 'The command asks for a terminal. Use -T (docker compose) or leave -t out (docker, ssh).',
-  'host-unreachable': 'The host cannot be reached.',
+  'host-unreachable': 'The host cannot be reached. Check its name and the network.',
   'host-refused': 'The host refuses the login. A key without a question is needed.',
-  'command-unknown': 'This PIM has no such console command.',
-  'too-much-output': 'It printed more than a PIM would.',
-  'unreadable-output': 'It printed something that is not the answer of a PIM.',
-  failed: 'The command failed.',
+  'command-unknown': 'This PIM has no such console command. Check that it is the console of this PIM.',
+  'too-much-output': 'It printed more than a PIM would. Check the command.',
+  'unreadable-output': 'It printed something that is not the answer of a PIM. Check the command.',
+  failed: 'The command failed. Run it by hand to see why.',
 };
 
 // What the programs in between say, in the order in which they are met on the way to the PIM.

@@ -182,10 +182,8 @@ describe('a console that cannot be reached', () => {
   it('is a folder that is a file', () =>
     assert.rejects(open(['ls'], import.meta.filename), failsWith('console-failed', 'folder-missing')));
 
-  it('is a command without a word', async () => {
-    for (const command of [[], ['']]) {
-      await assert.rejects(open(command), failsWith('console-failed', 'program-missing'));
-    }
+  it('is a command of an empty word', async () => {
+    await assert.rejects(open(['']), failsWith('console-failed', 'program-missing'));
   });
 
   it('is a word that no command can have, or one that is too long', async () => {

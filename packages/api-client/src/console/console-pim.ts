@@ -9,8 +9,10 @@ import {
   type PimLine,
 } from '@pim-connections/core';
 import { normalizePimUrl } from '../address/normalize-pim-url.ts';
+import { invalidInput } from '../errors/invalid-input.ts';
 import { outcomeUnknown } from '../errors/lost-answer.ts';
 import { refused } from '../errors/refusals.ts';
+import { expect, expectObject } from '../given/expect.ts';
 import { createLanes } from '../http/lanes.ts';
 import { isFrom } from '../look/is-from.ts';
 import { apiConnection, summaryOf } from '../pim/api-connection.ts';
@@ -45,8 +47,13 @@ const concurrentCommands = 2;
  * and revoked on 1.7 to 3.x (contract 8.2).
  *
  * @throws PimError `invalid-url`, `console-failed`, `timeout`, `cancelled`
+ * @throws TypeError for a command that is no list of words
  */
 export async function consolePim(options: ConsolePimOptions): Promise<Pim> {
+  expectObject(options, 'What consolePim takes', '{ url, command }');
+  const { command } = options;
+  const isCommand = Array.isArray(command) && command.length > 0 && command.every((word) => typeof word === 'string');
+  expect(isCommand, 'command', "a list of words, such as ['php', 'bin/console']");
   const lanes = createLanes(concurrentCommands);
   const run: Run = async (words, call) => {
     await lanes.enter(call?.signal);
@@ -111,7 +118,7 @@ function createRefusalOf(output: CommandOutput): PimError {
   if (output.exitCode === 0) return outcomeUnknown('create', 'done');
   const violations = readViolations(output.stdout);
   if (violations.length > 0) {
-    return new PimError('invalid', { violations }, `The PIM refused: ${violations.map(({ key }) => key).join(', ')}`);
+    return invalidInput(violations);
   }
   const message = uncaughtMessage(output.stderr + output.stdout);
   if (message?.includes('user creation failed')) {

@@ -1,5 +1,5 @@
 import type { Connection } from '@pim-connections/core';
-import type { ApiCredentials } from '../oauth/token-client.ts';
+import type { ApiCredentials } from '../oauth/api-credentials.ts';
 import type { Fault } from './fault.ts';
 
 /** What the credentials themselves give away, without asking anybody. */

@@ -1,10 +1,11 @@
-import { type Connection, PimError, type PimErrorCode } from '@pim-connections/core';
+import { type Connection, type Credentials, PimError, type PimErrorCode } from '@pim-connections/core';
 import * as z from 'zod/mini';
 import { normalizePimUrl, requireSecure } from '../address/normalize-pim-url.ts';
+import { expectObject } from '../given/expect.ts';
 import { createHttp, type Http, type HttpAnswer, type HttpOptions } from '../http/http.ts';
 import { isJson, jsonOf } from '../http/read-json.ts';
+import { type ApiCredentials, apiCredentials } from '../oauth/api-credentials.ts';
 import { basicAuthorization } from '../oauth/basic-authorization.ts';
-import type { ApiCredentials } from '../oauth/token-client.ts';
 import { tokenRefusalOf } from '../oauth/token-refusal.ts';
 import { type CredentialHints, credentialHints } from './credential-hints.ts';
 import { type Fault, fixes } from './fault.ts';
@@ -12,7 +13,8 @@ import { type Fault, fixes } from './fault.ts';
 /** The credentials to try, and where. */
 export interface DiagnoseOptions extends HttpOptions {
   readonly url: string;
-  readonly credentials: ApiCredentials;
+  /** Those of a connection as it was created, or {@link ApiCredentials}. Without user name and password nothing can be tried. */
+  readonly credentials: Credentials;
   /** What the PIM says about the connection, when somebody is logged in to it. It turns suspicions into certainty. */
   readonly connection?: Connection;
   /** Lets the credentials travel over plain http to another computer. */
@@ -45,8 +47,11 @@ const tokenSchema = z.object({ access_token: z.string() });
  * endpoint do not count (contract 2.1).
  *
  * @throws PimError `cancelled`; everything else that goes wrong is a diagnosis
+ * @throws TypeError for credentials without user name or password
  */
 export async function diagnoseCredentials(options: DiagnoseOptions): Promise<Diagnosis> {
+  expectObject(options, 'What is diagnosed', '{ url, credentials }');
+  const credentials = apiCredentials(options.credentials);
   let calls = 0;
   const evidence: string[] = [];
   const { trace } = options;
@@ -70,7 +75,7 @@ export async function diagnoseCredentials(options: DiagnoseOptions): Promise<Dia
     };
   };
   try {
-    return await examine(http, options, conclude);
+    return await examine(http, { ...options, credentials }, conclude);
   } catch (error) {
     if (!PimError.is(error) || error.code === 'cancelled') throw error;
     return { ...conclude([faultOf(error)], error.message), error };
@@ -79,7 +84,9 @@ export async function diagnoseCredentials(options: DiagnoseOptions): Promise<Dia
 
 type Conclude = (suspects: readonly Fault[], ...sentences: readonly string[]) => Diagnosis;
 
-async function examine(http: Http, options: DiagnoseOptions, conclude: Conclude): Promise<Diagnosis> {
+type Examined = DiagnoseOptions & { readonly credentials: ApiCredentials };
+
+async function examine(http: Http, options: Examined, conclude: Conclude): Promise<Diagnosis> {
   const { credentials, connection, allowInsecure, signal } = options;
   const url = normalizePimUrl(options.url);
   requireSecure(url, allowInsecure);
@@ -167,7 +174,7 @@ async function tryToken(
   http: Http,
   url: string,
   token: string,
-  { credentials, connection, signal }: DiagnoseOptions,
+  { credentials, connection, signal }: Examined,
   conclude: Conclude,
 ): Promise<Diagnosis> {
   // Locales are there from 1.7 on, and every PIM has one.

@@ -5,7 +5,7 @@ type Known = 'done' | 'not-done' | 'unknown';
 /** The error of a change whose answer was lost, with what a look afterwards found. */
 export function outcomeUnknown(operation: string, known: Known, cause?: unknown): PimError<'outcome-unknown'> {
   const found = {
-    done: 'it was carried out',
+    done: 'it was carried out; read it again',
     'not-done': 'it was not carried out; it may be tried again',
     unknown: 'it may have been carried out; look before trying again',
   }[known];

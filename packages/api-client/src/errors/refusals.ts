@@ -1,9 +1,11 @@
 import { PimError, type UnsupportedReason, violationFromKey } from '@pim-connections/core';
 import * as z from 'zod/mini';
+import { advised } from '../advice/advised.ts';
 import { cut } from '../http/cut.ts';
 import type { HttpAnswer } from '../http/http.ts';
 import { jsonOf, unexpectedAnswer } from '../http/read-json.ts';
 import { retryAfter } from '../http/retry.ts';
+import { invalidInput } from './invalid-input.ts';
 
 /** What a call was about, for the error that tells it failed. */
 export interface Attempted {
@@ -37,7 +39,7 @@ export function refusalOf(answer: HttpAnswer, { id, right }: Attempted): PimErro
     );
   }
   if (id !== null && (isMissingPage(answer, message) || isMissingMessage(answer, message))) {
-    return new PimError('not-found', { id }, `There is no connection ${id}. List them again.`);
+    return advised('not-found', { id }, `There is no connection ${id}.`);
   }
   if (status === 404 || status === 405) return unsupported(new URL(answer.url).pathname, 'version');
   if (status === 422) return invalid(answer);
@@ -45,7 +47,7 @@ export function refusalOf(answer: HttpAnswer, { id, right }: Attempted): PimErro
     return refused(message);
   }
   if (status === 429) {
-    return new PimError('rate-limited', { retryAfter: retryAfter(answer.headers) }, 'Too many calls. Wait a little.');
+    return advised('rate-limited', { retryAfter: retryAfter(answer.headers) }, 'Too many calls.');
   }
   return status >= 500 ? serverError(status) : unexpectedAnswer(answer, ['success']);
 }
@@ -69,13 +71,13 @@ function invalid(answer: HttpAnswer): PimError {
         ? violationFromKey(cut(error.reason), cut(error.name))
         : violationFromKey(cut(error.message), cut(error.field)),
     );
-  return new PimError('invalid', { violations }, `The PIM refused: ${violations.map(({ key }) => key).join(', ')}`);
+  return invalidInput(violations);
 }
 
 /** The error of a PIM that says why it does not do something. */
 export function refused(said: string): PimError<'refused'> {
   const message = cut(said);
-  return new PimError('refused', { message }, `The PIM refused: ${message}`);
+  return advised('refused', { message }, `The PIM refused: ${message}`);
 }
 
 /** The error of a PIM that failed. */
@@ -86,5 +88,5 @@ export function serverError(status: number): PimError<'server-error'> {
 /** The error of an operation that this PIM or driver does not have. */
 export function unsupported(operation: string, reason: UnsupportedReason): PimError<'unsupported'> {
   const who = reason === 'version' ? 'This PIM version' : 'The way this PIM is reached';
-  return new PimError('unsupported', { operation, reason }, `${who} has no ${operation}.`);
+  return advised('unsupported', { operation, reason }, `${who} has no ${operation}.`);
 }

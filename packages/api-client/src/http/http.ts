@@ -1,4 +1,5 @@
 import { PimError, type PimErrorCode } from '@pim-connections/core';
+import { advised } from '../advice/advised.ts';
 import { networkError, timeoutError } from './network-error.ts';
 
 /** What a trace hook sees of a call: never a header, a query or a body, so never a secret. */
@@ -139,7 +140,7 @@ async function readText(response: Response, url: string): Promise<string> {
   }
   const bytes = await readBytes(response, mostTextBytes);
   if (bytes) return bytes.text();
-  throw new PimError(
+  throw advised(
     'unexpected-answer',
     { status, missing: ['its end'] },
     `${new URL(url).pathname} answered ${status} with more than ${mostTextBytes} bytes.`,

@@ -1,4 +1,5 @@
 import { PimError } from '@pim-connections/core';
+import { advised } from '../advice/advised.ts';
 
 type Unreachable = 'dns' | 'refused' | 'reset';
 
@@ -36,7 +37,7 @@ export function networkError(error: unknown, host: string, timeout: number): Pim
       return new PimError('unreachable', { host, reason: 'plain-http' }, text, options);
     }
     if (tls.test(code)) {
-      return new PimError(
+      return advised(
         'tls',
         { host, reason: code },
         `${host} has no certificate that is trusted here (${code}).`,
@@ -46,27 +47,22 @@ export function networkError(error: unknown, host: string, timeout: number): Pim
     if (timeouts.has(code)) return timeoutError(host, timeout, options);
     const reason = reasons[code];
     if (reason) {
-      return new PimError('unreachable', { host, reason }, `${host} cannot be reached (${code}).`, options);
+      return advised('unreachable', { host, reason }, `${host} cannot be reached (${code}).`, options);
     }
   }
   // These have no code. A 407 never arrives as an answer: fetch makes a failure of it, Node's one without a word.
   if (causes.some(({ message }) => message.includes('redirect count'))) {
-    return new PimError('unreachable', { host, reason: 'redirects' }, `${host} redirects in circles.`, options);
+    return advised('unreachable', { host, reason: 'redirects' }, `${host} redirects in circles.`, options);
   }
   if (causes.some(({ message }) => message === '' || /proxy (?:authentication|response)/i.test(message))) {
-    return new PimError(
-      'unreachable',
-      { host, reason: 'proxy' },
-      `A proxy in front of ${host} wants a login.`,
-      options,
-    );
+    return advised('unreachable', { host, reason: 'proxy' }, `A proxy in front of ${host} wants a login.`, options);
   }
-  return new PimError('unreachable', { host, reason: 'network' }, `${host} cannot be reached.`, options);
+  return advised('unreachable', { host, reason: 'network' }, `${host} cannot be reached.`, options);
 }
 
 /** The error of a call that took too long. */
 export function timeoutError(host: string, milliseconds: number, options?: { cause: unknown }): PimError<'timeout'> {
-  return new PimError('timeout', { host, milliseconds }, `${host} did not answer within ${milliseconds} ms.`, options);
+  return advised('timeout', { host, milliseconds }, `${host} did not answer within ${milliseconds} ms.`, options);
 }
 
 interface Cause {

@@ -1,6 +1,7 @@
-import { PimError } from '@pim-connections/core';
+import type { PimError } from '@pim-connections/core';
 import * as z from 'zod/mini';
 import type * as core from 'zod/v4/core';
+import { advised } from '../advice/advised.ts';
 import { conforms } from './conforms.ts';
 import { cut } from './cut.ts';
 import type { HttpAnswer } from './http.ts';
@@ -45,7 +46,7 @@ const mostNames = 20;
 /** The error for an answer that no PIM version we know gives. */
 export function unexpectedAnswer(answer: HttpAnswer, missing: readonly string[]): PimError<'unexpected-answer'> {
   const names = [...new Set(missing)].slice(0, mostNames).map(cut);
-  return new PimError(
+  return advised(
     'unexpected-answer',
     { status: answer.status, missing: names },
     `${new URL(answer.url).pathname} answered ${answer.status} without ${names.join(', ')}, unlike any PIM version known here.`,

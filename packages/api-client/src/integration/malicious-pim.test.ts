@@ -72,7 +72,7 @@ describe('a PIM that means harm', () => {
     await start((_request, response) => sendJson(response, 400, { message }));
     const pim = await connect({ line: '5.0' });
     await assert.rejects(pim.listConnections(), {
-      message: 'The PIM refused: No. 2026-01-01 error  [2Jforged  31m txt',
+      message: 'The PIM refused: No. 2026-01-01 error  [2Jforged  31m txt. Correct what was sent.',
     });
   });
 

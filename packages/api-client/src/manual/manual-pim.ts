@@ -1,5 +1,6 @@
-import { type Connection, capabilitiesOf, type Pim, PimError, type PimLine } from '@pim-connections/core';
+import { type Connection, capabilitiesOf, type Pim, type PimLine } from '@pim-connections/core';
 import { normalizePimUrl } from '../address/normalize-pim-url.ts';
+import { advised } from '../advice/advised.ts';
 import { summaryOf } from '../pim/api-connection.ts';
 import { createPim } from '../pim/create-pim.ts';
 
@@ -31,7 +32,7 @@ export function manualPim({ url, known, connections }: ManualPimOptions): Pim {
       listConnections: async () => connections.map(summaryOf),
       getConnection: async (id) => {
         const found = connections.find((connection) => connection.id === id);
-        if (!found) throw new PimError('not-found', { id }, `No credentials are kept for ${id}.`);
+        if (!found) throw advised('not-found', { id }, `No credentials are kept for ${id}.`);
         return found;
       },
       isLimitReached: async () => false,

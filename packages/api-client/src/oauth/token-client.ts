@@ -1,25 +1,20 @@
-import { PimError, Secret } from '@pim-connections/core';
+import { type Credentials, PimError, Secret } from '@pim-connections/core';
 import * as z from 'zod/mini';
 import { normalizePimUrl, requireSecure } from '../address/normalize-pim-url.ts';
+import { expectObject } from '../given/expect.ts';
 import { createHttp, type Http, type HttpOptions } from '../http/http.ts';
 import { orCancelled } from '../http/or-cancelled.ts';
 import { readJson } from '../http/read-json.ts';
 import { type RetryOptions, withRetries } from '../http/retry.ts';
+import { type ApiCredentials, apiCredentials } from './api-credentials.ts';
 import { basicAuthorization } from './basic-authorization.ts';
 import { tokenRefusalOf } from './token-refusal.ts';
-
-/** All four credentials of a connection, or a client of its own with any user (contract 7.1). */
-export interface ApiCredentials {
-  readonly clientId: string;
-  readonly secret: Secret;
-  readonly username: string;
-  readonly password: Secret;
-}
 
 /** Whose tokens, from which PIM. */
 export interface TokenClientOptions extends HttpOptions, RetryOptions {
   readonly url: string;
-  readonly credentials: ApiCredentials;
+  /** Those of a connection as it was created, or {@link ApiCredentials}. Without user name and password there is no token. */
+  readonly credentials: Credentials;
   /** Lets the credentials travel over plain http to another computer. */
   readonly allowInsecure?: boolean;
 }
@@ -56,8 +51,13 @@ interface Tokens {
 // Clocks differ, and the call that the token is for takes its time.
 const skew = 30_000;
 
-/** @throws PimError `invalid-url`, `insecure-url` */
+/**
+ * @throws PimError `invalid-url`, `insecure-url`
+ * @throws TypeError for credentials without user name or password
+ */
 export function createTokenClient(options: TokenClientOptions): TokenClient {
+  expectObject(options, 'What a client is made of', '{ url, credentials }');
+  const credentials = apiCredentials(options.credentials);
   const url = normalizePimUrl(options.url);
   requireSecure(url, options.allowInsecure);
   const http = withRetries(createHttp(options), options);
@@ -65,7 +65,7 @@ export function createTokenClient(options: TokenClientOptions): TokenClient {
   let pending: Promise<Secret> | null = null;
 
   const ask = async (grant: Grant): Promise<Secret> => {
-    tokens = await askForTokens(http, url, options.credentials, grant);
+    tokens = await askForTokens(http, url, credentials, grant);
     return tokens.access;
   };
 

@@ -19,11 +19,12 @@ const causes: readonly (readonly [beginning: string, cause: Cause])[] = [
 ];
 
 const explanations: Readonly<Record<Cause, string>> = {
-  client: 'The PIM does not know this client id, or the secret is not its.',
-  user: 'The PIM knows no such user, the password is wrong, or the user is disabled.',
+  client:
+    'The PIM does not know this client id, or the secret is not its. Copy both again; regenerate the secret if it is lost.',
+  user: 'The PIM knows no such user, the password is wrong, or the user is disabled. Copy both again; regenerate the password if it is lost.',
   grant: 'This client may not use passwords. Create the connection anew.',
-  'refresh-token': 'The refresh token is used up, revoked or too old.',
-  request: 'The PIM does not accept the request for a token.',
+  'refresh-token': 'The refresh token is used up, revoked or too old. Ask for a token with the password.',
+  request: 'The PIM does not accept the request for a token. The log of the PIM may say why.',
 };
 
 /** The error that an answer of the token endpoint without a token means (contract 7.1). */

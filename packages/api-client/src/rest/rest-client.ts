@@ -42,7 +42,7 @@ export type RestItem = Readonly<Record<string, unknown>>;
 export interface ProductQuery extends TokenCallOptions {
   /** The API's own filters, for example `{"enabled":[{"operator":"=","value":true}]}`. */
   readonly search?: unknown;
-  /** Products in a page, 1 to 100. Default 100. */
+  /** Products in a page, 1 to 100; a `RangeError` otherwise. Default 100. */
   readonly pageSize?: number;
 }
 
@@ -79,7 +79,10 @@ const linksSchema = z.object({ next: z.optional(z.object({ href: z.string() })) 
 /** What SaaS allows a connection at a time (contract 7.2). */
 const concurrentCalls = 4;
 
-/** @throws PimError `invalid-url`, `insecure-url` */
+/**
+ * @throws PimError `invalid-url`, `insecure-url`
+ * @throws TypeError for credentials without user name or password
+ */
 export function createRestClient(options: TokenClientOptions): RestClient {
   const tokens = createTokenClient(options);
   const http = withRetries(createHttp(options), options);
@@ -129,6 +132,9 @@ export function createRestClient(options: TokenClientOptions): RestClient {
     },
     systemInformation: (options) => read('/api/rest/v1/system-information', systemSchema, options),
     products({ search, pageSize = 100, signal } = {}) {
+      if (!Number.isInteger(pageSize) || pageSize < 1 || pageSize > 100) {
+        throw new RangeError(`pageSize has to be a whole number from 1 to 100, not ${pageSize}.`);
+      }
       const query = new URLSearchParams({ pagination_type: 'search_after', limit: String(pageSize) });
       if (search !== undefined) query.set('search', JSON.stringify(search));
       return pages(`/api/rest/v1/products?${query}`, itemSchema, { signal });
@@ -139,7 +145,7 @@ export function createRestClient(options: TokenClientOptions): RestClient {
         throw new PimError(
           'not-found',
           { id: identifier },
-          `There is no product ${identifier}, or it may not be seen.`,
+          `There is no product ${identifier}, or it may not be seen. Check the identifier, and the rights of the role.`,
         );
       }
       if (answer.status !== 200) throw restRefusalOf(answer);
@@ -200,7 +206,7 @@ function restRefusalOf(answer: HttpAnswer): PimError {
     return new PimError(
       'token-refused',
       { cause: 'request' },
-      'The PIM refuses tokens that it has just given. A proxy in between may drop the Authorization header.',
+      'The PIM refuses tokens that it has just given. A proxy in between may drop the Authorization header: have it passed on.',
     );
   }
   if (status === 403) {

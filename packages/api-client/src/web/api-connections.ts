@@ -8,6 +8,7 @@ import {
   violation,
 } from '@pim-connections/core';
 import * as z from 'zod/mini';
+import { invalidInput } from '../errors/invalid-input.ts';
 import { outcomeUnknown, settle } from '../errors/lost-answer.ts';
 import { mostViolations, refusalOf } from '../errors/refusals.ts';
 import { cut } from '../http/cut.ts';
@@ -109,11 +110,7 @@ function createRefusalOf(answer: HttpAnswer): PimError {
   const values = violationsSchema.safeParse(jsonOf(answer)).data?.values;
   if (answer.status !== 400 || !values) return refusalOf(answer, { id: null, right });
   const messages = values.slice(0, mostViolations).map(({ message }) => cut(message));
-  return new PimError(
-    'invalid',
-    { violations: messages.map(labelViolation) },
-    `The PIM refused: ${messages.join(' ')}`,
-  );
+  return invalidInput(messages.map(labelViolation));
 }
 
 /** Sentences here, where later versions have keys (contract 9.2). */

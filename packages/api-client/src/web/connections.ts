@@ -10,6 +10,7 @@ import {
   Secret,
 } from '@pim-connections/core';
 import * as z from 'zod/mini';
+import { advised } from '../advice/advised.ts';
 import { outcomeUnknown, readBack, settle } from '../errors/lost-answer.ts';
 import { refusalOf, unsupported } from '../errors/refusals.ts';
 import { jsonOf, readJson } from '../http/read-json.ts';
@@ -25,7 +26,7 @@ const passwordSchema = z.object({ password: z.string() });
 /** The path of one connection. Throws `not-found` for what no code can be: the PIM has no route for it (contract 1.1). */
 export function connectionPath(id: string): string {
   if (/^[A-Za-z0-9_]+$/.test(id)) return `/rest/connections/${id}`;
-  throw new PimError('not-found', { id }, `There is no connection ${id}.`);
+  throw advised('not-found', { id }, `There is no connection ${id}.`);
 }
 
 export async function listConnections(session: Session, { signal }: CallOptions = {}): Promise<ConnectionSummary[]> {

@@ -6,11 +6,11 @@ import {
   type ErrorKind,
   type EventType,
   type PeriodOptions,
-  PimError,
   type WeeklyCounts,
   type WeeklySeries,
 } from '@pim-connections/core';
 import * as z from 'zod/mini';
+import { advised } from '../advice/advised.ts';
 import { refusalOf } from '../errors/refusals.ts';
 import { phpMap, readJson } from '../http/read-json.ts';
 import { businessErrorsSchema, toBusinessError } from './business-error-answers.ts';
@@ -99,7 +99,7 @@ function toWeeklyCounts<T>(byCode: Readonly<Record<string, T>>, series: (answer:
   const { [allConnections]: all, ...connections } = byCode;
   if (all === undefined) {
     const details = { status: 200, missing: [allConnections] };
-    throw new PimError('unexpected-answer', details, `The PIM left ${allConnections} out of its counts.`);
+    throw advised('unexpected-answer', details, `The PIM left ${allConnections} out of its counts.`);
   }
   return {
     all: series(all),

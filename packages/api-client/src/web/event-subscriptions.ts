@@ -3,10 +3,10 @@ import {
   type EventAddressCheck,
   type EventSubscriptionChanges,
   type EventSubscriptionState,
-  PimError,
   Secret,
 } from '@pim-connections/core';
 import * as z from 'zod/mini';
+import { advised } from '../advice/advised.ts';
 import { readBack, settle } from '../errors/lost-answer.ts';
 import { refusalOf } from '../errors/refusals.ts';
 import { readJson } from '../http/read-json.ts';
@@ -85,11 +85,7 @@ export async function regenerateEventSecret(session: Session, id: string, option
   const readSecret = async () => {
     const { secret } = (await getEventSubscription(session, id)).subscription;
     if (secret) return secret;
-    throw new PimError(
-      'unexpected-answer',
-      { status: 200, missing: ['secret'] },
-      'The event subscription has no secret.',
-    );
+    throw advised('unexpected-answer', { status: 200, missing: ['secret'] }, 'The event subscription has no secret.');
   };
   try {
     // A GET that changes something (contract 5.4).

@@ -1,5 +1,6 @@
 import { PimError, type Secret } from '@pim-connections/core';
 import { serverError } from '../errors/refusals.ts';
+import { expect, expectObject, expectSecret } from '../given/expect.ts';
 import { CookieJar } from '../http/cookie-jar.ts';
 import type { Http, HttpAnswer } from '../http/http.ts';
 import { isJson } from '../http/read-json.ts';
@@ -10,6 +11,13 @@ import { isSingleSignOn, singleSignOn } from './single-sign-on.ts';
 export interface Login {
   readonly username: string;
   readonly password: Secret;
+}
+
+/** @throws TypeError for what is no login, such as one whose password is a text */
+export function expectLogin(login: Login): void {
+  expectObject(login, 'login', '{ username, password }');
+  expect(typeof login.username === 'string', 'login.username', 'a text');
+  expectSecret(login.password, 'login.password');
 }
 
 /**
@@ -64,7 +72,7 @@ function refused(username: string, message: string | null): PimError {
     return new PimError(
       'account-locked',
       { username },
-      'Too many wrong logins. The account opens again within five minutes.',
+      'Too many wrong logins. The account opens again within five minutes: wait until then.',
     );
   }
   return new PimError(
