@@ -55,6 +55,7 @@ export {
   validateConnectionChanges,
   validateConsoleConnection,
   validateNewConnection,
+  type WantedConnection,
 } from './connection/validate.ts';
 export {
   reasonKeyPrefix,

@@ -18,11 +18,13 @@ import {
   type Secret,
   sumSeries,
   type UnsupportedReason,
+  type WantedConnection,
   type WeeklyCounts,
   type WeeklySeries,
 } from '@pim-connections/core';
 import { outcomeUnknown } from '../errors/lost-answer.ts';
 import { unsupported } from '../errors/refusals.ts';
+import { checkNewConnection } from '../pim/check-new-connection.ts';
 import { createPim } from '../pim/create-pim.ts';
 import { lineOfVersion } from './line-of-version.ts';
 import { notTold } from './not-told.ts';
@@ -44,7 +46,7 @@ export interface PortalCreateOptions extends CallOptions {
 
 /** A PIM that a portal manages. The portal decides what its user may do, and keeps the PIM's login to itself. */
 export interface PortalPim extends Pim {
-  createConnection(connection: NewConnection, options?: PortalCreateOptions): Promise<Connection>;
+  createConnection(connection: WantedConnection, options?: PortalCreateOptions): Promise<Connection>;
   /**
    * The credentials of a connection but for its password. The portal writes down that somebody asked, so it is for
    * those who need them now.
@@ -262,7 +264,7 @@ export function portalPim(portal: Portal, pim: string, overview: PortalOverview)
     get capabilities() {
       return capabilities;
     },
-    createConnection: create,
+    createConnection: async (wanted, options) => create(checkNewConnection(wanted, capabilities), options),
     async revealCredentials(id, options) {
       return (await obtain(id, 'reveal', options)).credentials;
     },

@@ -1,6 +1,6 @@
 // What runs in a page and in a web worker: the same story as everywhere, with the browser keeping the cookies.
 import { connectPim, createRestClient, diagnoseCredentials, lookAtPim } from '@pim-connections/api-client';
-import { type ConnectionCode, type ConnectionLabel, PimError, Secret } from '@pim-connections/core';
+import { PimError, Secret } from '@pim-connections/core';
 
 /** What came of it, in a form that can leave the browser. */
 export interface BrowserStory {
@@ -21,13 +21,12 @@ async function tell(url: string): Promise<BrowserStory> {
     (error: unknown) => (PimError.is(error) ? error.code : String(error)),
   );
   const pim = await connectPim({ url, login });
-  const code = `in_a_${typeof document === 'undefined' ? 'worker' : 'page'}` as ConnectionCode;
-  const created = await pim.createConnection({ code, label: 'Browser' as ConnectionLabel, flowType: 'data_source' });
+  const code = `in_a_${typeof document === 'undefined' ? 'worker' : 'page'}`;
+  const created = await pim.createConnection({ code, label: 'Browser', flowType: 'data_source' });
   const secret = await pim.regenerateSecret(code);
   const image = await pim.uploadImage({ name: 'logo.png', content: new Blob(['x']) });
   const { image: kept } = await pim.updateConnection(code, { image });
-  const { clientId, username, password } = created.credentials;
-  const credentials = { clientId, secret, username: username ?? '', password: password ?? new Secret('') };
+  const credentials = { ...created.credentials, secret };
   return {
     line,
     listed: (await pim.listConnections()).map(({ id }) => id),

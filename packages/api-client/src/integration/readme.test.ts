@@ -54,6 +54,22 @@ describe('the README', () => {
 });
 
 describe('an example of the README', () => {
+  it('compiles as it is written', async () => {
+    const folder = await mkdtemp(join(packageFolder, 'test-output-'));
+    try {
+      const files = examples.map((_, index) => join(folder, `example-${index}.ts`));
+      for (const [index, file] of files.entries()) await writeFile(file, examples[index] ?? '');
+      const options = ['--noEmit', '--strict', '--target', 'es2024', '--module', 'nodenext', '--types', 'node'];
+      const ours = ['--customConditions', '@pim-connections/source', '--rewriteRelativeImportExtensions'];
+      const tsc = fileURLToPath(new URL('../../../../node_modules/.bin/tsc', import.meta.url));
+      await promisify(execFile)(tsc, ['--ignoreConfig', ...options, ...ours, '--skipLibCheck', ...files]).catch(
+        ({ stdout }) => assert.fail(stdout),
+      );
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
   it('takes ten lines at most to create a connection', () => {
     for (const example of [modern, onConsole]) {
       const lines = example?.split('\n').filter((line) => line !== '');
@@ -62,9 +78,10 @@ describe('an example of the README', () => {
   });
 
   for (const version of ['4.0', '5.0', '6.0', '7.0', 'saas'] as const) {
-    it(`creates a connection on ${version}`, async () => {
+    it(`creates a connection on ${version}, and uses it`, async () => {
       const sandbox = await openSandbox(version);
-      assert.match(await run(modern, sandbox), /^\d+_[0-9a-z]+ [0-9a-z]+ magento_\d{4} [0-9a-f]{9}\n$/);
+      const said = await run(modern, sandbox);
+      assert.match(said, /^\d+_[0-9a-z]+ [0-9a-z]+ magento_\d{4} [0-9a-f]{9}\n.*code: 'EUR'/s);
       await sandbox.close();
     });
   }

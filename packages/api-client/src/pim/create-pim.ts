@@ -1,10 +1,16 @@
-import type { Operation, Pim } from '@pim-connections/core';
+import type { CallOptions, Connection, NewConnection, Operation, Pim } from '@pim-connections/core';
 import { unsupported } from '../errors/refusals.ts';
+import { checkNewConnection } from './check-new-connection.ts';
 
 type Facts = 'url' | 'version' | 'driver' | 'capabilities';
 
 /** The calls of a PIM. */
 export type PimCalls = Omit<Pim, Facts>;
+
+/** What a driver can do. What it is to create has passed the PIM's rules. */
+export type DriverCalls = Partial<Omit<PimCalls, 'createConnection'>> & {
+  readonly createConnection?: (connection: NewConnection, options?: CallOptions) => Promise<Connection>;
+};
 
 const operationOf: Readonly<Record<keyof PimCalls, Operation>> = {
   listConnections: 'list',
@@ -32,8 +38,14 @@ const operationOf: Readonly<Record<keyof PimCalls, Operation>> = {
 };
 
 /** A PIM made of what a driver can do; everything its capabilities rule out is refused without touching the network. */
-export function createPim(facts: Pick<Pim, Facts>, calls: Partial<PimCalls>): Pim {
+export function createPim(facts: Pick<Pim, Facts>, { createConnection: create, ...others }: DriverCalls): Pim {
   const { supports } = facts.capabilities;
+  const calls: Partial<PimCalls> = {
+    ...others,
+    ...(create && {
+      createConnection: async (wanted, options) => create(checkNewConnection(wanted, facts.capabilities), options),
+    }),
+  };
   const all = Object.entries(operationOf).map(([name, operation]) => {
     const support = supports[operation];
     const refuse = () => Promise.reject(unsupported(operation, support === true ? 'driver' : support));

@@ -74,6 +74,12 @@ export interface NewConnectionInput {
 }
 
 /**
+ * A new connection as a program asks a PIM for it. Code and flow type are needed from 4.0 on; API connections (1.7 to 3.x)
+ * have neither.
+ */
+export type WantedConnection = Pick<NewConnectionInput, 'label'> & Partial<NewConnectionInput>;
+
+/**
  * Checks a new connection as the PIM does, in its two passes and its order: the limit and the formats first, the
  * uniqueness of the code only when those are clean (contract 1.4, 3).
  *

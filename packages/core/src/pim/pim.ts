@@ -1,4 +1,5 @@
-import type { Connection, ConnectionChanges, ConnectionSummary, NewConnection } from '../connection/connection.ts';
+import type { Connection, ConnectionChanges, ConnectionSummary } from '../connection/connection.ts';
+import type { WantedConnection } from '../connection/validate.ts';
 import type { BusinessError } from '../data-flows/business-error.ts';
 import type { CalendarDate } from '../data-flows/calendar-date.ts';
 import type { ErrorCount, EventType, WeeklyCounts } from '../data-flows/weekly-series.ts';
@@ -81,8 +82,11 @@ export interface Pim {
   listConnections(options?: CallOptions): Promise<readonly ConnectionSummary[]>;
   /** One connection. The password is never in it. Throws `not-found`. */
   getConnection(id: string, options?: CallOptions): Promise<Connection>;
-  /** Creates one; the only time (with a password regeneration) that the PIM tells the password. Throws `invalid`. */
-  createConnection(connection: NewConnection, options?: CallOptions): Promise<Connection>;
+  /**
+   * Creates one; the only time (with a password regeneration) that the PIM tells the password. From 4.0 on, code and label
+   * are trimmed and checked by the PIM's rules before anything is sent. Throws `invalid`.
+   */
+  createConnection(connection: WantedConnection, options?: CallOptions): Promise<Connection>;
   /** Changes what is named and nothing else. */
   updateConnection(id: string, changes: ConnectionChanges, options?: CallOptions): Promise<Connection>;
   /** Deletes the connection with its user, client and tokens. */

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connectPim, createRestClient, diagnoseCredentials } from '@pim-connections/api-client';
 import { consolePim } from '@pim-connections/api-client/console';
-import { codeFromLabel, defaultNames, PimError, Secret, validateNewConnection } from '@pim-connections/core';
+import { codeFromLabel, defaultNames, PimError, Secret } from '@pim-connections/core';
 import { parseDotenv, updateDotenv } from '@pim-connections/dotenv-file';
 import { updateDotenvFile } from '@pim-connections/dotenv-file/node';
 import { startSandbox } from '@pim-connections/sandbox-pim';
@@ -16,9 +16,8 @@ try {
   const login = { username: 'admin', password: new Secret('admin') };
   const pim = await connectPim({ url: sandbox.url, login });
   const input = { code: codeFromLabel('My Shop'), label: 'My Shop', flowType: 'data_destination' };
-  const checked = validateNewConnection(input, { existingCodes: [], limit: null, count: 0 });
-  assert.ok(checked.ok);
-  const { clientId, secret, username, password } = (await pim.createConnection(checked.value)).credentials;
+  const { credentials } = await pim.createConnection(input);
+  const { clientId, secret, username, password } = credentials;
   assert.ok(username && password);
 
   const file = join(folder, '.env');
@@ -35,7 +34,6 @@ try {
   assert.equal(updateDotenv(await readFile(file, 'utf8'), {}).changes.length, 0);
   assert.equal(parseDotenv('A=1\n').text, 'A=1\n');
 
-  const credentials = { clientId, secret, username, password };
   assert.equal((await diagnoseCredentials({ url: pim.url, credentials })).works, true);
   const identifiers: unknown[] = [];
   for await (const page of createRestClient({ url: pim.url, credentials }).products()) {
