@@ -52,20 +52,34 @@ describe('sandbox-pim start', () => {
     [['start', '--port', 'x'], /"x" is not a port/],
     [['start', '--pim-version', '9.9'], /"9\.9" is not a PIM version/],
     [['start', '--now', 'noon'], /"noon" is not a time/],
-    [['start', '--nonsense'], /--nonsense/],
+    [['start', '--prot', '0'], /^There is no option --prot; there are --port, --host, --data, --pim-version, /],
+    [['start', '-p', '0'], /^There is no option -p; /],
+    [['start', '8080'], /^"8080" is no option: each begins with --\.\n/],
+    [['start', '--port', '--demo'], /^--port needs a value\.\n/],
+    [['start', '--data='], /^--data needs a value\.\n/],
+    [['start', '--demo=yes'], /^--demo takes no value\.\n/],
+    [
+      ['console', '--port', '0', '--', 'list'],
+      /^There is no option --port; there are --data, --pim-version, --now\.\n/,
+    ],
     [['start', '--demo', '--seed', 'seed.json'], /--seed or --demo, not both/],
     [['console', '--', 'list'], /--data/],
     [['console', '--data', 'x'], /"--"/],
     [['dance'], /no command "dance"/],
-    [[], /Say what to do/],
   ] as const) {
-    it(`refuses ${JSON.stringify(words)} and says how it is done`, async () => {
+    it(`refuses ${JSON.stringify(words)} in two lines, the second of which says where it is explained`, async () => {
       const { code, stdout, stderr } = await runToEnd(words);
       assert.deepEqual([code, stdout], [2, '']);
       assert.match(stderr, pattern);
-      assert.match(stderr, /Usage:/);
+      assert.match(stderr, /^.+\n"sandbox-pim (?:start |console )?--help" explains it\.\n$/);
     });
   }
+
+  it('says how it is used to who says nothing', async () => {
+    const { code, stdout, stderr } = await runToEnd([]);
+    assert.deepEqual([code, stdout], [2, '']);
+    assert.match(stderr, /^Say what to do\.\n\nUsage:\n/);
+  });
 
   it('says of a port that is taken how to get another one', async () => {
     const server = await startProgram([]);

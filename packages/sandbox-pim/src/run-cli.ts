@@ -14,18 +14,20 @@ class UsageError extends Error {}
 
 /** Runs the command line; sets the exit status. */
 export async function runCli(words: readonly string[]): Promise<void> {
+  const [command, ...rest] = words;
+  const isKnown = command === 'start' || command === 'console';
   try {
-    const [command, ...rest] = words;
-    const isKnown = command === 'start' || command === 'console';
     if (isKnown && asksForHelp(rest)) process.stdout.write(usage[command]);
     else if (command === 'start') await start(rest);
     else if (command === 'console') await runInConsole(rest);
     else if (asksForHelp(words)) process.stdout.write(usage.all);
     else if (command === '--version') process.stdout.write(`${ownVersion()}\n`);
-    else throw new UsageError(command === undefined ? 'Say what to do.' : `There is no command "${command}".`);
+    else if (command !== undefined) throw new UsageError(`There is no command "${command}": take start or console.`);
+    else throw new UsageError(`Say what to do.\n\n${usage.all}`);
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
-    if (error instanceof UsageError) process.stderr.write(`\n${usage.all}`);
+    if (error instanceof UsageError && command !== undefined)
+      process.stderr.write(`"sandbox-pim ${isKnown ? `${command} ` : ''}--help" explains it.\n`);
     process.exitCode = error instanceof UsageError ? 2 : 1;
   }
 }
@@ -92,11 +94,23 @@ async function runInConsole(words: readonly string[]): Promise<void> {
 }
 
 function parse<const O extends NonNullable<ParseArgsConfig['options']>>(words: readonly string[], options: O) {
-  try {
-    return parseArgs({ args: [...words], options });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+  const args = [...words];
+  // Looked at first without rules, so that what is wrong is told in our own words.
+  const { tokens } = parseArgs({ args, options, strict: false, allowPositionals: true, tokens: true });
+  for (const token of tokens) {
+    if (token.kind === 'positional') throw new UsageError(`"${token.value}" is no option: each begins with --.`);
+    if (token.kind !== 'option') continue;
+    const { name, rawName, value, inlineValue } = token;
+    const type = Object.hasOwn(options, name) ? options[name]?.type : undefined;
+    if (type === undefined) {
+      const names = Object.keys(options).map((known) => `--${known}`);
+      throw new UsageError(`There is no option ${rawName}; there are ${names.join(', ')}.`);
+    }
+    const isMissing = value === undefined || value === '' || (!inlineValue && value.startsWith('-'));
+    if (type === 'string' && isMissing) throw new UsageError(`${rawName} needs a value.`);
+    if (type === 'boolean' && value !== undefined) throw new UsageError(`${rawName} takes no value.`);
   }
+  return parseArgs({ args, options, allowPositionals: true });
 }
 
 function ownVersion(): string {
