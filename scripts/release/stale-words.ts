@@ -1,16 +1,26 @@
-/** A line that is true until a release, and not behind it. */
-export interface StaleLine {
+/** Words that are true until a release, and not after it. */
+export interface StaleWords {
   readonly file: string;
-  /** Counted from 1. */
+  /** Where they begin, counted from 1. */
   readonly line: number;
+  /** The words with what stands around them on their lines. */
   readonly text: string;
 }
 
-const stale = /\bUnreleased\b|\bnot (?:yet )?published\b/;
+/** Over the ends of lines too, as paragraphs are wrapped. The version of sources is no part of an address such as 10.0.0.0. */
+const stale = /\bUnreleased\b|\bnot\s+(?:yet\s+)?published\b|\bon\s+npm\b|(?<![\d.])0\.0\.0(?!\.?\d)/gi;
 
-/** The lines of documents that speak of the time before a release. */
-export function findStaleWords(documents: ReadonlyMap<string, string>): readonly StaleLine[] {
+/** The words of documents that speak of the time before a release. */
+export function findStaleWords(documents: ReadonlyMap<string, string>): readonly StaleWords[] {
   return [...documents].flatMap(([file, content]) =>
-    content.split('\n').flatMap((text, index) => (stale.test(text) ? [{ file, line: index + 1, text }] : [])),
+    Array.from(content.matchAll(stale), ({ index, 0: words }) => {
+      const start = content.lastIndexOf('\n', index) + 1;
+      const end = content.indexOf('\n', index + words.length);
+      return {
+        file,
+        line: content.slice(0, start).split('\n').length,
+        text: content.slice(start, end === -1 ? undefined : end),
+      };
+    }),
   );
 }
