@@ -74,11 +74,11 @@ describe('the permissions of the portal', function () {
     });
     await openConnection('erp');
     assert.deepEqual(await offered(), []);
-    await page.getByText('You may look, not change.').waitFor();
+    await page.getByText('You can view this connection, but not change it.').waitFor();
     await look(page, 'may-look-only');
     await openList();
     assert.ok(await page.getByRole('button', { name: 'Create connection' }).isDisabled());
-    await page.getByText('You may look, not create.').waitFor();
+    await page.getByText('You can view connections, but not create them.').waitFor();
     await look(page, 'may-not-create');
   });
 
@@ -89,7 +89,7 @@ describe('the permissions of the portal', function () {
     assert.equal(await page.getByRole('row', { name: /Destination|Source/ }).count(), 0);
     await portal.setPolicy({ [read]: { pims: ['another'] } });
     await openList();
-    await page.getByText(/There are connections, but you may not see them/).waitFor();
+    await page.getByText(/There are connections, but you do not have permission to see them/).waitFor();
   });
 
   it('show nothing at all to who may not read, not by its address either', async () => {

@@ -38,6 +38,6 @@ export const flowTypeFacts: Readonly<Record<FlowType, FlowTypeFacts>> = {
     summary: 'Neither of the two, or both alike.',
     monitors: [],
     warning:
-      'Nothing of it will be monitored: the PIM counts sources and destinations only. Even a tool that does both is better off as the one whose flow you want to watch.',
+      'Its data flows are not tracked: the PIM tracks sources and destinations only. Even for a tool that does both, choose the one whose flow you want to watch.',
   },
 };

@@ -45,19 +45,19 @@ export const productCategories: Readonly<Record<ProductCategory, CategoryFacts>>
   },
   mdm: {
     flowType: 'data_source',
-    says: 'manages master data, which it puts into the PIM',
+    says: 'is an MDM, which puts master data into the PIM',
     products: 'stibo,informatica,reltio,profisee,semarchy,ataccama,ebx',
     words: 'mdm,master data,stammdaten',
   },
   plm: {
     flowType: 'data_source',
-    says: 'develops products, which it puts into the PIM',
+    says: 'is a PLM, which puts products into the PIM',
     products: 'centric,windchill,teamcenter,enovia,backbone',
     words: 'plm',
   },
   dam: {
     flowType: 'data_source',
-    says: 'keeps pictures, which it puts into the PIM',
+    says: 'stores media, which it puts into the PIM',
     products:
       'bynder,cloudinary,canto,brandfolder,aprimo,widen,acquia,celum,picturepark,fotoware,keepeek,wedia,ephoto,frontify,filerobot,scaleflex,mediavalet,nuxeo,orange logic',
     words: 'dam,mediatheque,mediathek,mediateca,photo studio',
@@ -71,7 +71,7 @@ export const productCategories: Readonly<Record<ProductCategory, CategoryFacts>>
   },
   translation: {
     flowType: 'data_source',
-    says: 'translates; as a source, the translations it brings back and their errors are monitored',
+    says: 'translates; as a source, the translations that it sends back and their errors are tracked',
     products:
       'smartling,phrase,memsource,lokalise,crowdin,transifex,textmaster,globallink,translations com,transperfect,lionbridge,trados,rws,xtm,deepl,wordbee,weglot,acolad,lilt,unbabel,weblate,memoq',
     words:
@@ -100,14 +100,14 @@ export const productCategories: Readonly<Record<ProductCategory, CategoryFacts>>
   },
   feed: {
     flowType: 'data_destination',
-    says: 'spreads product data that it takes out of the PIM',
+    says: 'syndicates product data that it takes out of the PIM',
     products:
       'productsup,channable,channeladvisor,rithum,lengow,shopping feed,beezup,feedonomics,tradebyte,salsify,syndigo,google merchant,google merchant center,google shopping,merchant center,meta catalog,facebook,instagram,pinterest,criteo,awin,linnworks,channelpilot,iziflux,wakeupdata,idealo',
     words: 'feed,feeds,syndication',
   },
   print: {
     flowType: 'data_destination',
-    says: 'prints what it takes out of the PIM',
+    says: 'is for print publishing, and takes products out of the PIM',
     products: 'indesign,easycatalog,priint,censhare,canva,xpublisher',
     words: 'print,printing,print shop,druck,druckerei,impression,imprimerie,imprenta,stampa,drukarnia,печать,印刷,인쇄',
   },
@@ -127,19 +127,19 @@ export const productCategories: Readonly<Record<ProductCategory, CategoryFacts>>
   },
   pointOfSale: {
     flowType: 'data_destination',
-    says: 'sells at a counter what it takes out of the PIM',
+    says: 'is a point of sale, which takes products out of the PIM',
     products: 'lightspeed,openbravo,square',
     words: 'pos,point of sale,caisse,caisses,kasse,kassensystem,kassa',
   },
   crm: {
     flowType: 'data_destination',
-    says: 'addresses customers with products from the PIM',
+    says: 'is a CRM or marketing tool, which takes products out of the PIM',
     products: 'salesforce,hubspot,klaviyo,mailchimp,emarsys,braze,pipedrive,marketo,dynamics crm',
     words: 'crm,newsletter',
   },
   analytics: {
     flowType: 'data_destination',
-    says: 'evaluates data that it takes out of the PIM',
+    says: 'is an analytics tool, which takes data out of the PIM',
     products: 'power bi,tableau,looker,snowflake,bigquery,databricks,redshift,qlik,metabase',
     words: 'analytics,bi,reporting,data warehouse,dwh,data lake',
   },

@@ -10,7 +10,7 @@ export const violationMessages: Readonly<Record<ViolationReason, string>> = {
   'code.too_short': 'The code is too short: {minLength} characters or more.',
   'code.too_long': 'The code is too long: {maxLength} characters or less.',
   'code.invalid': 'The code may have letters A to Z, digits and underscores only.',
-  'code.must_be_unique': 'This PIM has a connection with this code already. Upper and lower case count as the same.',
+  'code.must_be_unique': 'This PIM already has a connection with this code. Case makes no difference.',
   'label.required': 'A label is needed.',
   'label.too_short': 'The label is too short: {minLength} characters or more.',
   'label.too_long': 'The label is too long: {maxLength} characters or less.',
@@ -21,7 +21,7 @@ export const violationMessages: Readonly<Record<ViolationReason, string>> = {
   'type.too_long': 'The type is too long: {maxTypeLength} characters or less.',
   'user_group.must_exist': 'The PIM does not have this user group.',
   connections_number_limit_reached:
-    'This PIM has all the connections and apps it accepts. Delete one that is not used.',
+    'This PIM has reached its limit of connections and apps. Delete one that is not used.',
 };
 
 /** What stands for the placeholders of {@link violationMessages}. */

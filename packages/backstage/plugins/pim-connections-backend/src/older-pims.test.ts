@@ -115,7 +115,7 @@ describe('a portal', function () {
     assert.deepEqual([body.clientId, body.username], [credentials.clientId, credentials.username]);
     await request(server).get(`${api}/pims/old/connections/other`).expect(404);
     const again = await create(wanted).expect(409);
-    assert.match(again.body.error.message, /code already/);
+    assert.match(again.body.error.message, /already has a connection with this code/);
     await create({ label: 'Shop' }).expect(400);
     await request(server).delete(path).expect(501);
     await request(server).post(`${path}/reveal`).expect(501);

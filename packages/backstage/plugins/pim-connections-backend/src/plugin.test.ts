@@ -184,7 +184,7 @@ describe(`the backend on ${testDatabase.client}`, () => {
     assert.equal(answer.body.error.message, 'The code may have letters A to Z, digits and underscores only.');
     await create();
     const taken = await request(server).post(`${api}/pims/main/connections`).send(magento).expect(409);
-    assert.match(taken.body.error.message, /has a connection with this code already/);
+    assert.match(taken.body.error.message, /already has a connection with this code/);
     await request(server).post(`${api}/pims/other/connections`).send(magento).expect(404);
     await request(server).get(`${api}/pims/main/connections/nothing`).expect(404);
   });

@@ -8,7 +8,7 @@ const sentences: ReadonlyMap<string, string> = new Map([
     'not_allowed_url',
     'The PIM sends no events to its own computer or a private network. Use an address that it reaches from outside.',
   ],
-  ['limit_reached', 'The PIM has as many active event subscriptions as it allows. Switch another one off first.'],
+  ['limit_reached', 'The PIM has reached its limit of active event subscriptions. Switch another one off first.'],
   ['not_found', 'The PIM no longer has this connection. It may have been deleted.'],
 ]);
 

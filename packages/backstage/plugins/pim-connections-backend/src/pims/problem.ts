@@ -27,7 +27,7 @@ const sentences: Sentences = {
   'login-refused': `The PIM refused the portal's login. It was tried once, as wrong tries lock the account. ${lookedAfter}`,
   'account-locked':
     "The portal's PIM account is locked after too many wrong logins. It opens again within five minutes.",
-  'single-sign-on': `The PIM wants single sign-on, which the portal cannot do. ${lookedAfter}`,
+  'single-sign-on': `The PIM requires single sign-on, which the portal cannot do. ${lookedAfter}`,
   'session-lost': "The PIM ended the portal's session twice in a row. Try again.",
   'not-allowed': `The portal's PIM user may not do this. ${lookedAfter}`,
   invalid: ({ violations }) =>
@@ -37,7 +37,7 @@ const sentences: Sentences = {
   unsupported: 'This PIM cannot do it: its version is too old, or the portal reaches only its console.',
   'server-error': ({ status }) => `The PIM failed with status ${status}. Its log says why.`,
   'rate-limited': ({ retryAfter }) =>
-    `The PIM wants fewer calls. Try again in ${retryAfter === null ? 'a minute' : `${retryAfter} s`}.`,
+    `The PIM is receiving too many calls. Try again in ${retryAfter === null ? 'a minute' : `${retryAfter} s`}.`,
   'unexpected-answer': 'The PIM answered in a way that no known version does.',
   'outcome-unknown': ({ known }) =>
     ({

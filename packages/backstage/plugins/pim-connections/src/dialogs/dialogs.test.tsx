@@ -18,7 +18,10 @@ describe('credentials that are shown once', () => {
     for (const value of ['https://pim.example.com', '1_abc', 's3cret', 'shop_1234', 'p a$$word']) {
       assert.ok(await screen.findByText(value));
     }
-    assert.equal(screen.getAllByRole('button', { name: /^Copy (url|client id|secret|username|password)$/ }).length, 5);
+    assert.equal(
+      screen.getAllByRole('button', { name: /^Copy (address|client id|secret|username|password)$/ }).length,
+      5,
+    );
   });
 
   it('do not go away before they were taken along, unless that is wanted', async () => {
@@ -50,7 +53,7 @@ describe('credentials that are shown once', () => {
     assert.ok(await screen.findByText(/^The password is not among them/));
     assert.equal(screen.queryByText(/only time/), null);
     await userEvent.click((await screen.findAllByRole('button', { name: 'Close' })).at(-1) as HTMLElement);
-    assert.ok(await screen.findByText(/^Whoever has the right to it can have the secret shown again/));
+    assert.ok(await screen.findByText(/^Anyone with the permission can have the secret shown again/));
   });
 
   it('of an old PIM say which user completes them', async () => {
@@ -100,7 +103,7 @@ describe('the actions of a connection', () => {
 
   it('are replaced by whom to ask for one who may do nothing', async () => {
     renderPage(actions({}));
-    assert.ok(await screen.findByText(/You may look, not change/));
+    assert.ok(await screen.findByText(/You can view this connection, but not change it/));
     assert.ok(screen.getByRole('link', { name: 'platform' }));
   });
 

@@ -94,7 +94,7 @@ describe('the page of a connection', () => {
 
   it('says when nothing is wrong', async () => {
     renderPage(page, {}, route);
-    assert.ok(await screen.findByText('Nothing is wrong, as far as the PIM says.'));
+    assert.ok(await screen.findByText('No errors, as far as the PIM says.'));
   });
 
   it('says so when it is not there', async () => {
@@ -152,7 +152,7 @@ describe('the page of a connection', () => {
   it('gets the picture that was chosen, and no other file', async () => {
     const calls = renderPage(page, {}, route);
     await userEvent.click(await screen.findByRole('button', { name: 'Edit' }));
-    const input = await screen.findByLabelText('Picture');
+    const input = await screen.findByLabelText('Image file');
     // As a dialog of the system that was told to show all files.
     const user = userEvent.setup({ applyAccept: false });
     await user.upload(input, new File(['x'], 'shop.svg'));
@@ -187,7 +187,7 @@ describe('the page of a connection', () => {
     const calls = renderPage(page, {}, route);
     await userEvent.click(await screen.findByRole('button', { name: 'Edit' }));
     await userEvent.click(await screen.findByRole('radio', { name: /^Other/ }));
-    assert.equal(screen.queryByRole('switch', { name: 'The PIM counts what it moves' }), null);
+    assert.equal(screen.queryByRole('switch', { name: 'Track it in the PIM’s data flows dashboard' }), null);
     await userEvent.click(screen.getByRole('button', { name: 'Save' }));
     assert.deepEqual(calls[0]?.[2], { flowType: 'other', auditable: false });
   });
@@ -214,8 +214,8 @@ describe('the page of a connection', () => {
   });
 
   for (const [what, details, sentence] of [
-    ['is not counted', { auditable: false }, /Edit it to switch that on/],
-    ['can never be counted', { auditable: false, flowType: 'other' }, /counts only what sources and destinations move/],
+    ['is not counted', { auditable: false }, /Edit it to switch tracking on/],
+    ['can never be counted', { auditable: false, flowType: 'other' }, /tracks sources and destinations only/],
     ['moved nothing', { auditable: true }, 'The PIM counted nothing.'],
     ['moved nothing and is of a PIM without tracking', { auditable: null }, 'The PIM counted nothing.'],
   ] as const) {
@@ -279,7 +279,7 @@ describe('the page of a connection', () => {
     );
     const check = await screen.findByRole('button', { name: 'Check the address' });
     await userEvent.click(check);
-    assert.ok(await screen.findByText('The PIM called it in vain: Failed to connect to server'));
+    assert.ok(await screen.findByText('The PIM called it without success: Failed to connect to server'));
     await userEvent.click(check);
     assert.ok(await screen.findByText(/^The PIM sends no events to its own computer/));
     await userEvent.click(check);

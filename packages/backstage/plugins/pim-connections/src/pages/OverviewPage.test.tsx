@@ -64,7 +64,7 @@ describe('the page of all connections', () => {
 
   it('tells who may not create whom to ask', async () => {
     renderPage(<OverviewPage />, { overview: async () => exampleOverview({ mayCreate: 'no' }) });
-    assert.ok(await screen.findByText(/You may look, not create/));
+    assert.ok(await screen.findByText(/You can view connections, but not create them/));
     assert.ok(screen.getByRole('link', { name: 'platform' }));
     assert.ok(screen.getByRole<HTMLButtonElement>('button', { name: 'Create connection' }).disabled);
   });
@@ -72,7 +72,7 @@ describe('the page of all connections', () => {
   it('tells by name alone whom to ask where the catalog has no such group', async () => {
     const pims = [examplePim(), examplePim({ id: 'other', owner: missingGroup })];
     renderPage(<OverviewPage />, { overview: async () => exampleOverview({ pims, mayCreate: 'no' }) });
-    const sentence = await screen.findByText(/You may look, not create/);
+    const sentence = await screen.findByText(/You can view connections, but not create them/);
     await waitFor(() => assert.ok(!screen.queryByRole('link', { name: 'disbanded' })));
     assert.match(sentence.textContent ?? '', /Ask platform or disbanded for it/);
     assert.ok(screen.getByRole('link', { name: 'platform' }));
@@ -86,7 +86,7 @@ describe('the page of all connections', () => {
 
   it('says that there are others when its reader may see none of them', async () => {
     renderPage(<OverviewPage />, { overview: async () => exampleOverview({ connections: [] }) });
-    assert.ok(await screen.findByText(/There are connections, but you may not see them/));
+    assert.ok(await screen.findByText(/There are connections, but you do not have permission to see them/));
     assert.ok(screen.getByRole('link', { name: 'platform' }));
   });
 
@@ -231,7 +231,7 @@ describe('the page of all connections', () => {
     const calls = renderPage(<OverviewPage />);
     await userEvent.click(await screen.findByRole('button', { name: 'Create connection' }));
     await userEvent.type(await screen.findByLabelText(/^Label/), 'Magento');
-    await waitFor(() => assert.ok(screen.getByText(/has a connection with this code already/)));
+    await waitFor(() => assert.ok(screen.getByText(/already has a connection with this code/)));
     await userEvent.click(screen.getByRole('button', { name: 'Create' }));
     assert.deepEqual(calls, []);
   });
