@@ -124,7 +124,7 @@ describe('Add PIM', () => {
         '“not an address” is not an address. Enter one such as pim.example.com.',
         'No PIM answered at HOST. The server said 404. Check the address.',
         'Nothing answers at HOST. Start the PIM, or check the address and the port.',
-        'No computer is called no-such-host.invalid. Check the address.',
+        'The host no-such-host.invalid was not found. Check the address.',
       ],
     );
   });

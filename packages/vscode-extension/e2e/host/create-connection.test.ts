@@ -144,7 +144,7 @@ describe('Create Connection', () => {
         'A label is needed.',
         'The label is too short',
         'Letters A to Z, digits and underscores only.',
-        'This PIM has a connection with this code already. Upper and lower case count as the same.',
+        'This PIM already has a connection with this code. Case makes no difference.',
       ],
     );
   });
@@ -155,7 +155,7 @@ describe('Create Connection', () => {
     const other = await startOther(fixture);
     await other('magentoconnector');
     const { shown } = await fixture.run('createConnection', pim, ...magento, { pick: 'Nowhere yet' });
-    assert.match(shown.at(-1)?.message ?? '', /code already/);
+    assert.match(shown.at(-1)?.message ?? '', /already has a connection with this code/);
     assert.deepEqual(fixture.access.parts.journal.leftOver(Date.now() + 3_600_000), []);
   });
 
@@ -214,7 +214,7 @@ describe('Create Connection on a full PIM', () => {
         { press: 'Delete Connection…' },
         'escape',
       );
-      assert.match(shown[0]?.message ?? '', /all the connections it accepts/);
+      assert.match(shown[0]?.message ?? '', /has reached its limit of connections/);
       assert.equal(questions[0]?.title, 'Delete connection');
     } finally {
       await fixture.close();

@@ -206,7 +206,7 @@ describe('the data flows', () => {
       return { kind: 'connection', pim: node.pim, connection };
     });
     const { note, week } = await last(page, 'week');
-    assert.equal(note?.text, 'Nothing of Tool is counted: the PIM counts sources and destinations only.');
+    assert.equal(note?.text, 'Tool cannot be tracked: the PIM tracks sources and destinations only.');
     assert.equal(week?.flows.length, 4);
     page.messages.length = 0;
     await fixture.run('showDataFlows', pim);

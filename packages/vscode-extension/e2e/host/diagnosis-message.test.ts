@@ -31,10 +31,10 @@ describe('what is said about credentials that do not work', () => {
       ],
       network: ['pim.example.com cannot be reached. Check the network, the VPN and the proxy settings.', 'retry'],
       certificate: [
-        'The certificate of pim.example.com was not accepted. Add its authority to the system, then try again.',
+        'The certificate of pim.example.com was not accepted. Add its certificate authority to the system, then try again.',
         'retry',
       ],
-      proxy: ['Something in front of pim.example.com answers in its place, or wants a login of its own.', 'retry'],
+      proxy: ['Something in front of pim.example.com answers in its place, or asks for a login of its own.', 'retry'],
       'authorization-dropped': [
         'The PIM sees no Authorization header: a proxy or the web server of pim.example.com removes it.',
         'showHeaderFix',
@@ -49,7 +49,7 @@ describe('what is said about credentials that do not work', () => {
       password: ['Client, secret and username are right; the password is not.', 'regeneratePassword'],
       'user-disabled': ['The user erp_1234 is disabled in the PIM.', 'openUsers'],
       role: ['The PIM gave a token, then refused the call: the user’s role has no Web API access.', 'openRole'],
-      'rate-limit': ['pim.example.com gets too many calls. Wait a moment.', 'retry'],
+      'rate-limit': ['pim.example.com is receiving too many calls. Wait a moment.', 'retry'],
       server: ['pim.example.com failed. Its own log says why.', 'retry'],
     };
     for (const [fault, expected] of Object.entries(said) as [Fault, [string, string]][]) {

@@ -111,7 +111,7 @@ describe('the event subscription of a connection', () => {
     await edit(node, { pick: /^Address/ }, { type: `${address}/gone` }, 'escape');
     const gone = await fixture.run('checkEventAddress', node);
     assert.equal(gone.shown[0]?.severity, 'warning');
-    assert.match(gone.shown[0]?.message ?? '', /in vain: 410 Gone$/);
+    assert.match(gone.shown[0]?.message ?? '', /without success: 410 Gone$/);
   });
 
   it('gives its secret to the .env, under the name that the project has', async () => {

@@ -99,7 +99,7 @@ describe('a first request', () => {
     execFileSync('git', ['init', '-q'], { cwd: fixture.folder });
     const { shown } = await fixture.run('exportPostman', node, { pick: /^With secret/ }, saved('with.json'));
     assert.equal(statSync(file).mode & 0o777, 0o600);
-    assert.match(shown.at(-1)?.message ?? '', /the next commit may take the secret with it/);
+    assert.match(shown.at(-1)?.message ?? '', /the next commit may include the secret/);
   });
 
   it('is copied as cURL with variables, or with the values for a while', async () => {

@@ -109,7 +109,7 @@ describe('the image of a connection', () => {
     const text = await fixture.run('editConnection', node, { pick: 'Image' }, file('logo.png', Buffer.from('<?php')));
     assert.equal(
       text.shown[0]?.message,
-      'logo.png is not an image that the PIM shows. It takes PNG, JPEG, GIF, WebP and BMP.',
+      'logo.png is not an image that the PIM can show. It accepts PNG, JPEG, GIF, WebP and BMP.',
     );
     const empty = await fixture.run('editConnection', node, { pick: 'Image' }, file('empty.png', Buffer.alloc(0)));
     assert.equal(empty.shown[0]?.message, 'empty.png is empty.');
@@ -126,8 +126,8 @@ describe('the image of a connection', () => {
     const { questions, shown } = await fixture.run('editConnection', node, ...acts);
     const question = questions.at(-1);
     assert.ok(question && 'choices' in question);
-    assert.match(question.choices[0]?.detail ?? '', /^Servers usually take up to 2\.1 MB/);
-    assert.match(shown[0]?.message ?? '', /large\.png has 2\.1 MB, which is probably more than its server takes/);
+    assert.match(question.choices[0]?.detail ?? '', /^Servers usually accept up to 2\.1 MB/);
+    assert.match(shown[0]?.message ?? '', /large\.png is 2\.1 MB, which is probably more than its server accepts/);
     assert.equal(await imageOf(node), null);
   });
 

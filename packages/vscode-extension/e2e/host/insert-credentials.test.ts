@@ -156,7 +156,7 @@ describe('Insert Credentials into .env', () => {
       [
         ['node-connector/.env', 'new file, ignored by git'],
         ['symfony-connector/.env.local', 'new file, ignored by git'],
-        ['compose-connector/pim.env', 'new file, not ignored by git: the next commit may take it'],
+        ['compose-connector/pim.env', 'new file, not ignored by git: the next commit may include it'],
         ['symfony-connector/.env', 'tracked by git: everybody with the repository will see it'],
         ['Another File…', 'a path of this workspace'],
       ],
@@ -169,7 +169,7 @@ describe('Insert Credentials into .env', () => {
     await fixture.run('insertCredentials', node, { pick: /^symfony.*local$/ }, { press: 'Write' });
     assert.ok(parse(text('symfony-connector/.env.local')).AKENEO_API_URI);
     const compose = await fixture.run('insertCredentials', node, { pick: /pim\.env$/ }, { press: 'Write' });
-    assert.match(compose.shown[0]?.detail ?? '', /the next commit may take the secret/);
+    assert.match(compose.shown[0]?.detail ?? '', /the next commit may include the secret/);
     assert.ok(parse(text('compose-connector/pim.env')).AKENEO_PASSWORD);
   });
 
@@ -248,9 +248,9 @@ describe('Insert Credentials into .env', () => {
     assert.deepEqual(
       remarks.map(({ message }) => message),
       [
-        'This is no file within the workspace.',
-        'This is no file within the workspace.',
-        'This is no file within the workspace.',
+        'This is not a file in the workspace.',
+        'This is not a file in the workspace.',
+        'This is not a file in the workspace.',
         'Everybody sees an example file. It is no place for a secret.',
         'This is a folder.',
       ],
@@ -350,7 +350,7 @@ describe('Insert Credentials into .env', () => {
     const node = await fixture.addConnection();
     const act = { press: 'Add to .gitignore and Write' };
     const { shown } = await fixture.run('insertCredentials', node, { pick: /^\.env$/ }, act);
-    assert.match(shown[0]?.detail ?? '', /the next commit may take the secret/);
+    assert.match(shown[0]?.detail ?? '', /the next commit may include the secret/);
     assert.equal(text('.gitignore'), '/.env\n');
     assert.match(shown[1]?.message ?? '', /Git ignores it now\./);
     execFileSync('git', ['check-ignore', '-q', '.env'], { cwd: fixture.folder });

@@ -84,7 +84,7 @@ describe('API connections of a 3.2', () => {
     const [said] = shown;
     assert.match(
       said?.message ?? '',
-      /keeps its secret\. Create a new one, put it into the files, then revoke the old/,
+      /keeps its secret\. Create a new one, put it into the files, then delete the old/,
     );
     assert.deepEqual([said?.severity, said?.buttons], ['info', []]);
   });
@@ -158,7 +158,7 @@ describe('API connections of a 3.2', () => {
     const page = vscode.window.activeTextEditor?.document;
     const text = page?.getText() ?? '';
     // This window has no extension for Markdown, so the text itself is shown.
-    assert.match(text, /## 1\. Make a user/);
+    assert.match(text, /## 1\. Create a user/);
     assert.match(text, /- Username: `shop_user`/);
     assert.ok(text.includes(`](${fixture.url}/#/user/create)`));
     assert.match(text, /Tick “Overall Web API access”/);
@@ -285,7 +285,7 @@ describe('A 1.7 behind its console', () => {
     assert.ok(tooltip instanceof vscode.MarkdownString);
     assert.match(
       tooltip.value,
-      /through its console\n\nAPI connections: create, revoke \(users are created separately\)$/,
+      /through its console\n\nAPI connections: create, delete \(users are created separately\)$/,
     );
     await fixture.run('createConnection', pim, { type: 'Shop' }, { pick: /^\.env$/ });
     const [connection] = (await fixture.access.parts.model.content(saved)).connections;

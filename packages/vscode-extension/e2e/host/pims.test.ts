@@ -53,7 +53,7 @@ describe('PIMs', () => {
     assert.match(String(description), /^Production · 7\.0/);
     assert.equal((iconPath as vscode.ThemeIcon).color?.id, 'charts.red');
     assert.match(accessibilityInformation?.label ?? '', /Production/);
-    await fixture.run('labelPim', root, { pick: 'No label' });
+    await fixture.run('labelPim', root, { pick: 'No environment' });
     assert.equal(saved(pim.pim.id)?.environment, undefined);
   });
 
@@ -361,7 +361,7 @@ describe('A PIM behind its console', () => {
       [
         'A command is needed.',
         'No shell reads this, so it cannot join, redirect or expand anything. Name one program.',
-        'A password must not stand in the command. Use a key or an agent.',
+        'Do not put a password into the command. Use a key or an agent.',
         'There is no such program on this computer. Check the first word of the command.',
         'The console command list failed. The log says why.',
         'The console command list failed: No database: ***',

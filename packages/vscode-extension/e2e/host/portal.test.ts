@@ -128,7 +128,7 @@ describe('A Backstage portal', function () {
     const refused = await fixture.run('copySecret', node);
     assert.match(
       refused.shown.at(-1)?.message ?? '',
-      /takes the permission pim-connections\.credentials\.reveal\. Ask group:default\/platform/,
+      /needs the permission pim-connections\.credentials\.reveal\. Ask group:default\/platform/,
     );
   });
 
@@ -276,7 +276,10 @@ describe('A Backstage portal', function () {
       new RegExp(`not added.*${portal.url}`, 's'),
     );
     assert.deepEqual(pims(), []);
-    assert.match((await open('vscode://x/claim?portal=javascript:1&handOver=1')).shown[0]?.message ?? '', /none that/);
+    assert.match(
+      (await open('vscode://x/claim?portal=javascript:1&handOver=1')).shown[0]?.message ?? '',
+      /does not know this link/,
+    );
 
     await signIn();
     const refused = await open(link, 'escape');
@@ -308,9 +311,9 @@ describe('A Backstage portal', function () {
 
     await parts.vault.keepPortalTokens(saved.id, { access: new Secret('over.over.over'), refresh: tokens.refresh });
     await fixture.run('refresh', undefined);
-    assert.match((await lines())[0]?.join(' ') ?? '', /Your sign-in to the portal .+ is over\. Sign in again\./);
+    assert.match((await lines())[0]?.join(' ') ?? '', /Your sign-in to the portal .+ has ended\. Sign in again\./);
     await fixture.run('signIn', main(), { pick: /browser/ }, agree);
-    assert.doesNotMatch((await lines())[0]?.join(' ') ?? '', /over/);
+    assert.doesNotMatch((await lines())[0]?.join(' ') ?? '', /has ended/);
   });
 
   it('can be opened by a pasted token, whose end is said', async () => {
@@ -323,7 +326,7 @@ describe('A Backstage portal', function () {
       { type: 'wrong' },
       { type: token },
     );
-    assert.match(remarks[0]?.message ?? '', /over/);
+    assert.match(remarks[0]?.message ?? '', /has ended/);
     assert.match(shown.at(-1)?.message ?? '', /This sign-in ends at .+; then sign in again/);
     assert.equal(pims().length, 2);
   });

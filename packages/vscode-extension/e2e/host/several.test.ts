@@ -180,7 +180,7 @@ describe('several connections at once', () => {
     const { shown } = await fixture.run('insertCredentials', await all());
     assert.equal(
       shown[0]?.message,
-      'Insert one connection at a time: each takes variables of its own. Select one of them.',
+      'Insert one connection at a time: each needs variables of its own. Select one of them.',
     );
   });
 });

@@ -16,7 +16,7 @@ const told: Readonly<Record<string, string | null>> = {
   'List of portals': 'List of PIMs and portals: addresses, usernames, console commands',
   'Label, client ID and username': 'Labels, client IDs and usernames of connections that were opened',
   'Label, code and flow type': 'Labels, codes and flow types of the connections that a PIM listed last',
-  'Code and label of a creation': 'Code and label of a creation whose answer has not come yet',
+  'Code and label of a new connection': 'Code and label of a new connection whose answer has not arrived yet',
   'Paths of the files': 'Paths of the files in which values of a connection were found',
   'When the credentials': 'When credentials were last checked because a .env was opened',
   'Which steps of the walkthrough': 'What you chose: PIM, grouping and filter of a workspace, steps of the walkthrough',

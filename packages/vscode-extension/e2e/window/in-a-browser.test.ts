@@ -60,7 +60,7 @@ describe('in the web worker of a browser', function () {
 
   it('starts, and offers nothing that needs a computer', async () => {
     await focusView(page, 'PIM Connections', 'PIM Connections');
-    await welcomeButton(page, 'Add a PIM').waitFor();
+    await welcomeButton(page, 'Add PIM').waitFor();
     assert.equal(await page.locator('.welcome-view').getByText('sandbox').count(), 0);
     await picture('welcome');
     await page.keyboard.press('F1');
@@ -73,7 +73,7 @@ describe('in the web worker of a browser', function () {
   });
 
   it('says what to do about a PIM that lets no web page ask it, and keeps credentials of it all the same', async () => {
-    await welcomeButton(page, 'Add a PIM').click();
+    await welcomeButton(page, 'Add PIM').click();
     await fillInput(page, 'Address of the PIM', pim.url);
     await quickPickRows(page).filter({ hasText: 'closed to browsers (CORS)' }).waitFor();
     assert.equal(await quickPickRows(page).filter({ hasText: 'console' }).count(), 0);
@@ -107,7 +107,7 @@ describe('in the web worker of a browser', function () {
   it('says why it cannot test them', async () => {
     await runCommand(page, 'PIM Connections: Test Credentials');
     await pick(page, 'shop');
-    await notification(page, 'does not let web pages ask it (CORS)').waitFor();
+    await notification(page, 'does not allow web pages to call it (CORS)').waitFor();
     await picture('cannot-test');
     await runCommand(page, 'Notifications: Clear All Notifications');
   });

@@ -19,9 +19,9 @@ export type Picture = (name: string) => Promise<void>;
 /** The first minute of a newcomer: opens the view, adds the PIM that is proposed, and sees its connections. */
 export async function addProposedPim(page: Page, picture: Picture): Promise<void> {
   await focusView(page, 'PIM Connections', 'PIM Connections');
-  await welcomeButton(page, 'Add a PIM').waitFor();
+  await welcomeButton(page, 'Add PIM').waitFor();
   await picture('welcome');
-  await welcomeButton(page, 'Add a PIM').click();
+  await welcomeButton(page, 'Add PIM').click();
   await quickInput(page).filter({ hasText: 'Address of the PIM' }).waitFor();
   await picture('add-pim-address');
   await acceptInput(page);

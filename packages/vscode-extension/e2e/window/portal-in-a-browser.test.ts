@@ -63,10 +63,10 @@ describe('a Backstage portal in the web worker of a browser', function () {
 
   it('is signed in to: the person agrees on its page, and pastes what that shows', async () => {
     await focusView(page, 'PIM Connections', 'PIM Connections');
-    await welcomeButton(page, 'Sign In to a Backstage Portal').click();
+    await welcomeButton(page, 'Add Backstage Portal').click();
     await fillInput(page, 'Address of the portal', portal.url);
     const asked = browser.waitForEvent('request', (request) => request.url().includes('/api/auth/v1/authorize?'));
-    await pick(page, 'Sign in in the browser');
+    await pick(page, 'Sign in through the browser');
     // code-server leads addresses of its own computer through itself; the portal has the rest of it.
     const { search } = new URL((await asked).url());
     await quickInput(page).filter({ hasText: 'paste here what it shows' }).waitFor();

@@ -50,7 +50,7 @@ describe('a Backstage portal in a real window', function () {
     const { page } = stage;
     await runCommand(page, 'PIM Connections: Add Backstage Portal…');
     await fillInput(page, 'Address of the portal', portal.url);
-    await quickInput(page).filter({ hasText: 'Sign in in the browser' }).waitFor();
+    await quickInput(page).filter({ hasText: 'Sign in through the browser' }).waitFor();
     await picture('way');
     await pick(page, 'Paste a token…');
     await fillInput(page, 'Kept in VS Code’s secret storage', await guestToken(portal));

@@ -55,7 +55,7 @@ for (const [theme, name] of Object.entries(themes)) {
 
     it('offers the console and pasted credentials beside the login', async () => {
       await focusView(page, 'PIM Connections', 'PIM Connections');
-      await welcomeButton(page, 'Add a PIM').click();
+      await welcomeButton(page, 'Add PIM').click();
       await quickInput(page).filter({ hasText: 'Address of the PIM' }).waitFor();
       await acceptInput(page);
       await quickInput(page).filter({ hasText: 'I only have credentials' }).waitFor();
@@ -67,7 +67,7 @@ for (const [theme, name] of Object.entries(themes)) {
       await addProposedPim(page, async () => {});
       await createConnection(page, 'Magento connector', async () => {});
       await runCommand(page, 'Notifications: Clear All Notifications');
-      await runCommand(page, 'PIM Connections: Label PIM (Development, Staging, Production)…');
+      await runCommand(page, 'PIM Connections: Set PIM Environment (Development, Staging, Production)…');
       await pick(page, 'Production');
       await toggleTreeRow(treeRow(page, 'Magento connector'));
       await treeRow(page, '4 of 4 match').waitFor();

@@ -139,7 +139,7 @@ describe('the life of a VSIX', function () {
     await notification(page, 'Nothing is kept here any more').waitFor();
     await reloadWorkbench(page);
     await focusView(page, 'PIM Connections', 'PIM Connections');
-    await welcomeButton(page, 'Add a PIM').waitFor();
+    await welcomeButton(page, 'Add PIM').waitFor();
     assert.deepEqual(
       traces().filter((path) => path.includes('globalStorage')),
       [],

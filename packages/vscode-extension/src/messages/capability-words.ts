@@ -5,7 +5,7 @@ import { l10n } from 'vscode';
 export function capabilityWords(capabilities: Capabilities): string {
   if (capabilities.kind === 'api-connection') {
     return can(capabilities, 'create')
-      ? l10n.t('API connections: create, revoke (users are created separately)')
+      ? l10n.t('API connections: create, delete (users are created separately)')
       : l10n.t('API connections, through the console only');
   }
   const verbs = [

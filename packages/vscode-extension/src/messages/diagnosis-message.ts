@@ -188,10 +188,15 @@ const findings: { readonly [F in Fault]: (facts: DiagnosisFacts) => DiagnosisMes
   'insecure-address': ({ host }) =>
     again(l10n.t('{0} is not encrypted: the credentials could be read on the way. Use its https address.', host)),
   certificate: ({ host }) =>
-    again(l10n.t('The certificate of {0} was not accepted. Add its authority to the system, then try again.', host)),
+    again(
+      l10n.t(
+        'The certificate of {0} was not accepted. Add its certificate authority to the system, then try again.',
+        host,
+      ),
+    ),
   proxy: ({ host }) =>
-    again(l10n.t('Something in front of {0} answers in its place, or wants a login of its own.', host)),
-  'rate-limit': ({ host }) => again(l10n.t('{0} gets too many calls. Wait a moment.', host)),
+    again(l10n.t('Something in front of {0} answers in its place, or asks for a login of its own.', host)),
+  'rate-limit': ({ host }) => again(l10n.t('{0} is receiving too many calls. Wait a moment.', host)),
   server: ({ host }) => ({
     text: l10n.t('{0} failed. Its own log says why.', host),
     remedy: 'retry',

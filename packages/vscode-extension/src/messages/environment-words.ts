@@ -13,17 +13,17 @@ const dot = (color: string) => new ThemeIcon('circle-filled', new ThemeColor(col
 const words: Readonly<Record<Environment, EnvironmentWords>> = {
   development: {
     title: () => l10n.t('Development'),
-    advice: () => l10n.t('yours or your team’s, to break and mend'),
+    advice: () => l10n.t('Yours or your team’s, safe to break'),
     icon: dot('charts.green'),
   },
   staging: {
     title: () => l10n.t('Staging'),
-    advice: () => l10n.t('to try a release'),
+    advice: () => l10n.t('To try a release'),
     icon: dot('charts.yellow'),
   },
   production: {
     title: () => l10n.t('Production'),
-    advice: () => l10n.t('others depend on it: what stops their programs asks for the code first'),
+    advice: () => l10n.t('Others depend on it: whatever stops their programs asks for the code first'),
     icon: dot('charts.red'),
   },
 };

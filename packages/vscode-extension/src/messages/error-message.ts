@@ -15,7 +15,7 @@ const sentences: Sentences = {
     l10n.t('{0} is not encrypted: the password could be read on the way. Use its https address.', url),
   unreachable: ({ host, reason }) =>
     ({
-      dns: () => l10n.t('No computer is called {0}. Check the address.', host),
+      dns: () => l10n.t('The host {0} was not found. Check the address.', host),
       refused: () => l10n.t('Nothing answers at {0}. Start the PIM, or check the address and the port.', host),
       reset: () => l10n.t('{0} closed the connection. Try again.', host),
       proxy: () => l10n.t('The proxy did not let the call to {0} through. Check the proxy settings.', host),
@@ -28,7 +28,7 @@ const sentences: Sentences = {
     l10n.t('{0} did not answer in {1} s. Try again, or allow more time in the settings.', host, milliseconds / 1000),
   tls: ({ host, reason }) =>
     l10n.t(
-      'The certificate of {0} was not accepted ({1}). Add its authority to the system, then try again.',
+      'The certificate of {0} was not accepted ({1}). Add its certificate authority to the system, then try again.',
       host,
       reason,
     ),
@@ -46,13 +46,13 @@ const sentences: Sentences = {
     ),
   'single-sign-on': ({ url }) =>
     l10n.t(
-      '{0} wants single sign-on, and has no form to sign in with. Use a PIM user with a password of its own.',
+      '{0} requires single sign-on, and has no form to sign in with. Use a PIM user with a password of its own.',
       url,
     ),
   'session-lost': ({ portal }) =>
     portal === undefined
-      ? l10n.t('The PIM ended the session and a new login did not help. Sign in again.')
-      : l10n.t('Your sign-in to the portal {0} is over. Sign in again.', portal),
+      ? l10n.t('The PIM ended the session, and signing in anew did not help. Sign in again.')
+      : l10n.t('Your sign-in to the portal {0} has ended. Sign in again.', portal),
   'not-allowed': ({ right, askWhom }) =>
     askWhom === undefined
       ? l10n.t(
@@ -67,13 +67,13 @@ const sentences: Sentences = {
       ? unsupportedMessage(operation)
       : l10n.t('That cannot be done in the way this PIM is reached here. Add it with a login to its web interface.'),
   'server-error': ({ status }) =>
-    l10n.t('The PIM failed (status {0}). Try again; its log has the reason if it goes on.', status),
+    l10n.t('The PIM failed (status {0}). Try again; if it keeps failing, its log has the reason.', status),
   'rate-limited': ({ retryAfter }) =>
     retryAfter === null
-      ? l10n.t('The PIM gets too many calls. Wait a moment, then try again.')
-      : l10n.t('The PIM gets too many calls. Try again in {0} s.', retryAfter),
+      ? l10n.t('The PIM is receiving too many calls. Wait a moment, then try again.')
+      : l10n.t('The PIM is receiving too many calls. Try again in {0} s.', retryAfter),
   'unexpected-answer': () =>
-    l10n.t('The PIM answered in a way that is not known here. The log says what was expected.'),
+    l10n.t('The PIM gave an answer that PIM Connections does not understand. The log says what was expected.'),
   'outcome-unknown': () =>
     l10n.t('The change was sent, but the answer was lost. Refresh the list to see what the PIM did.'),
   'token-refused': ({ cause }) =>

@@ -11,7 +11,7 @@ const messages: Readonly<Record<string, () => string>> = {
       'The PIM sends no events to this computer or a private network. Use an address that it can reach from outside.',
     ),
   limit_reached: () =>
-    l10n.t('The PIM has as many active event subscriptions as it allows. Switch another one off first.'),
+    l10n.t('The PIM has reached its limit of active event subscriptions. Switch another one off first.'),
   not_found: () => l10n.t('The PIM no longer has this connection. Refresh the list.'),
 };
 

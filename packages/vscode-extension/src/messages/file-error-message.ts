@@ -7,9 +7,9 @@ const sentences: Readonly<Record<DotenvErrorCode, (path: string) => string>> = {
   'invalid-heading': unexpected,
   'invalid-option': unexpected,
   'no-safe-form': (path) =>
-    l10n.t('A value cannot be written into {0} so that every program reads it back right.', path),
+    l10n.t('A value cannot be written into {0} in a way that every program reads correctly.', path),
   'readback-mismatch': (path) =>
-    l10n.t('{0} is written in a way in which a change would harm its other values. Tidy it up by hand first.', path),
+    l10n.t('{0} is written in such a way that a change would damage its other values. Tidy it up by hand first.', path),
   'not-found': (path) => l10n.t('The folder of {0} does not exist any more.', path),
   'not-readable': (path) => l10n.t('{0} cannot be read. Change its permissions.', path),
   'not-writable': (path) =>

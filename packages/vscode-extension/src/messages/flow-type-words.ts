@@ -11,17 +11,17 @@ interface FlowTypeWords {
 const words: Readonly<Record<FlowType, FlowTypeWords>> = {
   data_source: {
     title: () => l10n.t('Source'),
-    advice: () => l10n.t('puts products into the PIM (ERP, DAM, supplier)'),
+    advice: () => l10n.t('Puts products into the PIM (ERP, DAM, supplier)'),
     icon: new ThemeIcon('sign-in'),
   },
   data_destination: {
     title: () => l10n.t('Destination'),
-    advice: () => l10n.t('takes products out of the PIM (shop, marketplace)'),
+    advice: () => l10n.t('Takes products out of the PIM (shop, marketplace)'),
     icon: new ThemeIcon('sign-out'),
   },
   other: {
     title: () => l10n.t('Other'),
-    advice: () => l10n.t('nothing will be monitored'),
+    advice: () => l10n.t('Its data flows are not tracked'),
     icon: new ThemeIcon('circle-outline'),
   },
 };

@@ -27,6 +27,6 @@ proxy_set_header Authorization $http_authorization;
 fastcgi_param HTTP_AUTHORIZATION $http_authorization;
 \`\`\`
 
-${l10n.t('A password that protects the whole site (Basic authentication) takes the same header. Let /api pass without it.')}
+${l10n.t('A password that protects the whole site (Basic authentication) uses the same header. Let /api pass without it.')}
 `;
 }

@@ -7,8 +7,8 @@ import { isAwayCode } from '../pims/away-code.ts';
 export function permissionMessage(permission: string | null, askWhom: string | null): string {
   const whom = askWhom ?? l10n.t('whoever looks after the portal');
   return permission === null
-    ? l10n.t('The portal does not permit this to you. Ask {0}.', whom)
-    : l10n.t('The portal does not permit this to you: it takes the permission {0}. Ask {1}.', permission, whom);
+    ? l10n.t('The portal does not let you do this. Ask {0}.', whom)
+    : l10n.t('The portal does not let you do this: it needs the permission {0}. Ask {1}.', permission, whom);
 }
 
 const loginTrouble = [
@@ -52,14 +52,14 @@ export function isSignInFailed(error: unknown): error is SignInFailed {
 export function signInMessage({ reason, said }: SignInFailed): string {
   switch (reason) {
     case 'denied':
-      return l10n.t('You did not agree in the portal, so nobody was signed in.');
+      return l10n.t('You did not agree in the portal, so you are not signed in.');
     case 'not-asked':
       return l10n.t('This answer belongs to another sign-in. Start again.');
     case 'expired':
-      return l10n.t('The portal did not take its answer any more. Start again.');
+      return l10n.t('The portal no longer accepted its own answer. Start again.');
     case 'client-refused':
       return said === null
-        ? l10n.t('The portal lets no program sign in. Paste a token, or ask whoever looks after the portal.')
+        ? l10n.t('The portal does not let programs sign in. Paste a token, or ask whoever looks after the portal.')
         : l10n.t('The portal did not let VS Code sign in: {0}', said);
   }
 }

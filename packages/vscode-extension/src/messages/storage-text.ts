@@ -19,9 +19,9 @@ export function storageText(): string {
     [l10n.t('Labels, client IDs and usernames of connections that were opened'), state, withPim],
     [l10n.t('Labels, codes and flow types of the connections that a PIM listed last'), state, withPim],
     [
-      l10n.t('Code and label of a creation whose answer has not come yet'),
+      l10n.t('Code and label of a new connection whose answer has not arrived yet'),
       state,
-      l10n.t('until it came, or was looked up at the next start'),
+      l10n.t('until it arrives, or is looked up at the next start'),
     ],
     [l10n.t('Paths of the files in which values of a connection were found'), state, withConnection],
     [

@@ -66,8 +66,11 @@ describe('the texts', () => {
   });
 
   it('have one word for one thing', () => {
-    // A username, a regenerated secret, somebody who signs in; in French: paramètre, conserver, régénérer.
-    for (const text of english) assert.doesNotMatch(text, /\b(user names?|rotat\w+|log(ged)? in)\b/i);
+    // The words are those of the glossary in CONTRIBUTING.md; in French: paramètre, conserver, régénérer.
+    const others =
+      /\b(user names?|rotat\w+|revok\w+|log(ged|ging)? in|pictures?|url|findings?|label(s|ed|led)? PIM)\b/i;
+    const own = /^A (door|chart)/; // what a screen reader says of the drawings in the walkthrough
+    for (const text of english.filter((each) => !own.test(each))) assert.doesNotMatch(text, others);
     for (const text of french) assert.doesNotMatch(text, /réglage|\bgardés?\b|renouvel|bac-à-sable/i);
   });
 

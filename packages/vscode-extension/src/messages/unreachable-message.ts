@@ -5,7 +5,7 @@ import { inBrowser } from '../in-browser.ts';
 export function unreachableMessage(host: string): string {
   if (!inBrowser) return l10n.t('{0} cannot be reached. Check the network, the VPN and the proxy settings.', host);
   return l10n.t(
-    '{0} does not answer, or does not let web pages ask it (CORS). Use VS Code on your computer or on a remote one, or paste credentials that somebody gave you.',
+    '{0} does not answer, or does not allow web pages to call it (CORS). Use VS Code on your computer or on a remote one, or paste credentials that somebody gave you.',
     host,
   );
 }

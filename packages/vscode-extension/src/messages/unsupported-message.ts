@@ -5,7 +5,7 @@ export function unsupportedMessage(operation: string): string {
   switch (operation) {
     case 'regenerateSecret':
       return l10n.t(
-        'Before PIM 4.0 an API connection keeps its secret. Create a new one, put it into the files, then revoke the old one.',
+        'Before PIM 4.0 an API connection keeps its secret. Create a new one, put it into the files, then delete the old one.',
       );
     case 'regeneratePassword':
       return l10n.t(
@@ -13,7 +13,7 @@ export function unsupportedMessage(operation: string): string {
       );
     case 'update':
       return l10n.t(
-        'Before PIM 4.0 an API connection cannot be changed. Create a new one, put it into the files, then revoke the old one.',
+        'Before PIM 4.0 an API connection cannot be changed. Create a new one, put it into the files, then delete the old one.',
       );
     case 'eventSubscription':
       return l10n.t('Event subscriptions came with PIM 5.0. This one has none.');

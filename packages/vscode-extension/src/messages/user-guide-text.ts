@@ -4,23 +4,23 @@ import { markdownCode } from '../tree/escape-markdown.ts';
 import { labelled } from './labelled.ts';
 
 const headings: Readonly<Record<GuideStep['id'], () => string>> = {
-  user: () => l10n.t('Make a user'),
-  role: () => l10n.t('Make a role'),
+  user: () => l10n.t('Create a user'),
+  role: () => l10n.t('Create a role'),
   permission: () => l10n.t('Open the API to the role'),
-  client: () => l10n.t('Make the API connection (done)'),
-  'client-command': () => l10n.t('Make the API connection (done)'),
+  client: () => l10n.t('Create the API connection (done)'),
+  'client-command': () => l10n.t('Create the API connection (done)'),
   check: () => l10n.t('Enter user and password'),
 };
 
 const reasons: Readonly<Record<GuideStep['id'], () => string>> = {
   user: () =>
     l10n.t(
-      'A user of its own: a person who leaves or changes a password must not stop the connector. Its name has no blanks. Choose a password.',
+      'A user of its own: a person who leaves or changes a password must not stop the connector. Its name has no spaces. Choose a password.',
     ),
   role: () => l10n.t('A role of its own: rights given to people later must not reach the connector.'),
   permission: () =>
     l10n.t(
-      'Without it a token is given and every call refused. Then put the user into the role, in the list of users, and save.',
+      'Without it the PIM gives a token but refuses every call. Then put the user into the role, in the list of users, and save.',
     ),
   client: () => l10n.t('It gives the client ID and the secret. They are kept here already.'),
   'client-command': () => l10n.t('It gives the client ID and the secret. They are kept here already.'),
@@ -31,7 +31,7 @@ const reasons: Readonly<Record<GuideStep['id'], () => string>> = {
 /** The guide as Markdown, with links into the PIM. Names of menus and fields are the PIM's own, in English. */
 export function userGuideText({ steps }: ApiUserGuide, url: string, label: string): string {
   const title = `# ${l10n.t('User of {0}', plain(label))}`;
-  const intro = l10n.t('This version of the PIM makes no user for an API connection. These steps do, in this order.');
+  const intro = l10n.t('This version of the PIM creates no user for an API connection. These steps do, in this order.');
   return [title, intro, ...steps.map((step, index) => stepText(step, index + 1, url))].join('\n\n').concat('\n');
 }
 

@@ -7,8 +7,7 @@ const messages: Readonly<Record<ViolationReason, () => string>> = {
   'code.too_short': () => l10n.t('The code is too short: {0} characters or more.', minLength),
   'code.too_long': () => l10n.t('The code is too long: {0} characters or less.', maxLength),
   'code.invalid': () => l10n.t('Letters A to Z, digits and underscores only.'),
-  'code.must_be_unique': () =>
-    l10n.t('This PIM has a connection with this code already. Upper and lower case count as the same.'),
+  'code.must_be_unique': () => l10n.t('This PIM already has a connection with this code. Case makes no difference.'),
   'label.required': () => l10n.t('A label is needed.'),
   'label.too_short': () => l10n.t('The label is too short: {0} characters or more.', minLength),
   'label.too_long': () => l10n.t('The label is too long: {0} characters or less.', maxLength),
@@ -19,7 +18,7 @@ const messages: Readonly<Record<ViolationReason, () => string>> = {
   'type.too_long': () => l10n.t('The type is too long: 30 characters or less.'),
   'user_group.must_exist': () => l10n.t('The PIM has no such user group.'),
   connections_number_limit_reached: () =>
-    l10n.t('This PIM has all the connections it accepts. Delete one that is no longer used, then create this one.'),
+    l10n.t('This PIM has reached its limit of connections. Delete one that is no longer used, then create this one.'),
 };
 
 /** One sentence that says which rule is broken, in the user's language. */

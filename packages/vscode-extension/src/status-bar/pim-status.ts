@@ -43,7 +43,7 @@ export function pimStatus({ model, pims, workspacePim }: Parts): PimStatus | und
   const pim = workspacePim.get() ?? (all.length === 1 ? all[0] : undefined);
   if (!pim) {
     if (all.length === 0) return undefined;
-    const tooltip = l10n.t('Which PIM do commands of the palette take here?');
+    const tooltip = l10n.t('Which PIM should commands use in this workspace?');
     return { text: l10n.t('$(server) Choose a PIM'), tooltip, label: tooltip };
   }
   const { icon, words } = health(pim, model);

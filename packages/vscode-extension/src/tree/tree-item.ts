@@ -173,10 +173,10 @@ function credentialItem({ connection, name, known, pim }: CredentialNode, conten
   item.tooltip = known
     ? l10n.t('{0} of {1}: copy it or insert it into a .env file', title, connection.label)
     : isApart
-      ? l10n.t('The PIM makes no user for an API connection. Show how to make one, then enter it here.')
+      ? l10n.t('The PIM creates no user for an API connection. Show how to create one, then enter it here.')
       : content && can(content.capabilities, 'regeneratePassword')
-        ? l10n.t('The PIM showed it once, and it was not kept here. Regenerate it to have a new one.')
-        : l10n.t('The PIM shows a password once. Only a new one can be had: regenerate it in the PIM.');
+        ? l10n.t('The PIM showed it once, and it was not kept here. Regenerate it to get a new one.')
+        : l10n.t('The PIM shows a password once. Regenerate it in the PIM to get a new one.');
   const spoken: Record<CredentialName, string> = {
     clientId: shown.clientId,
     secret: l10n.t('hidden'),

@@ -81,7 +81,7 @@ async function chooseFile({ prompts }: Parts): Promise<ImageFile | undefined> {
 function imageRefusal({ content, name }: ImageFile): string | null {
   if (content.length === 0) return l10n.t('{0} is empty.', name);
   if (imageKind(content) !== null) return null;
-  return l10n.t('{0} is not an image that the PIM shows. It takes PNG, JPEG, GIF, WebP and BMP.', name);
+  return l10n.t('{0} is not an image that the PIM can show. It accepts PNG, JPEG, GIF, WebP and BMP.', name);
 }
 
 /** Shows the picture behind the question whether to send it. */
@@ -104,7 +104,7 @@ async function preview(
           label: l10n.t('Upload it as the image of {0}', label),
           icon: new ThemeIcon('cloud-upload'),
           value: 'upload',
-          ...(isLarge ? { detail: l10n.t('Servers usually take up to {0}: this one may refuse it.', usual) } : {}),
+          ...(isLarge ? { detail: l10n.t('Servers usually accept up to {0}: this one may refuse it.', usual) } : {}),
         },
         { label: l10n.t('Choose another image…'), icon: new ThemeIcon('file-media'), value: 'another' },
       ],
@@ -131,7 +131,7 @@ async function upload(
     parts.log.error('upload an image', error);
     const size = fileSize(content.length);
     const hint = l10n.t(
-      '{0} has {1}, which is probably more than its server takes. Choose a smaller image.',
+      '{0} is {1}, which is probably more than its server accepts. Choose a smaller image.',
       name,
       size,
     );

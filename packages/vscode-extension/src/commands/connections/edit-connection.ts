@@ -143,7 +143,7 @@ const ask: { readonly [What in Editable]: Ask } = {
     const answer = await prompts.choice({
       title,
       canGoBack: true,
-      placeholder: l10n.t('Should the PIM count what passes?'),
+      placeholder: l10n.t('Should the PIM track this connection?'),
       suggested: now.auditable ?? false,
       choices: [
         {
@@ -170,9 +170,7 @@ const ask: { readonly [What in Editable]: Ask } = {
         description: [role.code, current(role.id === now.userRoleId).description].filter(Boolean).join(' · '),
         value: role.id,
         // The PIM's form warns of it: whatever the default role may do, this connection may too (contract 6).
-        ...(role.code === 'ROLE_USER'
-          ? { detail: l10n.t('the default role: better one made for this connection') }
-          : {}),
+        ...(role.code === 'ROLE_USER' ? { detail: l10n.t('the default role: a role of its own is better') } : {}),
       })),
     });
     return mapAnswer(answer, (userRoleId) => ({ userRoleId }));

@@ -30,7 +30,7 @@ export async function enterUser(parts: Parts, node?: TreeNode): Promise<void> {
         step: 1,
         totalSteps: 2,
         value: draft.username,
-        prompt: l10n.t('Username of the API user that was made for this connection'),
+        prompt: l10n.t('Username of the API user that was created for this connection'),
         remark: (text) =>
           text.trim() === '' ? { severity: 'error', message: l10n.t('A username is needed.') } : undefined,
       });

@@ -8,12 +8,12 @@ import { chooseConnection } from './choose-connection.ts';
 
 /** Shows how the user of an API connection is made in the PIM, step by step. */
 export async function showUserGuide(parts: Parts, node?: TreeNode): Promise<void> {
-  const chosen = await chooseConnection(parts, l10n.t('Show how to make the user'), node);
+  const chosen = await chooseConnection(parts, l10n.t('Show how to create the user'), node);
   if (!chosen) return;
   const { connection, pim } = chosen;
   const guide = apiUserGuide(pim.version.line, connection.label);
   if (!guide) {
-    void parts.prompts.notify('info', l10n.t('{0} makes the user of a connection by itself.', pim.name));
+    void parts.prompts.notify('info', l10n.t('{0} creates the user of a connection by itself.', pim.name));
     return;
   }
   await showPage(l10n.t('User of {0}', connection.label), userGuideText(guide, pim.url, connection.label));

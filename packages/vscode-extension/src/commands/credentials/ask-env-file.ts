@@ -123,7 +123,7 @@ function description({ exists, git, isOwn, leadsTo, others }: HeldCandidate): st
   const words: Record<GitState, string | null> = {
     ignored: l10n.t('ignored by git'),
     tracked: l10n.t('tracked by git: everybody with the repository will see it'),
-    shown: l10n.t('not ignored by git: the next commit may take it'),
+    shown: l10n.t('not ignored by git: the next commit may include it'),
     'no-repository': null,
     unknown: null,
   };

@@ -44,7 +44,7 @@ function typedPath(text: string): TypedPath | string {
     if (isExampleFile(nameOf(path))) return l10n.t('Everybody sees an example file. It is no place for a secret.');
     return { folder, path };
   }
-  return l10n.t('This is no file within the workspace.');
+  return l10n.t('This is not a file in the workspace.');
 }
 
 /** The path within a folder, of a whole one or of one that is written as the list of files writes it. */

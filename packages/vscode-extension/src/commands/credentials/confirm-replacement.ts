@@ -116,7 +116,7 @@ function touchedPaths({ files, others }: ValueFiles): readonly string[] {
 function listOf({ files, isSearched, others }: ValueFiles): string {
   const happens = (file: { readonly git: GitState; readonly leadsTo?: string | null }) => [
     isTouched(file) ? l10n.t('will be updated') : l10n.t('tracked by git, will not be touched'),
-    ...(file.git === 'unknown' ? [l10n.t('git cannot be asked about it')] : []),
+    ...(file.git === 'unknown' ? [l10n.t('git cannot be asked')] : []),
     ...(file.leadsTo ? [l10n.t('a link to {0}', file.leadsTo)] : []),
   ];
   const lines = [

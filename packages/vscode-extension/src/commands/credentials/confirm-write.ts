@@ -148,10 +148,10 @@ function warnings({ candidate, others, plan, text }: WriteQuestion): readonly st
       ? l10n.t('Git tracks this file: whoever can read the repository will read the secret.')
       : null,
     candidate.git === 'shown'
-      ? l10n.t('Git does not ignore this file yet: the next commit may take the secret with it.')
+      ? l10n.t('Git does not ignore this file yet: the next commit may include the secret.')
       : null,
     candidate.git === 'unknown'
-      ? l10n.t('Git cannot be asked here: see to it yourself that it leaves this file alone.')
+      ? l10n.t('Git cannot be asked here: make sure yourself that it ignores this file.')
       : null,
     plan.missing.includes('username')
       ? l10n.t(

@@ -23,7 +23,7 @@ export type EnvFilePlace = z.infer<typeof place>;
  */
 export async function insertCredentials(parts: Parts, node?: TreeNode, detail?: unknown): Promise<void> {
   if (selectedConnections(detail).length > 1) {
-    const message = l10n.t('Insert one connection at a time: each takes variables of its own. Select one of them.');
+    const message = l10n.t('Insert one connection at a time: each needs variables of its own. Select one of them.');
     void parts.prompts.notify('info', message);
     return;
   }

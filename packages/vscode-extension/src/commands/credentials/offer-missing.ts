@@ -16,7 +16,7 @@ export function offerMissing(parts: Parts, { connection, pim }: ChosenConnection
     return;
   }
   const message = l10n.t(
-    'The password of {0} is not kept here: the PIM showed it once. A new one can be made.',
+    'The password of {0} is not kept here: the PIM showed it once. You can have a new one.',
     connection.label,
   );
   const button = l10n.t('Regenerate Password…');

@@ -41,12 +41,12 @@ function questionOf(chosen: ChosenConnection, what: Rotated): ReplacementQuestio
   const consequence =
     what === 'secret'
       ? l10n.t(
-          'Every program that uses the old secret of {0} on {1} stops at once: its calls answer 401 and its tokens die.',
+          'Every program that uses the old secret of {0} on {1} stops at once: its calls are answered with 401, and its tokens no longer work.',
           connection.label,
           pim.name,
         )
       : l10n.t(
-          'Every program that uses the old password of {0} on {1} stops at once: its calls answer 401 and its tokens die.',
+          'Every program that uses the old password of {0} on {1} stops at once: its calls are answered with 401, and its tokens no longer work.',
           connection.label,
           pim.name,
         );

@@ -29,6 +29,6 @@ export async function checkAddress(
   );
   const text = success
     ? l10n.t('The PIM called {0} and got: {1}.', url, message)
-    : (eventMessage(message) ?? l10n.t('The PIM called {0} in vain: {1}', url, message));
+    : (eventMessage(message) ?? l10n.t('The PIM called {0} without success: {1}', url, message));
   void parts.prompts.notify(success ? 'info' : 'warning', text);
 }

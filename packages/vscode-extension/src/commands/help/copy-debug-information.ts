@@ -12,7 +12,7 @@ export async function copyDebugInformation(parts: Parts): Promise<void> {
   await parts.clipboard.copy(parts.log.redact(debugInformation(parts)));
   void parts.prompts.notify(
     'info',
-    l10n.t('Debug information is in the clipboard: versions and counts, no address and no secret.'),
+    l10n.t('Debug information is on the clipboard: versions and states, no name, no address and no secret.'),
   );
 }
 

@@ -25,7 +25,7 @@ type Way = Exclude<DriverName, 'backstage'>;
  * or credentials that somebody gave.
  */
 export async function addPim(parts: Parts): Promise<SavedPim | undefined> {
-  const title = l10n.t('Add a PIM');
+  const title = l10n.t('Add PIM');
   const suggested = suggestedPim();
   const isNew = parts.pims.all().every(({ url }) => url !== suggested?.url);
   let address = isNew ? (suggested?.url ?? '') : '';
@@ -167,13 +167,13 @@ async function signedIn(parts: Parts, id: string, pim: Pim, password: string): P
 /** Why nobody can sign in with this username at the PIM that was found. */
 function loginRefusal(username: string, finding: PimFinding | undefined): string | undefined {
   if (inBrowser && !finding) {
-    return l10n.t('This PIM is away or closed to browsers (CORS). Keep its credentials instead:');
+    return l10n.t('This PIM does not answer, or is closed to browsers (CORS). Keep its credentials instead:');
   }
   if (isUnencrypted(finding)) {
     return l10n.t('This PIM is not encrypted, so no password is sent there. Choose another way:');
   }
   if (finding?.login === 'single-sign-on') {
-    return l10n.t('This PIM wants single sign-on. Choose another way:');
+    return l10n.t('This PIM requires single sign-on. Choose another way:');
   }
   if (finding?.capabilities && !can(finding.capabilities, 'list')) {
     return l10n.t('This PIM has no screen for API connections. Choose another way:');

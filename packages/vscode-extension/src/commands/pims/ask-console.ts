@@ -123,7 +123,7 @@ function commandRemark(text: string): Remark | undefined {
   const error = (message: string): Remark => ({ severity: 'error', message });
   if ('words' in read) {
     const secret = read.words.some((word) => /^(?:sshpass|--?password)\b/.test(word));
-    return secret ? error(l10n.t('A password must not stand in the command. Use a key or an agent.')) : undefined;
+    return secret ? error(l10n.t('Do not put a password into the command. Use a key or an agent.')) : undefined;
   }
   const troubles = {
     empty: () => l10n.t('A command is needed.'),

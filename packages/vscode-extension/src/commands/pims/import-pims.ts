@@ -29,7 +29,7 @@ export async function importPims({ pims, prompts }: Parts): Promise<void> {
   const lines = commandsFirst.map(
     (pim) => `${pim.name}: ${pim.url}${pim.driver === 'console' ? `\n    ${commandText(pim.command)}` : ''}`,
   );
-  if (read.unreadable > 0) lines.push('', leftOut(read.unreadable));
+  if (read.unreadable > 0) lines.push('', l10n.t('Left out because they cannot be read: {0} more.', read.unreadable));
   if (fresh.some(({ driver }) => driver === 'console')) {
     lines.push('', l10n.t('Commands run on this computer, in your home folder. Add them only if you trust them.'));
   }
@@ -49,10 +49,4 @@ function savedPim({ line, ...pim }: SharedPim): SavedPim {
   if (pim.driver === 'web') return { ...pim, id, version };
   if (pim.driver === 'manual') return { ...pim, id, version, connections: [] };
   return { ...pim, id, version, folder: homeFolder().fsPath, connections: [] };
-}
-
-function leftOut(count: number): string {
-  return count === 1
-    ? l10n.t('1 more cannot be read and is left out.')
-    : l10n.t('{0} more cannot be read and are left out.', count);
 }

@@ -7,7 +7,7 @@ import { pickPim } from './choose-pim.ts';
 
 /** Says what a PIM is for. */
 export async function labelPim(parts: Parts, node?: TreeNode): Promise<void> {
-  const title = l10n.t('Label PIM');
+  const title = l10n.t('Set PIM environment');
   const pim = await pickPim(parts, title, node);
   if (!pim) return;
   const answer = await parts.prompts.choice<Environment | null>({
@@ -19,7 +19,7 @@ export async function labelPim(parts: Parts, node?: TreeNode): Promise<void> {
         const { title: name, advice, icon } = environmentWords(environment);
         return { label: name(), detail: advice(), icon, value: environment };
       }),
-      { label: l10n.t('No label'), icon: new ThemeIcon('server'), value: null },
+      { label: l10n.t('No environment'), icon: new ThemeIcon('server'), value: null },
     ],
   });
   if (answer.kind !== 'answer') return;

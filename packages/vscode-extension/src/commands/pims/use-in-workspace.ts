@@ -8,7 +8,7 @@ export async function useInWorkspace({ pims, prompts, workspacePim }: Parts, nod
   if (node) return workspacePim.choose(node.pim.id);
   const answer = await prompts.choice<string | undefined>({
     title: l10n.t('Use a PIM in this workspace'),
-    placeholder: l10n.t('Which PIM do commands of the palette take here?'),
+    placeholder: l10n.t('Which PIM should commands use in this workspace?'),
     suggested: workspacePim.get()?.id,
     choices: [
       ...pims.all().map((pim) => ({

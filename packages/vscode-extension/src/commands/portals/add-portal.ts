@@ -18,7 +18,7 @@ import { openPortal } from './open-portal.ts';
 export async function addPortal(parts: Parts, address = ''): Promise<SavedPortal | undefined> {
   let finding: PortalFinding | undefined;
   const answer = await parts.prompts.text({
-    title: l10n.t('Add a Backstage portal'),
+    title: l10n.t('Add Backstage portal'),
     value: address,
     placeholder: 'https://backstage.example.com',
     prompt: l10n.t('Address of the portal. A link to any of its pages will do.'),

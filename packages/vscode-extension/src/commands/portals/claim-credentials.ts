@@ -28,7 +28,9 @@ export async function claimCredentials(parts: Parts, node?: TreeNode): Promise<v
   const portals = ofNode ? [ofNode] : parts.portals.list.all();
   if (portals.length === 0 && !(await addPortal(parts))) return;
   const searched = portals.length === 0 ? parts.portals.list.all() : portals;
-  const waiting = await withProgress(l10n.t('Looking what waits for you…'), () => allWaiting(parts, searched));
+  const waiting = await withProgress(l10n.t('Looking for credentials that wait for you…'), () =>
+    allWaiting(parts, searched),
+  );
   if (waiting.length === 0) {
     const names = searched.map(({ name }) => name).join(', ');
     void parts.prompts.notify('info', l10n.t('No credentials wait for you in {0}.', names));
@@ -36,7 +38,7 @@ export async function claimCredentials(parts: Parts, node?: TreeNode): Promise<v
   }
   const answer = await parts.prompts.choice({
     title: l10n.t('Claim credentials'),
-    placeholder: l10n.t('Which of those that wait for you?'),
+    placeholder: l10n.t('Which credentials do you want to claim?'),
     choices: waiting.map((one) => choiceOf(parts, one)),
   });
   if (answer.kind === 'answer') await claim(parts, answer.value.portal, answer.value.handOver.id);

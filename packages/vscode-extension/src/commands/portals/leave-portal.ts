@@ -24,7 +24,7 @@ export async function removePortal(parts: Parts, pim: SavedPortalPim): Promise<v
   const pims = parts.portals.pimsOf(pim.portal);
   const remove = l10n.t('Remove');
   const detail = l10n.t(
-    'With it go its PIMs ({0}), your sign-in and the passwords kept on this computer; a password that no .env file holds is then lost. Connections in the PIMs and .env files stay as they are.',
+    'Its PIMs ({0}), your sign-in and the passwords kept on this computer are removed with it; a password that no .env file holds is then lost. Connections in the PIMs and .env files stay as they are.',
     pims.map(({ name }) => name).join(', '),
   );
   const title = l10n.t('Remove the portal {0} from this list?', pim.portalName);

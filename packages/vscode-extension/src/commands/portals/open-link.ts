@@ -17,7 +17,7 @@ const claimLink = z.object({ portal: z.string().check(z.maxLength(500)), handOve
 export async function openLink(parts: Parts, link: unknown): Promise<void> {
   const wanted = readLink(link);
   if (!wanted) {
-    void parts.prompts.notify('warning', l10n.t('This link is none that PIM Connections knows.'));
+    void parts.prompts.notify('warning', l10n.t('PIM Connections does not know this link.'));
     return;
   }
   const { handOver, url } = wanted;

@@ -47,7 +47,7 @@ async function askWay({ prompts }: Parts, { title, signIn }: PortalFinding): Pro
     value: 'token',
   } as const;
   const byBrowser = {
-    label: l10n.t('Sign in in the browser'),
+    label: l10n.t('Sign in through the browser'),
     detail: l10n.t('You agree on a page of the portal. No password comes here.'),
     icon: new ThemeIcon('globe'),
     value: 'browser',
@@ -56,7 +56,7 @@ async function askWay({ prompts }: Parts, { title, signIn }: PortalFinding): Pro
     title: l10n.t('Sign in to {0}', title),
     placeholder: signIn
       ? l10n.t('How do you want to sign in?')
-      : l10n.t('This portal lets no program sign in by itself. Its administrators can allow it.'),
+      : l10n.t('This portal does not let programs sign in by themselves. Its administrators can allow it.'),
     choices: signIn ? [byBrowser, byToken] : [byToken],
     suggested: signIn ? 'browser' : 'token',
   });
@@ -77,7 +77,7 @@ function welcome(
 /** How long a sign-in lasts that cannot be renewed. */
 function ends(expiresAt: number | null): string {
   if (expiresAt === null) {
-    return l10n.t('This token does not say how long it works: its administrators do.');
+    return l10n.t('This token does not say how long it works: the portal’s administrators know.');
   }
   const time = new Date(expiresAt).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
   return l10n.t('This sign-in ends at {0}; then sign in again.', time);

@@ -17,7 +17,7 @@ export async function copyCurl(parts: Parts, node?: TreeNode): Promise<void> {
   const names = await projectNames();
   const answer = await parts.prompts.choice<'variables' | 'values'>({
     title,
-    placeholder: l10n.t('What should stand in the command?'),
+    placeholder: l10n.t('What should the command contain?'),
     suggested: 'variables',
     choices: [
       {

@@ -71,7 +71,7 @@ async function gitWarning(file: vscode.Uri): Promise<string | null> {
     case 'tracked':
       return l10n.t('Git tracks this file: whoever can read the repository will read the secret.');
     case 'shown':
-      return l10n.t('Git does not ignore this file yet: the next commit may take the secret with it.');
+      return l10n.t('Git does not ignore this file yet: the next commit may include the secret.');
     default:
       return null;
   }

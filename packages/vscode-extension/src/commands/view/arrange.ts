@@ -38,7 +38,7 @@ export async function filterConnections({ arrangement, prompts }: Parts): Promis
     title: l10n.t('Filter connections'),
     value: arrangement.get().filter,
     placeholder: 'magento',
-    prompt: l10n.t('Part of a label or code. Nothing shows all.'),
+    prompt: l10n.t('Part of a label or code. Leave it empty to show all.'),
   });
   if (answer.kind === 'answer') await arrangement.change({ filter: answer.value.trim() });
 }

@@ -242,7 +242,7 @@ function uncountedNote(connection: ConnectionSummary, capabilities: Capabilities
     severity: 'info',
     text: isOff
       ? l10n.t('{0} is not tracked. Switch tracking on, and the PIM counts what it does.', label)
-      : l10n.t('Nothing of {0} is counted: the PIM counts sources and destinations only.', label),
+      : l10n.t('{0} cannot be tracked: the PIM tracks sources and destinations only.', label),
     actions: [
       isOff && canTrack(connection, capabilities)
         ? { action: 'track', title: l10n.t('Track') }
