@@ -74,6 +74,18 @@ describe('the texts', () => {
     for (const text of french) assert.doesNotMatch(text, /réglage|\bgardés?\b|renouvel|bac-à-sable/i);
   });
 
+  it('call a command in the view and in the walkthrough as the palette does', () => {
+    // What it does there is more than its title says: with the version, after a failure, or with what is kept.
+    const others = /\?|refresh|insertCredentials|^workbench/;
+    for (const texts of [manifest.en, manifest.fr]) {
+      for (const [, label, command = ''] of Object.values(texts)
+        .join('\n')
+        .matchAll(/\[([^\]]+)\]\(command:([^)]+)\)/g)) {
+        if (!others.test(command)) assert.equal(label, texts[command.replace('pimConnections.', 'command.')]);
+      }
+    }
+  });
+
   it('have the apostrophes and quotation marks of print', () => {
     for (const text of [...english, ...french]) assert.doesNotMatch(text, /['"]/);
   });
