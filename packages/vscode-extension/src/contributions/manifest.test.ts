@@ -15,6 +15,15 @@ describe('the manifest', () => {
     assert.equal(manifest.capabilities.untrustedWorkspaces.supported, 'limited');
   });
 
+  it('is found in the Marketplace by what people look for, not by its name alone', () => {
+    for (const word of ['akeneo', 'pim', '.env', 'dotenv', 'secrets', 'rotate', 'backstage']) {
+      assert.ok(manifest.keywords.includes(word), word);
+    }
+    assert.ok(manifest.keywords.length <= 30); // the Marketplace takes no more
+    assert.ok(manifest.categories.length > 1);
+    assert.equal(manifest.galleryBanner.theme, 'dark');
+  });
+
   it('has no setting that a workspace could change to redirect credentials', () => {
     for (const [name, setting] of Object.entries<{ scope: string }>(manifest.contributes.configuration.properties)) {
       // Nor may a repository let secrets be seen, kept or read that its reader hides: not by its dev container either, whose
