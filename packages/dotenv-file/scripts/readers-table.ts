@@ -12,7 +12,7 @@ const end = '<!-- /readers -->';
 const values: readonly (readonly [what: string, value: string])[] = [
   ['letters, digits and `! % * + , - . / : = ? @ [ ] ^ _ { }`', 'https://a.example/?b=c'],
   ['nothing', ''],
-  ['a blank', 'a b'],
+  ['a space', 'a b'],
   ['`#`', 'a#b'],
   ['`;` and other signs of the shell', 'a;b'],
   ['`"`', 'a"b'],

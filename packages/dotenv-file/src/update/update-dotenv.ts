@@ -114,8 +114,8 @@ function updateOnce(text: string, { updates, options }: UpdateRequest): UpdateRe
   const warnings = warningsOf(best, others, belowHeads, options);
   if (options.strict) refuseAny(warnings);
   const { plan, edited } = best;
-  // Whoever finds every line as it wants to have it leaves it so, and need not look at more than that line to see it. Where a value
-  // begins is found out by dotenv's rules: it must see the same.
+  // Settled without another round: no change reaches beyond its own line, and the readers that were named see what was asked for.
+  // So must dotenv, by whose rules the beginning of a value was found.
   const isAsWanted =
     isLocal(plan, survey) &&
     plan.keys.every(
