@@ -30,7 +30,7 @@ export function pimItem({ pim, isAwaited, isChosen }: PimNode, content: PimConte
       limitWords(content),
       content && pim.driver !== 'manual' ? asSentence(capabilityWords(content.capabilities)) : null,
       environment ? labelled(environment.title(), environment.advice()) : null,
-      isAwaited && content ? l10n.t('Shown as it was last read. It is being asked.') : null,
+      isAwaited && content ? l10n.t('Shown as it was last read. The PIM is being asked.') : null,
     ]
       .filter(Boolean)
       .join('\n\n'),

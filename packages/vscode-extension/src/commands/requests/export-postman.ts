@@ -24,7 +24,7 @@ export async function exportPostman(parts: Parts, node?: TreeNode): Promise<void
     choices: [
       {
         label: l10n.t('Without secret and password'),
-        detail: l10n.t('Fill them in in Postman: they stay in your vault there.'),
+        detail: l10n.t('Enter them in Postman, which keeps them in your vault there.'),
         icon: new ThemeIcon('shield'),
         value: false,
       },
