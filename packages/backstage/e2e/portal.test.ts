@@ -150,7 +150,7 @@ describe('the portal in Chromium', function () {
   });
 
   it('sends events to an address, and shows the secret that signs them', async () => {
-    await page.getByLabel('Address').fill('https://hooks.example.com/events');
+    await page.getByLabel('Event address').fill('https://hooks.example.com/events');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('button', { name: 'Check the address' }).click();
     await page.getByText(/^The PIM called it/).waitFor();

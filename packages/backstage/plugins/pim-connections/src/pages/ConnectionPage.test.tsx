@@ -243,7 +243,7 @@ describe('the page of a connection', () => {
       },
       route,
     );
-    await userEvent.type(await screen.findByLabelText(/^Address/), 'https://hooks.example.com');
+    await userEvent.type(await screen.findByLabelText(/^Event address/), 'https://hooks.example.com');
     await userEvent.click(screen.getByRole('switch', { name: 'Send events' }));
     await userEvent.click(screen.getByRole('button', { name: 'Save' }));
     assert.deepEqual(changes, [{ enabled: true, url: 'https://hooks.example.com' }]);
@@ -326,7 +326,7 @@ describe('the page of a connection', () => {
     assert.equal(screen.queryByRole('button', { name: /event secret/ }), null);
     cleanup();
     renderPage(page, { eventSubscription: async () => ({ ...subscribed, hasSecret: false }) }, route);
-    assert.ok(await screen.findByLabelText(/^Address/));
+    assert.ok(await screen.findByLabelText(/^Event address/));
     assert.equal(screen.queryByRole('button', { name: /event secret|Check the address/ }), null);
   });
 });

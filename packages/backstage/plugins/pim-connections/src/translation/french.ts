@@ -280,7 +280,7 @@ export default {
   'events.about':
     'Le PIM peut prévenir aussitôt un programme qu’un produit a changé. Abonnements utilisés sur ce PIM : {{active}} sur {{limit}}.',
   'events.send': 'Envoyer les événements',
-  'events.address': 'Adresse',
+  'events.address': 'Adresse des événements',
   'events.addressHint': 'L’adresse à laquelle le PIM les envoie ; il doit pouvoir l’atteindre.',
   'events.check': 'Vérifier l’adresse',
   'events.answered': 'Le PIM l’a appelée et a reçu : {{answer}}.',

@@ -280,7 +280,7 @@ export const messages = {
   'events.about':
     'The PIM can notify a program at once when a product changes. {{active}} of {{limit}} subscriptions of this PIM are in use.',
   'events.send': 'Send events',
-  'events.address': 'Address',
+  'events.address': 'Event address',
   'events.addressHint': 'Where the PIM sends them; the PIM must be able to reach it.',
   'events.check': 'Check the address',
   'events.answered': 'The PIM called it and got: {{answer}}.',
