@@ -1,16 +1,9 @@
 import assert from 'node:assert/strict';
-import {
-  type PimError,
-  type PimErrorCode,
-  type PimErrorDetails,
-  violation,
-  violationFromKey,
-} from '@pim-connections/core';
+import { type PimError, violation, violationFromKey } from '@pim-connections/core';
 import { invalidInput } from '../errors/invalid-input.ts';
 import { outcomeUnknown } from '../errors/lost-answer.ts';
 import { refused, serverError, unsupported } from '../errors/refusals.ts';
 import { networkError, timeoutError } from '../http/network-error.ts';
-import { advised } from './advised.ts';
 
 const failed = (code: string) => networkError(Object.assign(new Error('x'), { code }), 'pim.example.com', 300);
 const checkNetwork = 'Check the network, the VPN and the proxy, and whether the PIM runs.';
@@ -33,8 +26,8 @@ const messages: readonly (readonly [error: PimError, message: string])[] = [
     'This PIM has a connection with this code already. Upper and lower case count as the same. Correct what was sent.',
   ],
   [
-    invalidInput([tooShort, violationFromKey('No fun', 'label')]),
-    'The label is too short: 3 characters or more. The PIM refused it: No fun. Correct what was sent.',
+    invalidInput([violationFromKey('No fun', 'label'), tooShort]),
+    'The PIM refused it: No fun. The label is too short: 3 characters or more. Correct what was sent.',
   ],
   [
     invalidInput([violation('connections_number_limit_reached')]),
@@ -58,19 +51,5 @@ describe('the message of an error', () => {
     const { message, details } = invalidInput([notUnique, tooShort]);
     assert.doesNotMatch(message, /akeneo_/);
     assert.deepEqual(details.violations, [notUnique, tooShort]);
-  });
-
-  it('ends with a sentence of its own for each code that somebody can do something about', () => {
-    const details: Partial<{ readonly [C in PimErrorCode]: PimErrorDetails[C] }> = {
-      'rate-limited': { retryAfter: null },
-      'not-found': { id: 'erp' },
-      'session-lost': {},
-      'token-refused': { cause: 'client' },
-      'outcome-unknown': { operation: 'create', known: 'unknown' },
-    };
-    for (const [code, known] of Object.entries(details)) {
-      assert.match(advised(code as PimErrorCode, known, 'It happened').message, /^It happened\. [A-Za-z].*\.$/);
-    }
-    assert.equal(advised('cancelled', {}, 'Cancelled.').message, 'Cancelled.');
   });
 });

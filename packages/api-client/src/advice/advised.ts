@@ -6,25 +6,21 @@ import {
   type PimErrorDetails,
 } from '@pim-connections/core';
 
-/** What to do, as the end of a message: for logs and terminals, where no host makes a button of it. */
-const advice: Readonly<Record<NextAction, string>> = {
+/**
+ * What to do, as the end of a message: for logs and terminals, where no host makes a button of it. What is not here is told
+ * where it happens, in words that fit better.
+ */
+const advice: Partial<Readonly<Record<NextAction, string>>> = {
   'check-url': 'Check the address.',
-  'use-https': 'Use its https address.',
   'check-network': 'Check the network, the VPN and the proxy, and whether the PIM runs.',
   'check-certificate': 'Have it or its authority trusted, in Node with NODE_EXTRA_CA_CERTS.',
   retry: 'Try again.',
   wait: 'Wait a little.',
-  'log-in': 'Log in again.',
   'use-other-driver': 'Reach the PIM through its console, or paste its credentials.',
-  'ask-administrator': 'Ask an administrator.',
   'correct-input': 'Correct what was sent.',
   refresh: 'List them again.',
-  'check-outcome': 'Look into the PIM before trying again.',
-  'check-credentials': 'diagnoseCredentials finds out which of them is wrong.',
-  'check-console': 'Check the command.',
   'upgrade-pim': 'Only a newer PIM can.',
   'see-log': 'The log of the PIM may say why.',
-  none: '',
 };
 
 /** An error whose message says what happened, in whole sentences, and then what to do. */
@@ -34,7 +30,6 @@ export function advised<C extends PimErrorCode>(
   happened: string,
   options?: { readonly cause?: unknown },
 ): PimError<C> {
-  const end = /[.!?]$/.test(happened) ? '' : '.';
-  const todo = advice[nextActionFor(new PimError(code, details, happened))];
-  return new PimError(code, details, `${happened}${end} ${todo}`.trimEnd(), options);
+  const todo = advice[nextActionFor(new PimError(code, details, happened))] ?? '';
+  return new PimError(code, details, `${happened.replace(/[^.!?]$/, '$&.')} ${todo}`.trimEnd(), options);
 }
