@@ -10,6 +10,7 @@ import { browserFiles } from './build/browser-files.ts';
 import { handlersTogether } from './build/handlers.ts';
 import { leanZod } from './build/lean-zod.ts';
 import { lettersTable } from './build/letters.ts';
+import { shrink } from './build/shrink.ts';
 
 const folder = new URL('..', import.meta.url).pathname;
 await rm(`${folder}dist`, { recursive: true, force: true });
@@ -102,6 +103,7 @@ await build({
   conditions: ['@pim-connections/source'],
   logLevel: 'warning',
 });
+await shrink(`${folder}dist`, ['browser.js', 'page/data-flows.js']);
 const manifest = JSON.parse(await readFile(`${folder}package.json`, 'utf8')) as { name: string; version: string };
 const packages = bundledPackages(inputs, folder);
 await writeFile(`${folder}dist/THIRD-PARTY-NOTICES.txt`, thirdPartyNotices(packages));
@@ -124,13 +126,14 @@ function closure(entry: string): number {
     for (const { kind, path } of output.imports) if (kind === 'import-statement') visit(path);
   };
   visit(entry);
-  return [...seen].reduce((sum, file) => sum + (metafile.outputs[file]?.bytes ?? 0), 0);
+  return [...seen].reduce((sum, file) => sum + size(file), 0);
 }
 
+const size = (output: string) => statSync(`${folder}${output}`).size;
 const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`;
-const outputs = Object.entries(metafile.outputs);
-const start = outputs.find(([, { entryPoint }]) => entryPoint === 'src/start.ts')?.[0] ?? '';
-console.log(`activation: ${kilobytes(statSync(`${folder}dist/extension.cjs`).size)}`);
-console.log(`in the browser: ${kilobytes(statSync(`${folder}dist/browser.js`).size)}`);
+const outputs = Object.keys(metafile.outputs);
+const start = outputs.find((file) => metafile.outputs[file]?.entryPoint === 'src/start.ts') ?? '';
+console.log(`activation: ${kilobytes(size('dist/extension.cjs'))}`);
+console.log(`in the browser: ${kilobytes(size('dist/browser.js'))}`);
 console.log(`first look at the view: ${kilobytes(closure(start))}`);
-console.log(`all chunks: ${kilobytes(outputs.reduce((sum, [, { bytes }]) => sum + bytes, 0))}`);
+console.log(`all chunks: ${kilobytes(outputs.reduce((sum, file) => sum + size(file), 0))}`);

@@ -23,7 +23,7 @@ const messages: readonly (readonly [error: PimError, message: string])[] = [
   ],
   [
     invalidInput([notUnique]),
-    'This PIM has a connection with this code already. Upper and lower case count as the same. Correct what was sent.',
+    'This PIM already has a connection with this code. Case makes no difference. Correct what was sent.',
   ],
   [
     invalidInput([violationFromKey('No fun', 'label'), tooShort]),
@@ -31,7 +31,7 @@ const messages: readonly (readonly [error: PimError, message: string])[] = [
   ],
   [
     invalidInput([violation('connections_number_limit_reached')]),
-    'This PIM has all the connections and apps it accepts. Delete one that is not used.',
+    'This PIM has reached its limit of connections and apps. Delete one that is not used.',
   ],
   [unsupported('update', 'version'), 'This PIM version has no update. Only a newer PIM can.'],
   [
