@@ -191,7 +191,9 @@ describe('updateDotenv, for any text and any updates', function () {
           const result = tryUpdate(before, updates, { readers, strict });
           if (!result) return;
           if (strict) deepEqual(result.warnings, []);
-          equal(updateDotenv(result.text, updates, { readers, strict }).text, result.text);
+          const again = updateDotenv(result.text, updates, { readers, strict });
+          equal(again.text, result.text);
+          ok(again.changes.every(({ kind }) => kind === 'unchanged'));
           const { find } = parseDotenv(result.text);
           for (const [key, update] of updates) {
             const assignment = find(key);

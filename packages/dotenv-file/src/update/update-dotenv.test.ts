@@ -565,6 +565,19 @@ describe('updateDotenv', () => {
     });
   });
 
+  it('says that nothing changed where forms that suit no reader take turns, and end in the one that was there', () => {
+    const [updates, options] = [{ A: `it's "x"` }, { readers: ['node', 'symfony'] }] as const;
+    for (const text of ['Database:\nHOST=1\nA=1\n', 'WIN="C:\\dir\\"\nB=1\n', 'B: x\nC=1\nD:\n']) {
+      const { text: once } = updateDotenv(text, updates, options);
+      const again = updateDotenv(once, updates, options);
+      equal(again.text, once);
+      deepEqual(
+        again.changes.map(({ key, kind }) => [key, kind]),
+        [['A', 'unchanged']],
+      );
+    }
+  });
+
   it('never says a value', () => {
     const secret = 's3cr3t';
     for (const [text, value, options] of [

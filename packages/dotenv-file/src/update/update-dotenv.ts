@@ -72,7 +72,13 @@ function updateUntilSettled(text: string, request: UpdateRequest): UpdateResult 
     if (known !== -1) rounds.splice(bestOf(rounds, known + 1) + 1);
     if (isSettled || known !== -1) break;
   }
-  return rounds.reduceRight((then, first) => continued(first, then, request));
+  const settled = rounds.reduceRight((then, first) => continued(first, then, request));
+  return settled.text === text ? { ...settled, changes: settled.changes.map(asUnchanged) } : settled;
+}
+
+/** What a round changed and a later one changed back. */
+function asUnchanged(change: DotenvChange): DotenvChange {
+  return { ...change, kind: 'unchanged' };
 }
 
 /** Which of some rounds, from one on, has the fewest misreadings. */
