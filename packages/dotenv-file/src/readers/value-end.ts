@@ -140,10 +140,13 @@ function isOdd(text: string, statement: Statement): boolean {
   return written === '' && /[a-z]/.test(key) && /[A-Z]/.test(key);
 }
 
-/** Where the last line ends that belongs to the value of a statement for some of the readers, as far as that is known. */
+/**
+ * Where the last line ends that belongs to the value of a statement for some of the readers, as far as that is known. Those do not count
+ * to whom it has no end: they cannot read the text, wherever a line is put.
+ */
 export function endForAnybody(text: string, statement: Statement, readers = defaultReaders): number {
-  const ends = lookBelow(text, statement, readers)?.ends ?? [];
-  return Math.max(statement.end, ...ends.filter((end) => end < Number.POSITIVE_INFINITY));
+  const { ends, isClosed } = lookBelow(text, statement, readers) ?? { ends: [], isClosed: [] };
+  return Math.max(statement.end, ...ends.filter((end, index) => isClosed[index] && end < Number.POSITIVE_INFINITY));
 }
 
 /** What stands below a statement, before the next one. */

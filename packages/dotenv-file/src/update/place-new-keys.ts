@@ -6,7 +6,7 @@ import type { UpdateOptions } from './dotenv-update.ts';
 import { endOfHeadedBlock } from './headed-block.ts';
 import type { Task } from './plan.ts';
 import { isInShellBlock } from './shell-block.ts';
-import { isStray, skipBlanks } from './stray-line.ts';
+import { endsExporting, goesOnBelow, isApart, isStray, skipBlanks } from './stray-line.ts';
 import type { Survey } from './survey.ts';
 
 /** Where a new line goes, and what it looks like there. */
@@ -63,19 +63,17 @@ function behindStatement(
   readers: readonly DotenvReader[] | undefined,
 ): number | undefined {
   const from = afterLineBreak(text, endForAnybody(text, last, readers));
-  const at = behindStrayLines(text, from);
+  const goesOn = goesOnBelow(text, last);
+  const at = behindStrayLines(text, from, goesOn);
   const isCut = /[\u2028\u2029]/.test(text.charAt(at - 1));
-  const isOpen = at === from && !last.quoted && open.test(text.slice(last.valueStart, last.valueEnd));
-  return isCut || isOpen || (at > from && readStatement(text, skipBlanks(text, at))) ? undefined : at;
+  return isCut || (at === from && goesOn) || (at > from && readStatement(text, skipBlanks(text, at))) ? undefined : at;
 }
 
-/** A bare value of which more is below, though that reads as keys: a private key that has headers, or JavaScript. */
-const open = /^(?:-----BEGIN (?!.*-----END)|[[{].*[[{(,]$|[[{(]$)/;
-
-/** Behind lines that mean nothing by themselves, with the blank ones and the comments among them. */
-function behindStrayLines(text: string, from: number): number {
+/** Behind lines that mean nothing by themselves, with the blank ones and the comments among them, up to a command or heading. */
+function behindStrayLines(text: string, from: number, isOpen: boolean): number {
   let end = from;
   for (let at = from; at < text.length; at = afterLineBreak(text, findLineBreak(text, at))) {
+    if (isStray(text, at) && isApart(text, at, isOpen)) break;
     if (isStray(text, at)) end = afterLineBreak(text, findLineBreak(text, at));
     else if (end === from || readStatement(text, skipBlanks(text, at))) break;
   }
@@ -103,8 +101,11 @@ function lastStatement(text: string, keyLines: readonly number[], end: number): 
 
 /** The line behind `from` from which on a shell exports no more what is set: `set +a`. */
 function endOfExporting(text: string, from: number): number | undefined {
-  const found = /(?:\n|\r(?!\n))(?=[ \t]*set[ \t]+\+(?:a|o[ \t]+allexport)[ \t]*(?:#|[\r\n]|$))/.exec(text.slice(from));
-  return found ? from + found.index + 1 : undefined;
+  for (let at = afterLineBreak(text, findLineBreak(text, from)); at < text.length; ) {
+    if (endsExporting(text, at)) return at;
+    at = afterLineBreak(text, findLineBreak(text, at));
+  }
+  return undefined;
 }
 
 function isExported({ start, keyStart }: Statement): boolean {

@@ -51,10 +51,9 @@ function judge(dotenv: Readings, node: Readings, expected: ReadonlyMap<string, E
   for (const key of keysOf(expected, node.before, node.after)) {
     const own = expected.get(key);
     if (node.after.get(key) === (own ? own.node : node.before.get(key)) || isMistaken(key, expected)) continue;
-    const isLost = node.before.has(key) && !node.after.has(key);
     if (isWithin(key) && !isKnown(key)) {
       // A line that is nothing but a part of a value looks like a key now and then, but for its name.
-      if (isLost && isName.test(key)) hiddenFromNode.push(key);
+      if (node.before.has(key) && isName.test(key)) hiddenFromNode.push(key);
       continue;
     }
     if (node.before.get(key) === dotenv.before.get(key)) return { ok: false, key: told(key) };

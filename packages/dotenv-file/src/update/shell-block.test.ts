@@ -1,4 +1,5 @@
-import { deepEqual, equal } from 'node:assert/strict';
+import { deepEqual, equal, ok } from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { realReaders } from '../testing/real-readers.ts';
 import { updateDotenv } from './update-dotenv.ts';
 
@@ -25,6 +26,16 @@ describe('a new key among its siblings', () => {
       }
     });
   }
+
+  it('is exported as they are, before the line that ends that', () => {
+    const before = 'set -a\nAPP_A=a\nset +a\n[ -f nowhere ] && APP_B=b\n';
+    const { text, warnings } = updateDotenv(before, { APP_NEW: 'n', OTHER: 'o' });
+    deepEqual(warnings, []);
+    for (const { name } of shells) {
+      const { stdout } = spawnSync(name, ['-c', `${text}\nenv`], { encoding: 'utf8', env: { PATH: '/usr/bin:/bin' } });
+      for (const line of ['APP_A=a', 'APP_NEW=n', 'OTHER=o']) ok(stdout.split('\n').includes(line), `${name}: ${line}`);
+    }
+  });
 
   it('stays with them behind a block, and where only words look like one', () => {
     for (const above of [

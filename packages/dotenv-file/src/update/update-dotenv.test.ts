@@ -542,6 +542,18 @@ describe('updateDotenv', () => {
     }
   });
 
+  it('warns of a key that Node sees otherwise where dotenv takes it for a part of another value', () => {
+    const text = 'DIR="C:\\data\\"\nPROPS="\nport=80\nTOKEN=abc\n"\nLAST=1\n';
+    for (const update of [{ remove: true }, { commentOut: true }] as const) {
+      const { warnings } = updateDotenv(text, { TOKEN: update });
+      deepEqual(
+        warnings.map(({ key, readers }) => [key, readers]),
+        [['PROPS', ['node', 'vite']]],
+      );
+      throws(() => updateDotenv(text, { TOKEN: update }, { strict: true }), { code: 'no-safe-form', key: 'PROPS' });
+    }
+  });
+
   it('writes a path with a backslash at its end anew where the quote behind it hides keys from dotenv', () => {
     const { text } = updateDotenv('A="C:\\data\\"\nPORT=1\nCOLOR="#f00"\nB=1\n', { A: 'C:\\data\\' });
     equal(text, 'A=C:\\data\\\nPORT=1\nCOLOR="#f00"\nB=1\n');
