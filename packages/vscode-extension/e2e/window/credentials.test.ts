@@ -65,7 +65,7 @@ describe('credentials at work in a real window', function () {
     await picture('changes');
     await pick(stage.page, /^Write/);
     await comparison.waitFor({ state: 'detached' });
-    await notification(stage.page, `variables of ${label} in .env`).waitFor();
+    await notification(stage.page, `variables of ${label} changed in .env`).waitFor();
     assert.equal(readFileSync(file, 'utf8'), before);
   });
 

@@ -38,7 +38,7 @@ export default {
   'filter.searchIn': 'Libellé, code, PIM ou propriétaire',
   'filter.pim': 'Tous les PIM',
   'filter.flowType': 'Tous les flux',
-  'filter.owner': 'Tous les propriétaires',
+  'filter.owner': 'Propriétaires',
   'filter.health': 'Tous les états',
   'filter.errors': 'Avec des erreurs',
   'filter.silent': 'Sans activité',
