@@ -163,7 +163,7 @@ describe('updateDotenv', () => {
       throws(() => update(text), { name: 'DotenvError', code: 'invalid-value' });
       throws(() => parseDotenv(text as unknown as string), { name: 'DotenvError', code: 'invalid-value' });
     }
-    for (const options of [null, 5, { strict: 'no' }]) {
+    for (const options of [null, 5, [], { strict: 'no' }, { create: null }]) {
       throws(() => update('A=1', options), { name: 'DotenvError', code: 'invalid-option' });
     }
     throws(() => update('A=1', { heading: 5 }), { name: 'DotenvError', code: 'invalid-heading' });

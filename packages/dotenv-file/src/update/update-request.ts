@@ -61,7 +61,7 @@ const optionNames = ['heading', 'eol', 'readers', 'strict', 'create'];
 
 /** @throws {DotenvError} `invalid-option` or `invalid-heading` */
 function readOptions(options: UpdateOptions): UpdateOptions {
-  if (typeof options !== 'object' || options === null) {
+  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
     throw new DotenvError('invalid-option', 'The options must be an object.');
   }
   const unknown = Object.keys(options).filter((name) => !optionNames.includes(name));
@@ -75,8 +75,9 @@ function readOptions(options: UpdateOptions): UpdateOptions {
   if (eol !== undefined && !['\n', '\r\n'].includes(eol)) {
     throw new DotenvError('invalid-option', 'The line end must be \\n or \\r\\n.');
   }
-  if (strict !== undefined && typeof strict !== 'boolean') {
-    throw new DotenvError('invalid-option', 'strict must be true or false.');
+  for (const [name, value] of Object.entries({ strict, create: (options as { create?: unknown }).create })) {
+    if (value === undefined || typeof value === 'boolean') continue;
+    throw new DotenvError('invalid-option', `${name} must be true or false.`);
   }
   if (readers === undefined) return others;
   // An array may have holes.
