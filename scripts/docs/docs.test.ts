@@ -114,7 +114,10 @@ describe('the documentation', () => {
       'CHANGELOG.md',
       'docs/older-pims.md',
       'docs/sandbox.md',
+      'packages/api-client/README.md',
       'packages/backstage/plugins/pim-connections-backend/README.md',
+      'packages/core/README.md',
+      'packages/sandbox-pim/README.md',
       'packages/vscode-extension/CHANGELOG.md',
       'packages/vscode-extension/README.md',
     ];
