@@ -2,10 +2,10 @@ import { afterLineBreak, findLineBreak, skipSpaces } from '../document/character
 import { nextStatement, type Statement } from '../document/statement.ts';
 import type { DotenvReader } from '../readers/reader.ts';
 import { endForAnybody } from '../readers/value-end.ts';
-import { endsExporting, goesOnBelow, isApart, isStray } from './stray-line.ts';
+import { endsForShell, goesOnBelow, isApart, isStray } from './stray-line.ts';
 
 /**
- * Where the block below a heading ends: behind the last line before a blank one, or before a shell's `set +a`. A blank line within a
+ * Where the block below a heading ends: behind the last line before a blank one, or before a shell's `set +a` or `return`. A blank line within a
  * value, for some reader or for whoever wrote it, ends no block.
  *
  * @returns `undefined` when no comment of the text is this heading
@@ -26,7 +26,7 @@ export function endOfHeadedBlock(
     for (let at = from; at < stop; ) {
       const end = findLineBreak(text, at);
       const content = text.slice(at, Math.min(end, stop)).trim();
-      if (inBlock && endsExporting(text, at)) return at;
+      if (inBlock && endsForShell(text, at)) return at;
       if (inBlock && content === '' && end < stop && !goesOn(skipSpaces(text, end))) return at;
       inBlock ||= content === wanted;
       at = afterLineBreak(text, end);

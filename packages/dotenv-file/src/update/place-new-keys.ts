@@ -6,7 +6,7 @@ import type { UpdateOptions } from './dotenv-update.ts';
 import { endOfHeadedBlock } from './headed-block.ts';
 import type { Task } from './plan.ts';
 import { isInShellBlock } from './shell-block.ts';
-import { endsExporting, goesOnBelow, isApart, isStray, skipBlanks } from './stray-line.ts';
+import { endsForShell, goesOnBelow, isApart, isStray, skipBlanks } from './stray-line.ts';
 import type { Survey } from './survey.ts';
 
 /** Where a new line goes, and what it looks like there. */
@@ -88,8 +88,8 @@ function placeOfStrangers(
 ): Place {
   const last = lastStatement(text, keyLines, text.length);
   const headed = heading === undefined ? undefined : endOfHeadedBlock(text, heading, readers);
-  const exportsEnd = last && !atEnd ? endOfExporting(text, endForAnybody(text, last, readers)) : undefined;
-  const at = headed ?? exportsEnd ?? text.length;
+  const shellsEnd = last && !atEnd ? endOfShellKeys(text, endForAnybody(text, last, readers)) : undefined;
+  const at = headed ?? shellsEnd ?? text.length;
   const before = lastStatement(text, keyLines, at);
   return { at, continues: headed !== undefined, exported: before !== undefined && isExported(before) };
 }
@@ -99,10 +99,10 @@ function lastStatement(text: string, keyLines: readonly number[], end: number): 
   return line === undefined ? undefined : readStatement(text, line);
 }
 
-/** The line behind `from` from which on a shell exports no more what is set: `set +a`. */
-function endOfExporting(text: string, from: number): number | undefined {
+/** The line behind `from` from which on a shell exports no more what is set, or reads no more. */
+function endOfShellKeys(text: string, from: number): number | undefined {
   for (let at = afterLineBreak(text, findLineBreak(text, from)); at < text.length; ) {
-    if (endsExporting(text, at)) return at;
+    if (endsForShell(text, at)) return at;
     at = afterLineBreak(text, findLineBreak(text, at));
   }
   return undefined;

@@ -1,5 +1,6 @@
 import { findLineBreak, hash, isLineBreak, isSpace } from '../document/characters.ts';
 import { readStatement, type Statement } from '../document/statement.ts';
+import { isInShellBlock } from './shell-block.ts';
 
 /** Whether a line means nothing by itself, as those of JSON and keys that were pasted without quotes. */
 export function isStray(text: string, lineStart: number): boolean {
@@ -23,7 +24,8 @@ const commandOrHeading =
  */
 export function isApart(text: string, lineStart: number, isOpen: boolean): boolean {
   const line = text.slice(skipBlanks(text, lineStart), findLineBreak(text, lineStart));
-  return command.test(line) || (!isOpen && commandOrHeading.test(line));
+  if (command.test(line) || endsForShell(text, lineStart)) return true;
+  return !isOpen && commandOrHeading.test(line);
 }
 
 /** A bare value of which more is below, though that reads as keys: a private key that has headers, or JavaScript. */
@@ -34,10 +36,11 @@ export function goesOnBelow(text: string, { quoted, valueStart, valueEnd }: Stat
   return !quoted && open.test(text.slice(valueStart, valueEnd));
 }
 
-/** Whether a shell exports no more from a line on what is set: `set +a`. */
-export function endsExporting(text: string, lineStart: number): boolean {
+/** Whether a shell exports no more from a line on what is set (`set +a`), or reads no further (`return`). */
+export function endsForShell(text: string, lineStart: number): boolean {
   const line = text.slice(skipBlanks(text, lineStart), findLineBreak(text, lineStart));
-  return /^set[ \t]+\+(?:a|o[ \t]+allexport)[ \t]*(?:#|$)/.test(line);
+  const isEnd = /^(?:set[ \t]+\+(?:a|o[ \t]+allexport)|(?:return|exit)(?:[ \t]+\d+)?)[ \t]*(?:#|$)/.test(line);
+  return isEnd && !isInShellBlock(text, lineStart);
 }
 
 /** The first character of a line that is no white space, or its end. */

@@ -577,6 +577,18 @@ describe('updateDotenv', () => {
     });
   });
 
+  it('says where a key stood that dotenv saw within another value, and where one stands as a comment', () => {
+    const text = 'DIR="C:\\"\nPORT="\nX=1\n';
+    deepEqual(updateDotenv(text, { DIR: 'D:', PORT: { remove: true } }).changes, [
+      { key: 'DIR', kind: 'replaced', line: 0 },
+      { key: 'PORT', kind: 'removed', line: 1 },
+    ]);
+    deepEqual(updateDotenv(text, { DIR: { commentOut: true }, PORT: { remove: true } }).changes, [
+      { key: 'DIR', kind: 'commentedOut', line: 0 },
+      { key: 'PORT', kind: 'removed', line: 1 },
+    ]);
+  });
+
   it('says that nothing changed where forms that suit no reader take turns, and end in the one that was there', () => {
     const [updates, options] = [{ A: `it's "x"` }, { readers: ['node', 'symfony'] }] as const;
     for (const text of ['Database:\nHOST=1\nA=1\n', 'WIN="C:\\dir\\"\nB=1\n', 'B: x\nC=1\nD:\n']) {

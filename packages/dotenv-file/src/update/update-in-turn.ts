@@ -1,3 +1,4 @@
+import { countLines } from '../document/characters.ts';
 import { DotenvError } from '../errors/dotenv-error.ts';
 import type { DotenvChange, DotenvWarning, UpdateResult } from './dotenv-update.ts';
 import { linesThatCount } from './tell-changes.ts';
@@ -31,8 +32,10 @@ export function updateInTurn(
     const told = new Set(all.warnings.map(({ key }) => key));
     const others = passing.filter(({ code, key }) => code === 'part-stays' || !told.has(key));
     const oldLines = new Map(linesThatCount(text, new Set(updates.keys())));
-    const lineOf = ({ key, kind }: DotenvChange, index: number) =>
-      kind === 'removed' ? oldLines.get(key) : all.changes[index]?.line;
+    const lineOf = ({ key, kind }: DotenvChange, index: number) => {
+      if (kind === 'removed') return oldLines.get(key) ?? lastLine(text, key, '');
+      return kind === 'commentedOut' ? lastLine(edited, key, '#+[ \\t]*') : all.changes[index]?.line;
+    };
     return {
       ...all,
       warnings: [...all.warnings, ...others],
@@ -42,4 +45,11 @@ export function updateInTurn(
     if (error instanceof DotenvError) return undefined;
     throw error;
   }
+}
+
+/** The last line that looks like one of a key, whoever takes it for one: dotenv may see it within another value. */
+function lastLine(text: string, key: string, mark: string): number | undefined {
+  const line = new RegExp(`^[ \\t]*${mark}(?:export[ \\t]+)?${key.replaceAll('.', '\\.')}[ \\t]*[=:]`, 'gm');
+  const last = Array.from(text.matchAll(line), ({ index }) => index).at(-1);
+  return last === undefined ? undefined : countLines(text, 0, last);
 }
