@@ -1,5 +1,6 @@
 // npm run bench: the packages' own benches, then the extension in a real VS Code. Writes docs/figures.md from what they
-// report (scripts/bench/README.md). `-w packages/x` measures one package. Ends with 1 when a budget is missed.
+// report (scripts/bench/README.md). `-w packages/x` measures one package. Ends with 1 when a budget is missed, or
+// was not measured.
 import { globSync, readFileSync, statSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,7 +10,7 @@ import { repositoryRoot } from './bed/places.ts';
 import type { Activation } from './bench/activation-table.ts';
 import { countLateCommands } from './bench/count-late-commands.ts';
 import { readFigures, writeFigure } from './bench/figure.ts';
-import { type BenchRun, figuresPage, missedBudgets } from './bench/figures-page.ts';
+import { type BenchRun, budgetsThatAre, figuresPage } from './bench/figures-page.ts';
 import { describeMachine, watchNoise } from './bench/machine.ts';
 import { measureActivation, ours, theirs } from './bench/measure-activation.ts';
 import { loadedBytes } from './bench/sizes.ts';
@@ -52,9 +53,11 @@ const run: BenchRun = {
 await rm(folder, { recursive: true });
 await writeFile(join(repositoryRoot, page), figuresPage(run));
 await runProgram('biome', ['check', '--write', page]);
-const missed = missedBudgets(run);
+const missed = budgetsThatAre('missed', run);
+const unmeasured = budgetsThatAre('not measured', run);
 console.log(`\n${page} is written. ${missed.length === 0 ? 'No budget is missed.' : `Missed: ${missed.join(', ')}.`}`);
-if (missed.length > 0) process.exitCode = 1;
+if (unmeasured.length > 0) console.log(`Not measured: ${unmeasured.join(', ')}.`);
+if (missed.length + unmeasured.length > 0) process.exitCode = 1;
 
 /** Runs a folder's bench and keeps what it says. A bench that ends badly may have missed a budget, or may have failed. */
 async function bench(name: string): Promise<void> {

@@ -29,10 +29,10 @@ interface Row {
   readonly verdict: Verdict;
 }
 
-/** The budgets that a run missed, by their names. */
-export function missedBudgets(run: BenchRun): BudgetId[] {
+/** The budgets of which a run says something, by their names. */
+export function budgetsThatAre(wanted: Verdict, run: BenchRun): BudgetId[] {
   return rowsOf(run)
-    .filter(({ verdict }) => verdict === 'missed')
+    .filter(({ verdict }) => verdict === wanted)
     .map(({ id }) => id);
 }
 
