@@ -7,7 +7,7 @@ import { findEnvFiles } from '../../src/env-files/find-env-files.ts';
 import type { SearchTimes } from '../env-search.ts';
 
 const run = promisify(execFile);
-const rounds = 15;
+const rounds = 31;
 
 describe('the search for .env files', () => {
   it('is timed beside ripgrep, turn by turn', async () => {
