@@ -13,6 +13,10 @@ const apart = /^docs\/(?:pim-contract|promises|figures)\.md$/;
 const pages = [
   'README.md',
   'CHANGELOG.md',
+  'SECURITY.md',
+  'packages/api-client/README.md',
+  'packages/core/README.md',
+  'packages/sandbox-pim/README.md',
   ...globSync('docs/*.md', { cwd: repositoryRoot }).filter((path) => !apart.test(path)),
   'packages/vscode-extension/README.md',
   'packages/vscode-extension/CHANGELOG.md',

@@ -561,7 +561,7 @@ export const promises: readonly Promised[] = [
   },
   {
     title: 'The permissions of a portal',
-    says: 'A portal does nothing for anybody that its permissions refuse, and hands credentials over once, to who asked for them.',
+    says: 'A portal does nothing for anybody that its permissions refuse, and hands credentials over once, to whoever asked for them.',
     clauses: [
       {
         says: 'Permissions',

@@ -42,7 +42,7 @@ describe('what is said about credentials that do not work', () => {
       'client-id': ['The PIM does not know client 3_4qka…: its connection was deleted, or it was mistyped.', 'retry'],
       secret: ['The PIM knows client 3_4qka… but not this secret. It was probably regenerated.', 'retry'],
       grant: [
-        'This client may not sign in with a username and a password. Create a new connection in the place of ERP.',
+        'This client may not sign in with a username and a password. Create a new connection in place of ERP.',
         'showLog',
       ],
       username: ['Client and secret are right; erp_1234 is not the user of ERP.', 'retry'],

@@ -167,7 +167,7 @@ const findings: { readonly [F in Fault]: (facts: DiagnosisFacts) => DiagnosisMes
   }),
   grant: ({ clientOf }) => ({
     text: l10n.t(
-      'This client may not sign in with a username and a password. Create a new connection in the place of {0}.',
+      'This client may not sign in with a username and a password. Create a new connection in place of {0}.',
       clientOf,
     ),
     remedy: 'showLog',

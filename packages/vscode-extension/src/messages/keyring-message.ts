@@ -14,7 +14,7 @@ const sentences: Readonly<Record<KeyringTrouble, () => string>> = {
     l10n.t('The keyring of this computer does not give what is kept in it. Unlock it, then reload the window.'),
   'deleted-nothing': () =>
     l10n.t(
-      'The keyring of this computer refused to delete a secret: it is still there. It is not used any more, and deleted at a later start when the keyring lets it.',
+      'The keyring of this computer refused to delete a secret: it is still there. It is not used any more, and will be deleted at a later start if the keyring allows it.',
     ),
 };
 

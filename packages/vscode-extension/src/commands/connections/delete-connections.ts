@@ -71,7 +71,7 @@ async function confirmNumber(
   const answer = await prompts.text({
     title,
     placeholder: wanted,
-    prompt: l10n.t('{0} of them are on production. Type {1} to delete all {1}.', onProduction, wanted),
+    prompt: l10n.t('{0} of them are in production. Type {1} to delete all {1}.', onProduction, wanted),
     remark: (text) =>
       text.trim() === wanted ? undefined : { severity: 'error', message: l10n.t('Type {0}.', wanted) },
   });

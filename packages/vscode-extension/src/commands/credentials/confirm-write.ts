@@ -134,7 +134,7 @@ function warnings({ candidate, others, plan, text }: WriteQuestion): readonly st
   return [
     encrypted.length > 0
       ? l10n.t(
-          'Encrypted by dotenvx until now, and in clear then, until you run “dotenvx encrypt”: {0}.',
+          'Encrypted by dotenvx until now, and in plain text from now on, until you run “dotenvx encrypt”: {0}.',
           encrypted.map(({ key }) => key).join(', '),
         )
       : null,

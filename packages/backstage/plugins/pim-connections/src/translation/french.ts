@@ -315,7 +315,8 @@ export default {
     'Dans la configuration, l’adresse de ce PIM n’en est pas une. Ses responsables doivent la corriger.',
   'problem.insecure-url':
     'L’adresse n’est pas en https, le mot de passe n’a donc pas été envoyé. Les responsables de ce PIM doivent la corriger.',
-  'problem.unreachable': 'Le PIM est injoignable depuis le portail.',
+  'problem.unreachable':
+    'Le portail ne parvient pas à joindre le PIM, ou celui-ci répond en http et non en https : ses responsables doivent alors corriger l’adresse.',
   'problem.timeout': 'Le PIM n’a pas répondu à temps.',
   'problem.tls': 'Le certificat du PIM n’a pas été accepté. Les responsables de ce PIM doivent le corriger.',
   'problem.not-a-pim': 'Aucun PIM n’a répondu à cette adresse.',
