@@ -263,7 +263,10 @@ describe('Insert Credentials into .env', () => {
     writeWorkspaceFile(fixture.folder, '.env', 'DOTENV_PUBLIC_KEY="02ab"\nAKENEO_SECRET="encrypted:BDq="\n');
     const node = await fixture.addConnection();
     const { shown } = await fixture.run('insertCredentials', node, { pick: /^\.env$/ }, { press: 'Write' });
-    assert.match(shown[0]?.detail ?? '', /^Encrypted by dotenvx until now, and in plain text from now on, .*: AKENEO_SECRET\.$/m);
+    assert.match(
+      shown[0]?.detail ?? '',
+      /^Encrypted by dotenvx until now, and in plain text from now on, .*: AKENEO_SECRET\.$/m,
+    );
     assert.doesNotMatch(shown[1]?.message ?? '', /dotenvx/);
     assert.match(parse(text()).AKENEO_SECRET ?? '', /^\w+$/);
   });
