@@ -81,7 +81,7 @@ describe('several connections at once', () => {
       const [question] = questions;
       assert.equal(
         question && 'prompt' in question && question.prompt,
-        '3 of them are on production. Type 3 to delete all 3.',
+        '3 of them are in production. Type 3 to delete all 3.',
       );
       assert.deepEqual(await left(), []);
     });

@@ -154,7 +154,7 @@ describe('a portal in French', () => {
   it('says what went wrong, though the backend speaks English', async () => {
     const problem = { code: 'unreachable', message: 'pim.example.com cannot be reached from the portal.' };
     inFrench(<OverviewPage />, { overview: async () => exampleOverview({ pims: [examplePim({ problem })] }) });
-    assert.ok(await screen.findByText('Le PIM est injoignable depuis le portail.'));
+    assert.ok(await screen.findByText(/^Le portail ne parvient pas à joindre le PIM/));
     assert.ok(screen.getByText(/Responsable/));
   });
 });
